@@ -1,0 +1,38 @@
+import type { Bounds } from "./plan.ts";
+
+/** One judged measurement of one probe; `at` in ms since the epoch. */
+export type JudgedSample = { at: number; inBounds: boolean };
+
+/** In bounds means min <= value <= max. A sample that could not be taken is out of bounds. */
+export function isInBounds(value: number | null, bounds: Bounds): boolean {
+  if (value === null || Number.isNaN(value)) return false;
+  return value >= (bounds.min ?? -Infinity) && value <= (bounds.max ?? Infinity);
+}
+
+/**
+ * The moment of the first of two consecutive bad samples taken after `firedAt`, for the samples of ONE probe; null without impact.
+ * The samples may come in any order.
+ */
+export function findImpact(samples: readonly JudgedSample[], firedAt: number): number | null {
+  let firstBad: number | null = null;
+  for (const sample of [...samples].sort((a, b) => a.at - b.at)) {
+    if (sample.at <= firedAt) continue;
+    if (sample.inBounds) firstBad = null;
+    else if (firstBad !== null) return firstBad;
+    else firstBad = sample.at;
+  }
+  return null;
+}
+
+/** The earliest impact over all probes attached to a failure, and the probe that saw it. */
+export function findFirstImpact(
+  samplesByProbe: Readonly<Record<string, readonly JudgedSample[]>>,
+  firedAt: number,
+): { at: number; probeKey: string } | null {
+  let first: { at: number; probeKey: string } | null = null;
+  for (const [probeKey, samples] of Object.entries(samplesByProbe)) {
+    const at = findImpact(samples, firedAt);
+    if (at !== null && (first === null || at < first.at)) first = { at, probeKey };
+  }
+  return first;
+}
