@@ -1,0 +1,26 @@
+export type ErrorCode = "not_found" | "conflict" | "invalid" | "too_many" | "unavailable";
+
+/** The one error type a person may read. Anything else is logged with an id and shown as that id. */
+export class GamedayError extends Error {
+  readonly code: ErrorCode;
+  /** Field of the input the message belongs to, when it belongs to one. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "GamedayError";
+    this.code = code;
+    this.field = options.field;
+  }
+}
+
+/** Absence and refusal answer alike: design.md 4.4. */
+export const notFound = (): GamedayError => new GamedayError("not_found", "There is nothing here, or it is not yours to see.");
+export const conflict = (message: string): GamedayError => new GamedayError("conflict", message);
+export const invalid = (message: string, field?: string): GamedayError =>
+  new GamedayError("invalid", message, field === undefined ? {} : { field });
+
+/** Makes a switch exhaustive: does not compile while a case is missing. */
+export function unreachable(value: never): never {
+  throw new Error(`unhandled case: ${String(value)}`);
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { severities } from "./plan.ts";
+
+/**
+ * The event catalogue: the only list of what may be told, to whom. Socket types, stream rows, the client's reducers and the leak tests
+ * are derived from it. `participants` events also reach organizers; `organizers` events reach nobody else. `stored` events have a place
+ * in their stream's gapless sequence; transient ones are a picture of the present that the next one replaces.
+ */
+type Definition<Payload extends z.ZodType = z.ZodType> = {
+  audience: "participants" | "organizers";
+  stored: boolean;
+  payload: Payload;
+};
+
+const id = z.string().min(1);
+const moment = z.iso.datetime();
+const author = z.object({ personId: id, name: z.string(), workstream: z.string().nullable() });
+const healthState = z.enum(["healthy", "degraded", "down", "unknown"]);
+const clock = z.object({
+  startedAt: moment.nullable(),
+  heldSince: moment.nullable(),
+  heldTotalMs: z.number(),
+  stoppedAt: moment.nullable(),
+});
+const incidentStatus = z.enum(["investigating", "identified", "mitigated", "resolved"]);
+const firingState = z.enum(["planned", "armed", "firing", "active", "reverting", "reverted", "revert_failed", "failed", "skipped", "missed"]);
+
+const define = <Payload extends z.ZodType>(audience: Definition["audience"], stored: boolean, payload: Payload) => ({ audience, stored, payload });
+
+export const incidentPayload = z.object({
+  incidentId: id,
+  number: z.number().int(),
+  title: z.string(),
+  topic: z.string(),
+  severity: z.enum(severities),
+  status: incidentStatus,
+  kind: z.enum(["simulated", "real"]),
+  roomKey: z.string(),
+  declaredBy: z.string(),
+  commander: z.string().nullable(),
+  scribe: z.string().nullable(),
+  declaredAt: moment,
+  resolvedAt: moment.nullable(),
+});
+
+export const eventCatalogue = {
+  // What participants, observers and organizers see.
+  "message.said": define("participants", true, z.object({ messageId: id, roomKey: z.string(), author, body: z.string(), writtenAt: moment })),
+  "observation.recorded": define(
+    "participants",
+    true,
+    z.object({
+      observationId: id,
+      roomKey: z.string(),
+      author,
+      body: z.string(),
+      application: z.string().nullable(),
+      severity: z.enum(severities),
+      since: moment.nullable(),
+      writtenAt: moment,
+    }),
+  ),
+  "incident.declared": define("participants", true, incidentPayload),
+  "incident.changed": define("participants", true, incidentPayload.extend({ says: z.string(), by: z.string() })),
+  "note.written": define("participants", true, z.object({ noteId: id, workstream: z.string(), author, body: z.string(), writtenAt: moment })),
+  "schedule.published": define(
+    "participants",
+    true,
+    z.object({
+      version: z.number().int(),
+      lines: z.array(z.object({ lineId: id, name: z.string(), startsAtMs: z.number(), endsAtMs: z.number(), application: z.string().nullable() })),
+    }),
+  ),
+  "announcement.made": define(
+    "participants",
+    true,
+    z.object({ announcementId: id, kind: z.enum(["invite", "moved", "message", "all_clear"]), body: z.string(), clock }),
+  ),
+  "clock.changed": define("participants", true, z.object({ phase: z.enum(["upcoming", "running", "all_clear", "debrief", "published"]), clock })),
+  "pause.requested": define("participants", true, z.object({ requestId: id, by: author, reason: z.string(), minutes: z.number().int() })),
+  "pause.answered": define("participants", true, z.object({ requestId: id, granted: z.boolean(), answer: z.string() })),
+  "person.joined": define("participants", true, z.object({ personId: id, name: z.string(), workstream: z.string().nullable() })),
+  "person.removed": define("participants", true, z.object({ personId: id })),
+  "report.published": define("participants", true, z.object({ reportId: id })),
+  "health.measured": define(
+    "participants",
+    false,
+    z.object({ tiles: z.array(z.object({ key: z.string(), state: healthState, value: z.number().nullable(), at: moment })) }),
+  ),
+  "presence.changed": define("participants", false, z.object({ here: z.number().int(), workstreams: z.record(z.string(), z.number().int()) })),
+
+  // The backchannel.
+  "backchannel.said": define("organizers", true, z.object({ messageId: id, author: z.string(), personId: id, body: z.string(), writtenAt: moment })),
+  "backchannel.logged": define("organizers", true, z.object({ line: z.string(), glyph: z.string(), failureKey: z.string().nullable() })),
+  "plan.changed": define("organizers", true, z.object({ by: z.string(), says: z.string() })),
+  "firing.moved": define(
+    "organizers",
+    true,
+    z.object({ failureKey: z.string(), firingId: id, from: firingState, to: firingState, by: z.string(), why: z.string() }),
+  ),
+  "firing.measured": define("organizers", true, z.object({ failureKey: z.string(), firingId: id, what: z.enum(["impact", "recovered"]), moment })),
+  "detection.decided": define(
+    "organizers",
+    true,
+    z.object({ failureKey: z.string(), firingId: id, decision: z.enum(["confirmed", "dismissed", "withdrawn"]), by: z.string(), scoredMs: z.number().nullable() }),
+  ),
+  "game-day.moved": define("organizers", true, z.object({ from: z.string(), to: z.string(), by: z.string(), falseAllClear: z.boolean() })),
+  "command.finished": define("organizers", true, z.object({ commandId: id, ok: z.boolean(), says: z.string() })),
+  "probes.measured": define(
+    "organizers",
+    false,
+    z.object({ tiles: z.array(z.object({ key: z.string(), state: healthState, value: z.number().nullable(), at: moment })) }),
+  ),
+} as const satisfies Record<string, Definition>;
+
+export type EventCatalogue = typeof eventCatalogue;
+export type EventName = keyof EventCatalogue;
+export type Audience = "participants" | "organizers";
+export type EventNameFor<A extends Audience> = { [N in EventName]: EventCatalogue[N]["audience"] extends A ? N : never }[EventName];
+export type StoredEventName = { [N in EventName]: EventCatalogue[N]["stored"] extends true ? N : never }[EventName];
+export type Payload<N extends EventName> = z.infer<EventCatalogue[N]["payload"]>;
+
+/** An event still without its place in a stream. */
+export type NewEvent<N extends EventName = EventName> = { [K in N]: { name: K; payload: Payload<K> } }[N];
+
+/** An event as a stream holds it. `seq` is gapless within a game day and audience; `id` is random and tells nothing. */
+export type StreamEvent<N extends EventName = EventName> = { [K in N]: { id: string; seq: number; at: string; name: K; payload: Payload<K> } }[N];
+
+export const eventNames = Object.keys(eventCatalogue) as EventName[];

@@ -1,0 +1,66 @@
+import type { ZodType } from "zod";
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** A finding of `check`, worded for an organizer before the day: what is missing and what to do. */
+export type Problem = { severity: "blocks" | "warns"; message: string };
+
+/** A call that `start` or `revert` would make, for the dry run: `ModifyDBInstance replica-1 VpcSecurityGroupIds=[sg-isolated]`. */
+export type PlannedCall = { verb: string; target: string; detail: string };
+
+/** One target's present state, read before anything is changed. `target` is unique within the firing. */
+export type UndoRecord = { target: string; state: JsonValue };
+
+/** What became of one target. `changed` is true as soon as a changing call may have reached it, also when it then failed. */
+export type TargetOutcome = { target: string; ok: boolean; changed: boolean; detail: string };
+
+/** The read-back after a revert: what the target is now, and whether it equals the undo record. */
+export type Proof = { target: string; proven: boolean; detail: string; state: JsonValue };
+
+export type InjectorContext = {
+  /** Aborted when the engine is told to stop what it does; long polls must watch it. */
+  signal: AbortSignal;
+  /** A line for the backchannel log: `3 rules revoked`. Never a secret. */
+  log: (line: string) => void;
+  /** Speaks in the participants' main room as a named person. Said once per key and firing, however often it is called. */
+  say: (key: string, line: { speaker: string; text: string }) => Promise<void>;
+};
+
+/**
+ * A driver that knows how to break one kind of thing and how to undo it. One file a driver; every driver passes `contract.suite.ts`.
+ *
+ * `check` and `prepare` change nothing. The engine commits what `prepare` returns before it calls `start`. `revert` works from the
+ * undo records alone, in another process, after a crash, any number of times. All methods throw `InjectorError` for what an organizer
+ * should read; anything else is a bug.
+ */
+export type Injector<Params = unknown> = {
+  kind: string;
+  /** One sentence for the person who picks it. */
+  describes: string;
+  params: ZodType<Params>;
+  /** Present when there is no undo: the recovery procedure, in words, one step an entry. Needs a typed confirmation to arm. */
+  irreversible?: { recovery: readonly string[] };
+  check: (params: Params, context: InjectorContext) => Promise<Problem[]>;
+  prepare: (params: Params, context: InjectorContext) => Promise<UndoRecord[]>;
+  dryRun: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<PlannedCall[]>;
+  /** Breaks the targets. Returns an outcome a target; throws only when not one target was changed. */
+  start: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<TargetOutcome[]>;
+  /** Whether each target is broken as `start` leaves it, untouched, or something else; used when an engine takes over a firing. */
+  inspect: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<{ target: string; is: "broken" | "untouched" | "unclear"; detail: string }[]>;
+  revert: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<TargetOutcome[]>;
+  /** Reads every target back and compares it with its undo record. */
+  prove: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<Proof[]>;
+};
+
+export type InjectorErrorCode = "permission" | "credentials" | "not_found" | "not_opted_in" | "conflict" | "unreachable" | "invalid";
+
+/** An expected refusal of a target, with a sentence an organizer can act on. */
+export class InjectorError extends Error {
+  readonly code: InjectorErrorCode;
+
+  constructor(code: InjectorErrorCode, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.name = "InjectorError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,136 @@
+import type { EventName, Payload, StreamEvent } from "#lib/domain/events.ts";
+import type { FiringState, GameDayState } from "#lib/domain/lifecycle.ts";
+import type { Bounds, Expectation, FailurePlan, Severity, Trigger } from "#lib/domain/plan.ts";
+
+/** What pages and sockets get: plain JSON, moments as ISO strings in UTC, durations in milliseconds. Never database rows. */
+export type ClockView = { startedAt: string | null; heldSince: string | null; heldTotalMs: number; stoppedAt: string | null };
+export type HealthState = "healthy" | "degraded" | "down" | "unknown";
+
+export type TileView = {
+  key: string;
+  name: string;
+  unit: string;
+  bounds: Bounds;
+  state: HealthState;
+  value: number | null;
+  /** Since when it is in this state. */
+  since: string | null;
+  /** Up to the last 20 minutes, oldest first. */
+  recent: { at: string; value: number | null }[];
+};
+
+export type IncidentCardView = Payload<"incident.declared">;
+export type LineView = Payload<"schedule.published">["lines"][number];
+
+/** One thing said in a room: what the event said, with where it stands in the stream. */
+export type RoomEntry = StreamEvent<"message.said" | "observation.recorded" | "incident.declared" | "incident.changed" | "announcement.made" | "pause.answered">;
+
+export type IncidentView = {
+  gameDay: { id: string; name: string; environment: string; zone: string; phase: Payload<"clock.changed">["phase"]; clock: ClockView };
+  me: { personId: string; name: string; workstream: string | null; role: "participant" | "observer" };
+  /** Sequence number this view holds; the stream resumes after it. */
+  cursor: number;
+  incidents: IncidentCardView[];
+  rooms: { key: string; name: string; incidentId: string | null }[];
+  /** Everything said, all rooms, oldest first (at most the last 500). */
+  entries: RoomEntry[];
+  applications: { id: string; key: string; name: string; workstream: string }[];
+  workstreams: { id: string; key: string; name: string }[];
+  schedule: { version: number; publishedAt: string; lines: LineView[] } | null;
+  notes: Payload<"note.written">[];
+  health: TileView[];
+  pauseRequests: { requestId: string; by: string; reason: string; minutes: number; status: "asked" | "granted" | "refused"; answer: string | null }[];
+  reportPublished: boolean;
+};
+
+export type WallView = Pick<IncidentView, "gameDay" | "cursor" | "incidents" | "schedule" | "health"> & { joinUrl: string | null };
+
+export type FailureView = {
+  failureId: string;
+  firingId: string;
+  key: string;
+  name: string;
+  plan: FailurePlan;
+  state: FiringState;
+  why: string;
+  pocket: boolean;
+  irreversible: { recovery: string[] } | null;
+  /** Wall-clock moment it is due by the present clock; null when held, by hand, or waiting for another. */
+  dueAt: string | null;
+  dueWhy: string;
+  armedAt: string | null;
+  firedAt: string | null;
+  inPlaceAt: string | null;
+  impactAt: string | null;
+  revertDueAt: string | null;
+  revertedAt: string | null;
+  recoveredAt: string | null;
+  latenessMs: number | null;
+  error: string | null;
+  detection: { source: "alert" | "engineer" | "told"; by: string; words: string; detectedAt: string; scoredMs: number | null } | null;
+  /** One line of what the injector does, e.g. "ModifyDBInstance campaign-replica-1, campaign-replica-2". */
+  does: string;
+};
+
+export type SuggestionView = {
+  evidenceKind: "observation" | "incident";
+  evidenceId: string;
+  failureKey: string;
+  firingId: string;
+  words: string;
+  by: string;
+  workstream: string | null;
+  at: string;
+  /** What TTD would freeze at when confirmed. */
+  ttdMs: number;
+  ttdFrom: "impact" | "fired";
+  reasons: { text: string; points: number }[];
+  score: number;
+};
+
+export type ProbeView = TileView & { tier: string; public: boolean };
+
+export type ConductView = {
+  gameDay: { id: string; name: string; environment: string; zone: string; state: GameDayState; clock: ClockView; toldAllClear: boolean; participantsPhase: string };
+  me: { personId: string; name: string; alsoParticipant: boolean };
+  cursors: { participants: number; organizers: number };
+  failures: FailureView[];
+  probes: ProbeView[];
+  suggestions: SuggestionView[];
+  unexplained: { evidenceId: string; words: string; by: string; at: string }[];
+  pauseRequests: IncidentView["pauseRequests"];
+  /** Backchannel chat and machine log, oldest first. */
+  log: StreamEvent<"backchannel.said" | "backchannel.logged" | "firing.moved" | "firing.measured" | "detection.decided" | "game-day.moved" | "command.finished" | "plan.changed">[];
+  /** The participants' channel as they see it. */
+  known: Pick<IncidentView, "incidents" | "entries" | "rooms" | "schedule"> & { here: number };
+  truth: { lineId: string; failureKey: string | null; how: string }[];
+  workstreams: IncidentView["workstreams"];
+  applications: IncidentView["applications"];
+  /** What STOP EVERYTHING would do now, in words: "reverts F1, disarms F2, holds the clock". */
+  stopWould: string;
+  /** Commands the engine has not finished. */
+  pending: { commandId: string; name: string; failureKey: string | null; at: string }[];
+  engineAlive: boolean;
+};
+
+export type RunSheetView = {
+  gameDay: ConductView["gameDay"];
+  failures: FailureView[];
+  schedule: IncidentView["schedule"];
+  truth: ConductView["truth"];
+  applications: IncidentView["applications"];
+  workstreams: IncidentView["workstreams"];
+  dependencies: { key: string; name: string; reliability: string }[];
+  capabilities: { key: string; name: string; tier: string; applicationKey: string }[];
+  cells: { capabilityKey: string; dependencyKey: string; fallback: string; expected: string }[];
+  probes: { key: string; name: string; unit: string; bounds: Bounds }[];
+  injectors: { kind: string; describes: string; irreversible: boolean }[];
+  links: { participant: string; observer: string };
+};
+
+export type HomeView = {
+  mayCreate: boolean;
+  gameDays: { id: string; name: string; environment: string; phase: string; state: GameDayState | null; persona: "organizer" | "participant" | "observer"; createdAt: string }[];
+};
+
+export type { Expectation, Severity, Trigger, EventName };
