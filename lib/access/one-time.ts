@@ -1,0 +1,34 @@
+import { notFound } from "#lib/domain/errors.ts";
+import type { Viewer } from "#lib/domain/people.ts";
+import type { Store } from "#lib/persistence/store.ts";
+import { authOf } from "./auth.ts";
+
+const founderEmail = "founder@gameday.invalid";
+
+/** A token for `/sign-in/{token}` that signs the founding organizer in, once, within 24 hours. Only its hash is kept. */
+export async function createOneTimeLink(store: Store): Promise<string> {
+  const auth = await authOf(store);
+  let made = "";
+  const metadata = { handOver: (token: string) => (made = token) };
+  await auth.api.signInMagicLink({ body: { email: founderEmail, name: "Organizer", metadata }, headers: new Headers() });
+  return made;
+}
+
+/** Whether anyone ever opened a one-time link here. */
+export async function hasFounder(store: Store): Promise<boolean> {
+  return (await store.organizers.founder.count()) > 0;
+}
+
+/** Uses a one-time token up. `cookies` are Set-Cookie values of the new session; not_found when the token is used, late or made up. */
+export async function useOneTimeLink(store: Store, token: string, name: string): Promise<{ person: Viewer; cookies: string[] }> {
+  const auth = await authOf(store);
+  const { headers, response } = await auth.api
+    .magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true })
+    .catch(() => {
+      throw notFound();
+    });
+  const personId = response.user.id;
+  await store.organizers.founder.createMany({ data: [{ personId }], skipDuplicates: true });
+  await store.owner.user.update({ where: { id: personId }, data: { name } });
+  return { person: { personId, name }, cookies: headers.getSetCookie() };
+}
