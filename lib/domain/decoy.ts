@@ -81,22 +81,23 @@ export function publishSchedule(truth: readonly TrueItem[], options: DecoyOption
   const shiftLimit = Math.min(90 * 60_000, lastMs / 2) * lying;
   const slots = partlyShuffled(kept.map((one) => one.startMs), lying, chance);
   const names = partlyShuffled(kept.map((one) => ({ name: one.publicName, applicationKey: one.applicationKey })), lying / 2, chance);
-  const invented = chance.shuffle([...new Set(options.inventedNames)]);
+  const trueNames = new Set(sorted.map((one) => one.publicName));
+  const invented = chance.shuffle([...new Set(options.inventedNames)].filter((name) => !trueNames.has(name)));
   const invent = (): { name: string; applicationKey: string | null } | null => {
     const name = invented.pop();
     return name === undefined ? null : { name, applicationKey: applicationOf(name, sorted, chance) };
   };
 
-  const drafts = kept.map((item, index): Draft => {
-    const shifted = (slots[index] ?? item.startMs) + (chance.next() * 2 - 1) * shiftLimit;
-    const told = (chance.next() < lying / 4 ? invent() : null) ?? names[index] ?? { name: item.publicName, applicationKey: item.applicationKey };
-    return { item, ...told, startMs: rounded(shifted), durationMs: Math.max(lying === 0 ? 0 : stepMs, rounded(item.endMs - item.startMs)) };
-  });
   const inventions: PublishedLine[] = [...dropped].flatMap((item) => {
     const told = invent();
     if (told === null) return [];
     const startMs = rounded(chance.next() * Math.max(lastMs, stepMs));
     return [{ ...told, startMs, endMs: startMs + Math.max(stepMs, rounded(item.endMs - item.startMs)), stands: { failureKey: null, how: "invented", ways: ["invented"] } }];
+  });
+  const drafts = kept.map((item, index): Draft => {
+    const shifted = (slots[index] ?? item.startMs) + (chance.next() * 2 - 1) * shiftLimit;
+    const told = (chance.next() < lying / 4 ? invent() : null) ?? names[index] ?? { name: item.publicName, applicationKey: item.applicationKey };
+    return { item, ...told, startMs: rounded(shifted), durationMs: Math.max(lying === 0 ? 0 : stepMs, rounded(item.endMs - item.startMs)) };
   });
 
   const [first] = sorted;
