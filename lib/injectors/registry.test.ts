@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { findInjector, injectorKinds, injectors } from "./registry.ts";
+import { recordingContext } from "./recording-context.ts";
+
+test("every driver is registered under its own kind", () => {
+  expect(injectorKinds.map((kind) => injectors[kind].kind)).toEqual(injectorKinds);
+});
+
+test("an unknown kind is refused by naming the known ones, inherited names included", () => {
+  expect(() => findInjector("aws.rds.delete")).toThrow(/memory/);
+  expect(() => findInjector("toString")).toThrow(/no injector/);
+});
+
+test("parameters that were stored under another schema are refused in words", async () => {
+  const { context } = recordingContext();
+  await expect(findInjector("memory").prepare({ targets: [] }, context)).rejects.toMatchObject({ code: "invalid", message: /targets/ });
+});
+
+test("defaults of the schema reach the driver, whoever stored the parameters", async () => {
+  const { context } = recordingContext();
+  await expect(findInjector("memory").prepare({ targets: ["registry-test"] }, context)).resolves.toEqual([{ target: "registry-test", state: "up" }]);
+});

@@ -1,0 +1,41 @@
+import { InjectorError, type Injector } from "./contract.ts";
+import { createHumanError } from "./human-error.ts";
+import { createMemory } from "./memory.ts";
+
+/** Every injector there is, by kind. A new driver is added here and nowhere else. */
+export const injectors = {
+  "human-error": withParsedParams(createHumanError()),
+  memory: withParsedParams(createMemory()),
+} as const satisfies Record<string, Injector>;
+
+export type InjectorKind = keyof typeof injectors;
+
+export const injectorKinds = Object.keys(injectors) as readonly InjectorKind[];
+
+/** The driver of that kind. It parses the parameters it is given, so stored JSON can be handed to it; throws `invalid` for an unknown kind. */
+export function findInjector(kind: string): Injector {
+  if (isInjectorKind(kind)) return injectors[kind];
+  throw new InjectorError("invalid", `there is no injector "${kind}"; there are ${injectorKinds.join(", ")}`);
+}
+
+export const isInjectorKind = (kind: string): kind is InjectorKind => Object.hasOwn(injectors, kind);
+
+/** Forgets the type of the parameters by parsing them at every call: what was stored under an older schema reads as such. */
+function withParsedParams<Params>(driver: Injector<Params>): Injector {
+  const parse = (given: unknown): Params => {
+    const parsed = driver.params.safeParse(given);
+    if (parsed.success) return parsed.data;
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "parameters"}: ${issue.message}`);
+    throw new InjectorError("invalid", `${driver.kind} cannot work with these parameters: ${issues.join("; ")}`);
+  };
+  return {
+    ...driver,
+    check: async (given, context) => driver.check(parse(given), context),
+    prepare: async (given, context) => driver.prepare(parse(given), context),
+    dryRun: async (given, undo, context) => driver.dryRun(parse(given), undo, context),
+    start: async (given, undo, context) => driver.start(parse(given), undo, context),
+    inspect: async (given, undo, context) => driver.inspect(parse(given), undo, context),
+    revert: async (given, undo, context) => driver.revert(parse(given), undo, context),
+    prove: async (given, undo, context) => driver.prove(parse(given), undo, context),
+  };
+}

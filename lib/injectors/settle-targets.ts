@@ -1,0 +1,59 @@
+import { InjectorError, type TargetOutcome, type UndoRecord } from "./contract.ts";
+
+/** Wraps a call that changes the target, so that the outcome knows whether it may have reached it. */
+export type Changing = <T>(call: () => Promise<T>) => Promise<T>;
+
+/**
+ * Acts on every target at once and reports each by itself. `act` returns the detail of its outcome; a refusal (`InjectorError`) becomes
+ * an outcome that is not ok, anything else is a bug and is thrown. A refused call changed nothing, one without an answer may have.
+ */
+export async function settleTargets(
+  undo: readonly UndoRecord[],
+  act: (record: UndoRecord, changing: Changing) => Promise<string>,
+): Promise<TargetOutcome[]> {
+  const settled = await Promise.allSettled(undo.map((record) => settleTarget(record, act)));
+  return settled.map((result) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  });
+}
+
+/** As `settleTargets`, for `start`: throws the first refusal when not one target was changed or was ok. */
+export async function breakTargets(
+  undo: readonly UndoRecord[],
+  act: (record: UndoRecord, changing: Changing) => Promise<string>,
+): Promise<TargetOutcome[]> {
+  const refusals: InjectorError[] = [];
+  const outcomes = await settleTargets(undo, async (record, changing) => {
+    try {
+      return await act(record, changing);
+    } catch (error) {
+      if (error instanceof InjectorError) refusals.push(error);
+      throw error;
+    }
+  });
+  const [refusal] = refusals;
+  if (refusal !== undefined && outcomes.every((outcome) => !outcome.ok && !outcome.changed)) throw refusal;
+  return outcomes;
+}
+
+async function settleTarget(record: UndoRecord, act: (record: UndoRecord, changing: Changing) => Promise<string>): Promise<TargetOutcome> {
+  let changed = false;
+  const changing: Changing = async (call) => {
+    const before = changed;
+    changed = true;
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof InjectorError && error.code !== "unreachable") changed = before;
+      throw error;
+    }
+  };
+  try {
+    const detail = await act(record, changing);
+    return { target: record.target, ok: true, changed, detail };
+  } catch (error) {
+    if (!(error instanceof InjectorError)) throw error;
+    return { target: record.target, ok: false, changed, detail: error.message };
+  }
+}
