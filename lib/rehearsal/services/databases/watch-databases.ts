@@ -1,0 +1,88 @@
+import { log } from "../log.ts";
+import { type DatabaseNode, openDatabaseNode } from "./database-node.ts";
+import { readTopology, type Topology } from "./topology.ts";
+
+const beatMs = 500;
+const retryBrokenMs = 1_000;
+const topologyMs = 1_000;
+
+export type Databases = {
+  /** The primary, healthy or not; null when the topology names none. */
+  readonly primary: DatabaseNode | null;
+  /** The primary when it answers and takes writes. */
+  readonly writer: DatabaseNode | null;
+  readonly replicas: readonly DatabaseNode[];
+  readonly healthyReplicas: readonly DatabaseNode[];
+  close: () => Promise<void>;
+};
+
+type Checked = { node: DatabaseNode; lastCheckAt: number; checking: Promise<void> | null };
+
+/** Keeps a pool for each database of the topology and checks each every 500 ms (a broken one every second). Resolves after the first check. */
+export async function watchDatabases(initial: Topology, topologyUrl?: string): Promise<Databases> {
+  const known = new Map<string, Checked>();
+  let topology = initial;
+
+  function beat(): Promise<void[]> {
+    const now = performance.now();
+    return Promise.all([...known.values()].map((entry) => {
+      const due = entry.node.healthy ? 0 : retryBrokenMs - beatMs / 2;
+      if (entry.checking || now - entry.lastCheckAt < due) return entry.checking ?? undefined;
+      entry.lastCheckAt = now;
+      entry.checking = entry.node.check().finally(() => (entry.checking = null));
+      return entry.checking;
+    }));
+  }
+
+  function adopt(next: Topology): void {
+    topology = next;
+    const wanted = new Map([...next.replicas.map((url) => [url, "replica"] as const), ...(next.primary ? [[next.primary, "primary"] as const] : [])]);
+    for (const [url, role] of wanted) {
+      if (!known.has(url)) known.set(url, { node: openDatabaseNode(url, role), lastCheckAt: -Infinity, checking: null });
+    }
+    for (const [url, entry] of known) {
+      if (wanted.has(url)) continue;
+      known.delete(url);
+      void entry.node.close().catch(() => undefined);
+    }
+  }
+
+  async function refreshTopology(address: string): Promise<void> {
+    const next = await readTopology(address);
+    if (!next || JSON.stringify(next) === JSON.stringify(topology)) return;
+    log("topology changed", { from: hosts(topology), to: hosts(next) });
+    adopt(next);
+    await beat();
+  }
+
+  adopt(initial);
+  if (topologyUrl) await refreshTopology(topologyUrl);
+  await beat();
+  const timers = [setInterval(() => void beat(), beatMs)];
+  if (topologyUrl) timers.push(setInterval(() => void refreshTopology(topologyUrl), topologyMs));
+
+  const nodeOf = (url: string) => known.get(url)?.node;
+  return {
+    get primary() {
+      return topology.primary ? (nodeOf(topology.primary) ?? null) : null;
+    },
+    get writer() {
+      return this.primary?.writable ? this.primary : null;
+    },
+    get replicas() {
+      return topology.replicas.map(nodeOf).filter((node) => node !== undefined);
+    },
+    get healthyReplicas() {
+      return this.replicas.filter((node) => node.healthy);
+    },
+    async close() {
+      timers.forEach(clearInterval);
+      await Promise.allSettled([...known.values()].map((entry) => entry.node.close()));
+    },
+  };
+}
+
+function hosts(topology: Topology): Record<string, unknown> {
+  const host = (url: string) => new URL(url).host;
+  return { primary: topology.primary && host(topology.primary), replicas: topology.replicas.map(host) };
+}
