@@ -30,6 +30,8 @@ export const expectationSchema = z.object({
   probeKey: z.string(),
   tier: z.enum(tiers),
   bounds: boundsSchema,
+  /** Capability whose cell of the coverage map this tests, with the failure's dependency. */
+  capabilityKey: z.string().optional(),
   /** The declared behaviour in words: "reads fall back to the primary". */
   says: z.string(),
 });
