@@ -25,7 +25,11 @@ const clock = z.object({
 const incidentStatus = z.enum(["investigating", "identified", "mitigated", "resolved"]);
 const firingState = z.enum(["planned", "armed", "firing", "active", "reverting", "reverted", "revert_failed", "failed", "skipped", "missed"]);
 
-const define = <Payload extends z.ZodType>(audience: Definition["audience"], stored: boolean, payload: Payload) => ({ audience, stored, payload });
+const define = <To extends Definition["audience"], Stored extends boolean, Payload extends z.ZodType>(audience: To, stored: Stored, payload: Payload) => ({
+  audience,
+  stored,
+  payload,
+});
 
 export const incidentPayload = z.object({
   incidentId: id,

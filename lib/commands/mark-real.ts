@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { conflict } from "#lib/domain/errors.ts";
+import { defineCommand } from "./gate.ts";
+import { changedIncident, incidentOf } from "./incident-of.ts";
+
+/** This one is real: raises the banner for everyone. There is no way back. */
+export const markReal = defineCommand({
+  name: "mark-real",
+  role: "participant",
+  input: z.object({ incidentId: z.uuid() }),
+  execute: async ({ viewer, gameDayId, tx, now, append }, { incidentId }) => {
+    const { number, status } = await incidentOf(tx, gameDayId, incidentId);
+    if (status === "resolved") throw conflict(`INC-${number} is resolved. Reopen it first.`);
+    const { count } = await tx.incident.updateMany({ where: { id: incidentId, gameDayId, kind: "simulated" }, data: { kind: "real", realSince: now } });
+    if (count > 0) append(await changedIncident(tx, gameDayId, incidentId, viewer.name, "this one is REAL"));
+    return { kind: "real" };
+  },
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { invalid } from "#lib/domain/errors.ts";
+import { severities } from "#lib/domain/plan.ts";
+import type { Transaction } from "#lib/persistence/store.ts";
+import { authorOf } from "./author.ts";
+import { defineCommand } from "./gate.ts";
+import { insertedOnce } from "./insert-once.ts";
+import { requireRoom } from "./rooms.ts";
+import { correctedMoment, writtenInput } from "./written-moment.ts";
+
+/** Records what an engineer noticed. Its moment is the commit, or when it was written if the outbox held it and said for how long. */
+export const recordObservation = defineCommand({
+  name: "record-observation",
+  role: "participant",
+  input: z.object({
+    observationId: z.uuid(),
+    roomKey: z.string().max(60),
+    body: z.string().trim().min(1, "Say what you noticed.").max(4000),
+    applicationKey: z.string().nullable(),
+    severity: z.enum(severities),
+    since: z.iso.datetime({ offset: true }).nullable(),
+    ...writtenInput,
+  }),
+  execute: async ({ viewer, gameDayId, tx, now, append }, input) => {
+    const { observationId, roomKey, body, severity } = input;
+    await requireRoom(tx, gameDayId, roomKey);
+    const application = await chosenApplication(tx, gameDayId, input.applicationKey);
+    const { personId, name, workstream } = viewer;
+    const since = input.since === null ? null : new Date(input.since);
+    const writtenAt = correctedMoment(input, now) ?? now;
+    const who = { id: observationId, gameDayId, personId, name, workstream };
+    const what = { roomKey, applicationId: application?.id ?? null, body, severity, since, writtenAt, committedAt: now };
+    const inserted = await tx.observation.createMany({ data: [{ ...who, ...what }], skipDuplicates: true });
+    const first = await insertedOnce(inserted, { personId, gameDayId }, () => tx.observation.findUnique({ where: { id: observationId } }));
+    const told = { application: application?.name ?? null, severity, since: since?.toISOString() ?? null, writtenAt: writtenAt.toISOString() };
+    if (first) append({ name: "observation.recorded", payload: { observationId, roomKey, author: authorOf(viewer), body, ...told } });
+    return { observationId };
+  },
+});
+
+async function chosenApplication(tx: Transaction, gameDayId: string, key: string | null): Promise<{ id: string; name: string } | null> {
+  if (key === null) return null;
+  const found = await tx.application.findUnique({ where: { gameDayId_key: { gameDayId, key } }, select: { id: true, name: true } });
+  if (found === null) throw invalid("Choose one of the applications.", "applicationKey");
+  return found;
+}
