@@ -125,7 +125,7 @@ export type RunSheetView = {
   cells: { capabilityKey: string; dependencyKey: string; fallback: string; expected: string }[];
   probes: { key: string; name: string; unit: string; bounds: Bounds }[];
   injectors: { kind: string; describes: string; irreversible: boolean }[];
-  links: { participant: string; observer: string };
+  links: { participant: string; observer: string; organizer: string };
 };
 
 export type HomeView = {

@@ -1,0 +1,66 @@
+"use client";
+
+import { useState } from "react";
+import { Glyph } from "#app/ui/glyph.tsx";
+import type { ConductView } from "#lib/queries/views.ts";
+import { Button } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { useCommand } from "../../ui/use-command.ts";
+
+type Kind = "message" | "true all clear" | "false all clear";
+const allClearWords = "All clear. Thank you all. Gather your notes and compile them per workstream.";
+
+/** What everyone is told by the organizers. A false all clear looks to participants exactly like the true one. */
+export function Announcements({ gameDay, refresh }: { gameDay: ConductView["gameDay"]; refresh: () => Promise<void> }) {
+  const [kind, setKind] = useState<Kind | null>(null);
+  const [body, setBody] = useState("");
+  const command = useCommand(gameDay.id, refresh);
+  const open = (next: Kind) => {
+    setKind(next);
+    setBody(next === "message" ? "" : allClearWords);
+  };
+  const send = async () => {
+    const announcementId = crypto.randomUUID();
+    const ok =
+      kind === "message"
+        ? await command.send("announce", { announcementId, kind: "message", body })
+        : await command.send("announce-all-clear", { announcementId, body, truthful: kind === "true all clear" });
+    if (ok) setKind(null);
+  };
+  const running = gameDay.state === "running" || gameDay.state === "held";
+  if (kind === null) {
+    return (
+      <div className="flex flex-wrap gap-1.5 px-2 pb-2">
+        <Button onClick={() => open("message")}>Announce</Button>
+        {running && <Button onClick={() => open("true all clear")}><Glyph name="reverted" size="s" />All clear</Button>}
+        {running && <Button onClick={() => open("false all clear")}><Glyph name="lock" size="s" />False all clear</Button>}
+      </div>
+    );
+  }
+  return (
+    <form className="grid gap-1.5 border-t border-line p-2" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <label className="text-12 leading-4 text-accent-ink">
+        {promise(kind)}
+        <textarea value={body} onChange={(event) => setBody(event.target.value)} rows={2} className="mt-1 w-full rounded-2 border border-line-2 bg-sunken px-2 py-1 text-13 text-ink" />
+      </label>
+      <div className="flex gap-1.5">
+        <Button type="submit" look={kind === "false all clear" ? "danger" : "primary"} disabled={command.busy || body.trim() === ""}>
+          {kind === "message" ? "Announce to everyone" : kind === "true all clear" ? "Announce the all clear" : "Announce a false all clear"}
+        </Button>
+        <Button look="quiet" onClick={() => setKind(null)}>Cancel</Button>
+      </div>
+      <Refusal error={command.error} />
+    </form>
+  );
+}
+
+function promise(kind: Kind): string {
+  switch (kind) {
+    case "message":
+      return "To everyone, as the organizers";
+    case "true all clear":
+      return "To everyone. The game day ends: the clock stops and everything active is reverted.";
+    case "false all clear":
+      return "To everyone, and a lie: they see the end, the true clock runs on, failures can still fire.";
+  }
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useState } from "react";
+import type { ConductView } from "#lib/queries/views.ts";
+import { Panel } from "../../ui/panel.tsx";
+import type { ConductPart } from "./conduct-part.ts";
+import { StreamLine } from "./stream-line.tsx";
+import { VoiceComposer } from "./voice-composer.tsx";
+
+const filters = ["All", "Chat", "Machine"] as const;
+type Filter = (typeof filters)[number];
+
+/** The organizers' own room: what they say to one another and what the machine did, in one order. */
+export function BackchannelStream({ view, refresh }: ConductPart) {
+  const [filter, setFilter] = useState<Filter>("All");
+  const shown = view.log.filter((event) => filter === "All" || (event.name === "backchannel.said") === (filter === "Chat"));
+  return (
+    <Panel
+      title="Backchannel"
+      glyph="lock"
+      detail={`${view.me.name}, you`}
+      end={
+        <span role="group" aria-label="Show" className="inline-flex rounded-2 border border-line p-px">
+          {filters.map((name) => (
+            <button key={name} type="button" aria-pressed={filter === name} onClick={() => setFilter(name)} className="cursor-pointer rounded-1 px-2 py-0.5 text-12 text-ink-2 aria-pressed:bg-hover aria-pressed:text-ink">
+              {name}
+            </button>
+          ))}
+        </span>
+      }
+    >
+      <ol tabIndex={0} aria-label="Backchannel, newest last" className="flex min-h-40 flex-1 flex-col-reverse overflow-auto bg-sunken py-1 max-lg:max-h-[60dvh]">
+        {[...shown].reverse().map((event) => (
+          <StreamLine key={event.id} event={event} clock={view.gameDay.clock} me={view.me.personId} />
+        ))}
+        {shown.length === 0 && <li className="px-3 py-2 text-ink-2">Document every change here: it becomes the truth beside the notes.</li>}
+      </ol>
+      <VoiceComposer gameDayId={view.gameDay.id} refresh={refresh} />
+    </Panel>
+  );
+}
+
+export type LogEvent = ConductView["log"][number];

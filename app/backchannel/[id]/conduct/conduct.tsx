@@ -1,0 +1,48 @@
+"use client";
+
+import type { ConductView } from "#lib/queries/views.ts";
+import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
+import { useNow } from "../../ui/use-now.ts";
+import { BackchannelStream } from "./backchannel-stream.tsx";
+import { DecisionTray } from "./decision-tray.tsx";
+import { KnowPanel } from "./know-panel.tsx";
+import { nextDue } from "./next-due.ts";
+import { NextFailure } from "./next-failure.tsx";
+import { ProbeWall } from "./probe-wall.tsx";
+import { RunSheetPanel } from "./run-sheet-panel.tsx";
+import { SavedState } from "./saved-state.tsx";
+import { Timeline } from "./timeline/timeline.tsx";
+import { useConduct } from "./use-conduct.ts";
+
+/** The backchannel on the day: run sheet, decisions and probes, what participants know, the organizers' own room, the timeline. */
+export function Conduct({ initial, renderedAt }: { initial: ConductView; renderedAt: number }) {
+  const { view, status, offsetMs, refresh } = useConduct(initial);
+  const now = useNow(offsetMs, renderedAt);
+  const shared = { view, now, refresh };
+  return (
+    <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-8px)] lg:overflow-hidden">
+      <BackchannelBar
+        gameDay={view.gameDay}
+        me={view.me}
+        page="Conduct"
+        now={now}
+        stopWould={view.stopWould}
+        after={refresh}
+        saved={<SavedState status={status} pending={view.pending.length} engineAlive={view.engineAlive} />}
+        next={<NextFailure failure={nextDue(view.failures)} now={now} />}
+      />
+      <main className="grid min-h-0 flex-1 divide-line max-lg:divide-y lg:grid-cols-[340px_minmax(0,1fr)_340px] lg:divide-x">
+        <RunSheetPanel {...shared} />
+        <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col">
+          <DecisionTray {...shared} />
+          <div className="grid min-h-0 flex-1 divide-line max-md:divide-y md:grid-cols-[minmax(0,1fr)_minmax(0,320px)] md:divide-x">
+            <ProbeWall probes={view.probes} />
+            <KnowPanel {...shared} />
+          </div>
+        </section>
+        <BackchannelStream {...shared} />
+      </main>
+      <Timeline view={view} now={now} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import type { ConductView } from "#lib/queries/views.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { Announcements } from "./announcements.tsx";
+import type { ConductPart } from "./conduct-part.ts";
+import { KnownEntry } from "./known-entry.tsx";
+
+/** The participants' channel, in the participants' own colours: what they know, and what nobody has named yet. */
+export function KnowPanel({ view, refresh }: ConductPart) {
+  const { known } = view;
+  const real = known.incidents.find((incident) => incident.kind === "real" && incident.status !== "resolved");
+  const open = known.incidents.filter((incident) => incident.status !== "resolved");
+  return (
+    <Panel title="What they know" glyph="eye" end={<span className="text-ink-3">{known.here} here</span>}>
+      <p className="px-3 py-1.5 text-12 leading-4 text-ink-2">{insight(view)}</p>
+      <div data-persona="incident" data-theme="dark" aria-label="The participants' channel as they see it" className="mx-2 mb-2 flex min-h-40 flex-1 flex-col overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink">
+        {real !== undefined && (
+          <p className="bg-real-fill px-2.5 py-1 text-12 leading-4 text-on-real">
+            <b className="mr-1.5 tracking-widest">REAL</b> {real.title}
+          </p>
+        )}
+        {open.slice(0, 2).map((incident) => (
+          <p key={incident.incidentId} className="border-b border-line bg-panel px-2.5 py-1.5 text-12 leading-4">
+            <b>INC-{incident.number} {incident.title}</b>{" "}
+            <span className="text-ink-3">{incident.commander === null ? "no commander" : `${incident.commander} commands`}</span>
+          </p>
+        ))}
+        <ol tabIndex={0} aria-label="Said by participants" className="flex min-h-0 flex-1 flex-col-reverse overflow-auto py-1 text-12 leading-4">
+          {known.entries.slice(-60).reverse().map((entry) => (
+            <KnownEntry key={entry.id} entry={entry} zone={view.gameDay.zone} />
+          ))}
+          {known.entries.length === 0 && <li className="px-2.5 py-1.5 text-ink-2">Nothing said yet.</li>}
+        </ol>
+      </div>
+      <Announcements gameDay={view.gameDay} refresh={refresh} />
+    </Panel>
+  );
+}
+
+function insight({ failures, suggestions }: ConductView): string {
+  const open = failures.find((failure) => failure.state === "active" && failure.detection === null);
+  if (open === undefined) return "Nothing is broken that they have not found.";
+  const close = suggestions.find((one) => one.failureKey === open.key);
+  if (close === undefined) return `About ${open.key}: nobody has named it.`;
+  return `About ${open.key}, closest: “${close.words}”, ${close.by}.`;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useState } from "react";
+import { StateTag } from "#app/ui/state-tag.tsx";
+import type { FailureView } from "#lib/queries/views.ts";
+import { Button } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { useCommand } from "../../ui/use-command.ts";
+import { StripActions } from "./strip-actions.tsx";
+
+type Props = { failures: readonly FailureView[]; gameDayId: string; refresh: () => Promise<void> };
+
+/** Failures off the timeline, ready to fire. */
+export function Pocket({ failures, gameDayId, refresh }: Props) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const command = useCommand(gameDayId, refresh);
+  const failure = failures.find((one) => one.key === chosen);
+  return (
+    <div className="grid flex-none gap-1.5 bg-sunken px-3 pt-2 pb-2.5">
+      <h3 className="font-[620]">Pocket</h3>
+      {failures.length === 0 && <p className="text-12 text-ink-2">Empty. A failure with the start &ldquo;by hand&rdquo; waits here.</p>}
+      <ul className="flex flex-wrap gap-1.5">
+        {failures.map((one) => (
+          <li key={one.key} data-failure={one.key} data-state={one.state}>
+            <Button aria-expanded={chosen === one.key} onClick={() => setChosen(chosen === one.key ? null : one.key)}>
+              <span className="text-ink-3">{one.key}</span>
+              {one.name}
+              {one.irreversible !== null && <StateTag state="degraded">no undo</StateTag>}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {failure !== undefined && (
+        <div className="grid gap-1.5 rounded-2 border border-line-2 bg-raised p-2">
+          <p className="font-mono text-12 text-ink-2">{failure.does}</p>
+          {failure.error !== null && <Refusal error={failure.error} />}
+          <StripActions failure={failure} command={command} now={0} />
+          <Refusal error={command.error} />
+        </div>
+      )}
+    </div>
+  );
+}

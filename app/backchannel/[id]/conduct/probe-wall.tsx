@@ -1,0 +1,49 @@
+import { Glyph } from "#app/ui/glyph.tsx";
+import { Sparkline } from "#app/ui/sparkline.tsx";
+import { formatMeasure } from "#app/ui/format-measure.ts";
+import type { ProbeView } from "#lib/queries/views.ts";
+import { Panel } from "../../ui/panel.tsx";
+
+const states = ["down", "degraded", "healthy", "unknown"] as const;
+
+export function ProbeWall({ probes }: { probes: readonly ProbeView[] }) {
+  return (
+    <Panel
+      title="Probes"
+      detail="from outside"
+      end={states.map((state) => (
+        <span key={state} data-s={state} className="inline-flex items-center gap-1 text-(--c)">
+          <Glyph name={state} size="s" label={state} />
+          {probes.filter((probe) => probe.state === state).length}
+        </span>
+      ))}
+    >
+      {probes.length === 0 && <p className="p-3 text-ink-2">No probe measures anything yet, so no impact can be seen.</p>}
+      <ul className="grid min-h-0 flex-1 auto-rows-fr grid-cols-2 overflow-auto">
+        {probes.map((probe) => (
+          <ProbeTile key={probe.key} probe={probe} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function ProbeTile({ probe }: { probe: ProbeView }) {
+  const healthy = probe.state === "healthy";
+  return (
+    <li data-s={probe.state} data-probe={probe.key} className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] content-center border-b border-line px-3 py-1 odd:border-r">
+      <h3 className="col-span-full flex items-center gap-1 text-12 leading-4 font-[530] text-ink-2">
+        <span className="text-(--c)"><Glyph name={probe.state} size="s" label={probe.state} /></span>
+        <span className="truncate">{probe.name}</span>
+        <small className="ml-auto font-[430] whitespace-nowrap text-ink-3">{boundWords(probe)}</small>
+      </h3>
+      <b className={`text-16 leading-[22px] whitespace-nowrap tabular-nums ${healthy ? "" : "text-(--c)"}`}>{formatMeasure(probe.value, probe.unit)}</b>
+      <Sparkline points={probe.recent} bounds={probe.bounds} />
+    </li>
+  );
+}
+
+function boundWords({ bounds }: ProbeView): string {
+  if (bounds.min !== undefined) return `min ${bounds.min}`;
+  return bounds.max === undefined ? "" : `max ${bounds.max}`;
+}

@@ -1,0 +1,25 @@
+import Link from "next/link";
+import { Panel } from "../../ui/panel.tsx";
+import type { ConductPart } from "./conduct-part.ts";
+import { Pocket } from "./pocket.tsx";
+import { Strip } from "./strip.tsx";
+
+export function RunSheetPanel({ view, now, refresh }: ConductPart) {
+  const planned = view.failures.filter((one) => !one.pocket || one.state !== "planned");
+  const pocket = view.failures.filter((one) => one.pocket && one.state === "planned");
+  return (
+    <Panel
+      title="Run sheet"
+      detail={`${view.failures.length} failures`}
+      end={<Link href={`/backchannel/${view.gameDay.id}/run-sheet`} className="text-accent-ink">Edit</Link>}
+    >
+      <ol className="min-h-0 flex-1 overflow-auto max-lg:max-h-[60dvh]" tabIndex={0} aria-label="Failures in order">
+        {planned.map((failure) => (
+          <Strip key={failure.failureId} failure={failure} gameDay={view.gameDay} now={now} refresh={refresh} />
+        ))}
+        {planned.length === 0 && <li className="p-3 text-ink-2">Nothing is planned yet. Add the first failure on the run sheet.</li>}
+      </ol>
+      <Pocket failures={pocket} gameDayId={view.gameDay.id} refresh={refresh} />
+    </Panel>
+  );
+}

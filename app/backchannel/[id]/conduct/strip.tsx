@@ -1,0 +1,91 @@
+"use client";
+
+import { useState } from "react";
+import { StateTag } from "#app/ui/state-tag.tsx";
+import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
+import { brokenStates } from "#lib/domain/lifecycle.ts";
+import type { ConductView, FailureView } from "#lib/queries/views.ts";
+import { Refusal } from "../../ui/refusal.tsx";
+import { useCommand } from "../../ui/use-command.ts";
+import { StripActions } from "./strip-actions.tsx";
+import { TtdMeter } from "./ttd-meter.tsx";
+
+type Props = { failure: FailureView; gameDay: ConductView["gameDay"]; now: number; refresh: () => Promise<void> };
+
+const openStates: readonly string[] = ["armed", ...brokenStates];
+
+/** One failure on the run sheet: a line while nothing happens, a card with its controls while something does. */
+export function Strip({ failure, gameDay, now, refresh }: Props) {
+  const [opened, setOpened] = useState(false);
+  const command = useCommand(gameDay.id, refresh);
+  const open = opened || openStates.includes(failure.state);
+  return (
+    <li data-s={tagOf(failure.state)} data-failure={failure.key} data-state={failure.state} className={open ? "grid gap-1.5 border-b border-line bg-raised px-3 py-2 shadow-[inset_3px_0_var(--cf)]" : "border-b border-line px-3"}>
+      <button type="button" aria-expanded={open} onClick={() => setOpened(!opened)} className="grid min-h-7 w-full cursor-pointer grid-cols-[62px_minmax(0,1fr)_auto] items-center gap-2.5 text-left">
+        <time className={`text-12 tabular-nums ${open ? "text-ink" : "text-ink-3"}`}>{startWords(failure, gameDay)}</time>
+        <span className={`truncate ${open ? "text-14 font-[620]" : "font-[530]"}`}>
+          <b className="mr-1 font-[530] text-ink-3">{failure.key}</b>
+          {failure.name}
+        </span>
+        {failure.state === "planned" ? (
+          <span className="text-12 text-ink-2 tabular-nums" suppressHydrationWarning>
+            {failure.dueAt === null ? failure.dueWhy : `in ${formatDuration(Date.parse(failure.dueAt) - now)}`}
+          </span>
+        ) : (
+          <StateTag state={tagOf(failure.state)} look={open ? "solid" : "plain"}>{stateWords[failure.state]}</StateTag>
+        )}
+      </button>
+      {open && (
+        <>
+          <p className="truncate font-mono text-12 text-ink-2" title={failure.does}>{failure.does}</p>
+          {failure.error !== null && <p role="alert" className="text-12 leading-4 text-failed">{failure.error}</p>}
+          {failure.why !== "" && <p className="text-12 leading-4 text-ink-2">{failure.why}</p>}
+          <TtdMeter failure={failure} gameDay={gameDay} now={now} />
+          <StripActions failure={failure} command={command} now={now} />
+          <Refusal error={command.error} />
+        </>
+      )}
+    </li>
+  );
+}
+
+const stateWords: Record<FailureView["state"], string> = {
+  planned: "Planned",
+  armed: "Armed",
+  firing: "Firing",
+  active: "Active",
+  reverting: "Reverting",
+  reverted: "Reverted",
+  revert_failed: "Revert failed",
+  failed: "Failed",
+  skipped: "Skipped",
+  missed: "Missed",
+};
+
+export function tagOf(state: FailureView["state"]): "planned" | "armed" | "firing" | "active" | "reverting" | "reverted" | "failed" {
+  switch (state) {
+    case "revert_failed":
+    case "failed":
+      return "failed";
+    case "skipped":
+    case "missed":
+      return "planned";
+    default:
+      return state;
+  }
+}
+
+function startWords(failure: FailureView, gameDay: ConductView["gameDay"]): string {
+  const { trigger } = failure.plan;
+  if (failure.firedAt !== null && gameDay.clock.startedAt !== null) return formatElapsed(Date.parse(failure.firedAt) - Date.parse(gameDay.clock.startedAt) - gameDay.clock.heldTotalMs);
+  switch (trigger.kind) {
+    case "at":
+      return formatElapsed(trigger.offsetMs);
+    case "after":
+      return `after ${trigger.failureKey}`;
+    case "after_all_clear":
+      return "all clear";
+    case "hand":
+      return "by hand";
+  }
+}

@@ -1,0 +1,40 @@
+import type { ProbeView } from "#lib/queries/views.ts";
+import type { Axis } from "./axis.ts";
+
+const width = 1000;
+const height = 40;
+
+/** The public probes' curves on the same axis, each drawn to its own scale, so that a dip stands under the failure that made it. */
+export function Curves({ probes, axis }: { probes: readonly ProbeView[]; axis: Axis }) {
+  const shown = probes.filter((probe) => probe.public).slice(0, 3);
+  return (
+    <>
+      <h3 className="timeline-name text-12 font-[530] text-ink-2"><span className="truncate">{shown.map((probe) => probe.name).join(", ")}</span></h3>
+      <div className="timeline-track min-h-11!">
+        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="absolute inset-y-0.5 h-10 w-full" aria-hidden="true">
+          {shown.map((probe) => (
+            <path key={probe.key} data-s={probe.state} d={pathOf(probe, axis)} fill="none" stroke="var(--c)" strokeWidth="1.5" vectorEffect="non-scaling-stroke" suppressHydrationWarning />
+          ))}
+        </svg>
+      </div>
+    </>
+  );
+}
+
+function pathOf({ recent, bounds }: ProbeView, axis: Axis): string {
+  const top = Math.max(1e-9, ...recent.map((point) => point.value ?? 0), bounds.max ?? 0, bounds.min ?? 0);
+  let pen = "M";
+  return recent
+    .map(({ at, value }) => {
+      if (value === null) {
+        pen = "M";
+        return "";
+      }
+      const x = ((axis.place(at) - axis.from) / (axis.to - axis.from)) * width;
+      const y = height - 2 - (value / top) * (height - 4);
+      const step = `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
+      pen = "L";
+      return step;
+    })
+    .join("");
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import Link from "next/link";
+import type { ConductView } from "#lib/queries/views.ts";
+import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { useCommand } from "../../ui/use-command.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { SavedState } from "../conduct/saved-state.tsx";
+import { useConduct } from "../conduct/use-conduct.ts";
+import { DetectionTable } from "./detection-table.tsx";
+
+/** After the day: settle every detection while it can still be changed, then publish what leadership will read. */
+export function Debrief({ initial, renderedAt }: { initial: ConductView; renderedAt: number }) {
+  const { view, status, offsetMs, refresh } = useConduct(initial);
+  const now = useNow(offsetMs, renderedAt);
+  const command = useCommand(view.gameDay.id, refresh);
+  const { state, id } = view.gameDay;
+  return (
+    <>
+      <BackchannelBar
+        gameDay={view.gameDay}
+        me={view.me}
+        page="Debrief"
+        now={now}
+        stopWould={view.stopWould}
+        after={refresh}
+        saved={<SavedState status={status} pending={view.pending.length} engineAlive={view.engineAlive} />}
+      />
+      <main className="mx-auto grid w-full max-w-5xl gap-6 p-4">
+        <section className="grid gap-2" aria-label="What remains">
+          <h2 className="text-20 leading-7 font-[620]">{headline[state] ?? "The game day is not over"}</h2>
+          <p className="text-ink-2">{remains(view)}</p>
+          <div className="flex flex-wrap items-center gap-2">
+            {state === "all_clear" && <Button look="primary" disabled={command.busy} onClick={() => void command.send("begin-debrief")}>Begin the debrief</Button>}
+            {state === "debrief" && <Button look="primary" disabled={command.busy} onClick={() => void command.send("publish-report")}>Publish the report, which reveals the truth to everyone</Button>}
+            {(state === "published" || state === "archived") && <Link href={`/g/${id}/report`} className="text-accent-ink">Read the report</Link>}
+            <Refusal error={command.error} />
+          </div>
+        </section>
+        <DetectionTable view={view} refresh={refresh} />
+      </main>
+    </>
+  );
+}
+
+const headline: Partial<Record<ConductView["gameDay"]["state"], string>> = {
+  all_clear: "All clear",
+  debrief: "Debrief",
+  published: "The report is published",
+  archived: "The report is published",
+  aborted: "The game day was aborted",
+};
+
+function remains({ failures, gameDay }: ConductView): string {
+  const undecided = failures.filter((one) => one.firedAt !== null && one.detection === null).map((one) => one.key);
+  if (gameDay.state === "published") return "Detections are frozen.";
+  if (undecided.length === 0) return "Every failure that was fired has its detection settled. Participants are writing their notes.";
+  return `Without a detection: ${undecided.join(", ")}. Left so, they count as not detected.`;
+}

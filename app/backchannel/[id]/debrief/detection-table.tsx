@@ -1,0 +1,56 @@
+"use client";
+
+import { useState } from "react";
+import { StateTag } from "#app/ui/state-tag.tsx";
+import { formatDuration } from "#lib/domain/clock.ts";
+import type { ConductView, FailureView } from "#lib/queries/views.ts";
+import { Button } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { useCommand } from "../../ui/use-command.ts";
+import { MarkDetected } from "../conduct/mark-detected.tsx";
+import { tagOf } from "../conduct/strip.tsx";
+
+/** Every firing with its detection, changeable until the report is published. */
+export function DetectionTable({ view, refresh }: { view: ConductView; refresh: () => Promise<void> }) {
+  const fired = view.failures.filter((one) => one.firedAt !== null);
+  const open = view.gameDay.state !== "published" && view.gameDay.state !== "archived";
+  if (fired.length === 0) return <p className="text-ink-2">Nothing was fired, so there is nothing to settle.</p>;
+  return (
+    <section aria-label="Detections">
+      <h2 className="mb-2 text-16 font-[620]">Detections</h2>
+      <ul className="divide-y divide-line rounded-3 border border-line bg-panel">
+        {fired.map((failure) => (
+          <Row key={failure.key} failure={failure} open={open} gameDayId={view.gameDay.id} refresh={refresh} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ failure, open, gameDayId, refresh }: { failure: FailureView; open: boolean; gameDayId: string; refresh: () => Promise<void> }) {
+  const [marking, setMarking] = useState(false);
+  const command = useCommand(gameDayId, refresh);
+  const { detection } = failure;
+  return (
+    <li data-failure={failure.key} className="grid gap-2 px-4 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <b className="w-56 truncate font-[620]"><span className="text-ink-3">{failure.key}</span> {failure.name}</b>
+        <StateTag state={tagOf(failure.state)}>{failure.state.replace("_", " ")}</StateTag>
+        {detection === null ? (
+          <span className="text-active">not detected</span>
+        ) : (
+          <span>
+            <b className="tabular-nums">{detection.scoredMs === null ? "not in time" : formatDuration(detection.scoredMs)}</b> of {formatDuration(failure.plan.detectionTargetMs)}, {detection.source}, {detection.by}: <q>{detection.words}</q>
+          </span>
+        )}
+        {open && (
+          <span className="ml-auto">
+            {detection === null ? <Button onClick={() => setMarking(!marking)}>Mark detected</Button> : <Button look="quiet" disabled={command.busy} onClick={() => void command.send("withdraw-detection", { firingId: failure.firingId })}>Withdraw</Button>}
+          </span>
+        )}
+      </div>
+      {marking && <MarkDetected failureKey={failure.key} command={command} close={() => setMarking(false)} />}
+      <Refusal error={command.error} />
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { formatElapsed } from "#lib/domain/clock.ts";
+import type { RunSheetView } from "#lib/queries/views.ts";
+import { Button } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { useCommand } from "../../ui/use-command.ts";
+
+type Preview = { lines: { name: string; startsAtMs: number; endsAtMs: number; application: string | null; failureKey: string | null; how: string }[]; omitted: string[] };
+
+/** The lie, beside the truth: how much of one, what it will say, and the act of telling it. */
+export function PublishSchedule({ view, after }: { view: RunSheetView; after: () => Promise<void> }) {
+  const gameDayId = view.gameDay.id;
+  const [lying, setLying] = useState(0.8);
+  const [seed, setSeed] = useState(1);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const command = useCommand(gameDayId, after);
+  const failures = view.failures;
+
+  useEffect(() => {
+    const gone = new AbortController();
+    const query = new URLSearchParams({ seed: String(seed), lying: String(lying) });
+    void fetch(`/api/game-days/${gameDayId}/schedule-preview?${query}`, { signal: gone.signal, cache: "no-store" })
+      .then(async (response) => (response.ok ? setPreview((await response.json()) as Preview) : setPreview(null)))
+      .catch(() => undefined);
+    return () => gone.abort();
+  }, [gameDayId, seed, lying, failures]);
+
+  const version = (view.schedule?.version ?? 0) + 1;
+  return (
+    <section aria-label="What they are told" className="grid gap-2">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 className="text-16 font-[620]">What they are told</h2>
+        <span className="text-ink-3">{view.schedule === null ? "nothing published yet" : `version ${view.schedule.version} is published`}</span>
+      </header>
+      <div className="flex flex-wrap items-center gap-3">
+        <label className="flex items-center gap-2">
+          Degree of lying
+          <input type="range" min={0} max={1} step={0.1} value={lying} onChange={(event) => setLying(Number(event.target.value))} />
+          <b className="w-10 tabular-nums">{Math.round(lying * 100)} %</b>
+        </label>
+        <Button onClick={() => setSeed(seed + 1)}>Lie differently</Button>
+        <Button look="primary" disabled={command.busy || preview === null} onClick={() => void command.send("publish-schedule", { seed, lying })}>
+          Publish schedule v{version} to participants
+        </Button>
+      </div>
+      <Refusal error={command.error} />
+      {preview === null ? (
+        <p className="text-ink-2">Making the schedule.</p>
+      ) : (
+        <table className="w-full text-left">
+          <thead className="text-12 text-ink-3">
+            <tr><th className="py-1 font-[530]">Told</th><th className="font-[530]">As</th><th className="font-[530]">Stands for</th><th className="font-[530]">How it lies</th></tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {preview.lines.map((line, index) => (
+              <tr key={`${line.name}-${index}`}>
+                <td className="py-1 tabular-nums">{formatElapsed(line.startsAtMs)} to {formatElapsed(line.endsAtMs)}</td>
+                <td>{line.name}</td>
+                <td>{line.failureKey ?? <span className="text-ink-3">nothing</span>}</td>
+                <td className={line.how === "true" ? "text-degraded" : "text-ink-2"}>{line.how === "true" ? "it is true" : line.how}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {preview !== null && preview.omitted.length > 0 && <p className="text-12 text-ink-2">Left out: {preview.omitted.join(", ")}.</p>}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { StateTag } from "#app/ui/state-tag.tsx";
+import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
+import type { Trigger } from "#lib/domain/plan.ts";
+import type { FailureView } from "#lib/queries/views.ts";
+import { tagOf } from "../conduct/strip.tsx";
+
+type Props = { failures: readonly FailureView[]; chosen: string | null; choose: (key: string) => void };
+
+export function TruthList({ failures, chosen, choose }: Props) {
+  if (failures.length === 0) return <p className="text-ink-2">Nothing is planned yet. Add the first failure: what breaks, when, and how it comes back.</p>;
+  return (
+    <ol className="divide-y divide-line overflow-hidden rounded-2 border border-line bg-panel">
+      {failures.map((failure) => (
+        <li key={failure.key} data-failure={failure.key}>
+          <button
+            type="button"
+            aria-current={failure.key === chosen || undefined}
+            onClick={() => choose(failure.key)}
+            className="grid w-full cursor-pointer grid-cols-[84px_minmax(0,1fr)_auto] items-center gap-3 px-3 py-1.5 text-left hover:bg-hover aria-[current]:bg-accent-soft"
+          >
+            <span className="text-12 text-ink-3 tabular-nums">{triggerWords(failure.plan.trigger)}</span>
+            <span className="min-w-0">
+              <span className="block truncate"><b className="mr-1.5 text-ink-3">{failure.key}</b><b className="font-[620]">{failure.name}</b></span>
+              <span className="block truncate text-12 leading-4 text-ink-2">{failure.plan.target}, found within {formatDuration(failure.plan.detectionTargetMs)}, {failure.irreversible === null ? `reverts itself after ${formatDuration(failure.plan.maxDurationMs)}` : "no undo"}</span>
+            </span>
+            <StateTag state={failure.irreversible !== null && failure.state === "planned" ? "degraded" : tagOf(failure.state)}>
+              {failure.irreversible !== null && failure.state === "planned" ? "no undo" : failure.state.replace("_", " ")}
+            </StateTag>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function triggerWords(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case "at":
+      return `T+${formatElapsed(trigger.offsetMs)}`;
+    case "after":
+      return `after ${trigger.failureKey}`;
+    case "after_all_clear":
+      return "all clear";
+    case "hand":
+      return "by hand";
+  }
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { sendFounderCommand } from "#lib/realtime/client/command.ts";
+import { Button } from "./ui/button.tsx";
+import { Refusal } from "./ui/refusal.tsx";
+
+const paces = [
+  ["rehearsal", "A quarter of an hour, for a first look"],
+  ["full-day", "The whole day, about five hours, as in 2012"],
+] as const;
+
+/** Makes a game day from the bundled plan, against the practice stack. */
+export function NewGameDay() {
+  const router = useRouter();
+  const [name, setName] = useState("OFA 2012");
+  const [pace, setPace] = useState<string>("rehearsal");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  const create = async () => {
+    setBusy(true);
+    setError(null);
+    const answer = await sendFounderCommand<{ gameDayId: string }>("create-game-day", { template: "ofa-2012", pace, name });
+    if (answer.ok) return router.push(`/backchannel/${answer.result.gameDayId}/run-sheet`);
+    setError(answer.error.message);
+    setBusy(false);
+  };
+
+  return (
+    <form className="grid gap-3 rounded-3 border border-line bg-panel p-4" onSubmit={(event) => { event.preventDefault(); void create(); }}>
+      <h2 className="text-16 font-[620]">Run the 2012 example</h2>
+      <label className="grid gap-1 text-ink-2">
+        Name
+        <input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} required className="min-h-(--control) max-w-sm rounded-2 border border-line-2 bg-sunken px-2 text-ink" />
+      </label>
+      <fieldset className="grid gap-1">
+        <legend className="mb-1 text-ink-2">Pace</legend>
+        {paces.map(([value, says]) => (
+          <label key={value} className="flex items-center gap-2">
+            <input type="radio" name="pace" value={value} checked={pace === value} onChange={() => setPace(value)} />
+            {says}
+          </label>
+        ))}
+      </fieldset>
+      <Button type="submit" look="primary" className="justify-self-start" disabled={busy}>
+        {busy ? "Making the game day" : "Make the game day"}
+      </Button>
+      <Refusal error={error} />
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Glyph } from "#app/ui/glyph.tsx";
+import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
+import type { ConductView } from "#lib/queries/views.ts";
+import { ClockControls } from "./clock-controls.tsx";
+import { clockOf } from "./clock-of.ts";
+import { PersonaSwitch } from "./persona-switch.tsx";
+import { StopEverything } from "./stop-everything.tsx";
+
+type Props = {
+  gameDay: ConductView["gameDay"];
+  me: ConductView["me"];
+  page: "Run sheet" | "Conduct" | "Debrief";
+  now: number;
+  stopWould: string;
+  saved: ReactNode;
+  next?: ReactNode;
+  after?: () => Promise<void>;
+};
+
+const pages = [
+  ["Run sheet", "run-sheet"],
+  ["Conduct", "conduct"],
+  ["Debrief", "debrief"],
+] as const;
+
+/** The top of every organizer page: lock, word, pages, T+ clock, hold and STOP EVERYTHING, always in the same place. */
+export function BackchannelBar({ gameDay, me, page, now, stopWould, saved, next, after }: Props) {
+  const elapsed = elapsedMs(clockOf(gameDay.clock), now);
+  return (
+    <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5">
+      <Link href="/backchannel" className="flex items-center gap-2 text-[15px] font-[760] tracking-widest text-accent-ink no-underline">
+        <Glyph name="lock" size="l" />
+        BACKCHANNEL
+      </Link>
+      <div className="flex flex-col text-12 leading-4 whitespace-nowrap">
+        <h1 className="font-[620]">
+          {gameDay.name} &middot; {page}
+        </h1>
+        <span className="text-ink-2">
+          {gameDay.environment}, {stateWords[gameDay.state]}
+        </span>
+      </div>
+      <nav aria-label="Organizer pages" className="flex gap-1">
+        {pages.map(([name, path]) => (
+          <Link
+            key={path}
+            href={`/backchannel/${gameDay.id}/${path}`}
+            aria-current={name === page ? "page" : undefined}
+            className="rounded-2 px-2 py-1 text-ink-2 no-underline hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:text-accent-ink"
+          >
+            {name}
+          </Link>
+        ))}
+      </nav>
+      <PersonaSwitch gameDayId={gameDay.id} me={me} />
+      <div className="ml-auto flex items-center gap-3.5">
+        <time className="text-28 leading-9 font-[560] tracking-tight whitespace-nowrap tabular-nums 2xl:text-36" suppressHydrationWarning>
+          <i className="mr-1 text-[0.62em] font-[420] text-ink-3 not-italic">T+</i>
+          {formatElapsed(elapsed ?? 0)}
+        </time>
+        <span className="flex flex-col text-12 leading-4 whitespace-nowrap">
+          <span className="text-ink-2 tabular-nums" suppressHydrationWarning>
+            {wallTime(now, gameDay.zone)}
+          </span>
+          {saved}
+        </span>
+      </div>
+      {next}
+      <div className="flex items-center gap-3 max-xl:w-full max-xl:justify-between">
+        <ClockControls gameDay={gameDay} {...(after === undefined ? {} : { after })} />
+        <StopEverything gameDayId={gameDay.id} would={stopWould} {...(after === undefined ? {} : { after })} />
+      </div>
+    </header>
+  );
+}
+
+const stateWords: Record<ConductView["gameDay"]["state"], string> = {
+  draft: "not announced",
+  announced: "announced",
+  preflight: "pre-flight",
+  running: "running",
+  held: "clock held",
+  all_clear: "all clear",
+  debrief: "debrief",
+  published: "report published",
+  archived: "archived",
+  aborted: "aborted",
+};
+
+function wallTime(now: number, zone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" }).format(now);
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Glyph } from "#app/ui/glyph.tsx";
+import type { ConductView } from "#lib/queries/views.ts";
+import { Button } from "./button.tsx";
+import { Refusal } from "./refusal.tsx";
+import { useCommand } from "./use-command.ts";
+
+type Props = { gameDay: ConductView["gameDay"]; after?: () => Promise<void> };
+
+/** Starts, holds and resumes the clock: whichever the game day's state allows. */
+export function ClockControls({ gameDay, after }: Props) {
+  const command = useCommand(gameDay.id, after);
+  const action = actionIn(gameDay.state);
+  if (action === null) return null;
+  return (
+    <div className="flex items-center gap-2">
+      <Button
+        look={action.command === "start-game-day" ? "primary" : "plain"}
+        className="min-h-11! px-3.5"
+        disabled={command.busy}
+        onClick={() => void command.send(action.command, action.input)}
+      >
+        <Glyph name={action.glyph} />
+        {action.says}
+      </Button>
+      <Refusal error={command.error} />
+    </div>
+  );
+}
+
+function actionIn(state: ConductView["gameDay"]["state"]) {
+  switch (state) {
+    case "draft":
+    case "announced":
+    case "preflight":
+      return { command: "start-game-day", input: {}, glyph: "firing", says: "Start the game day" } as const;
+    case "running":
+      return { command: "hold-clock", input: { why: "held by an organizer" }, glyph: "pause", says: "Hold clock" } as const;
+    case "held":
+      return { command: "resume-clock", input: {}, glyph: "firing", says: "Resume clock" } as const;
+    case "all_clear":
+    case "debrief":
+    case "published":
+    case "archived":
+    case "aborted":
+      return null;
+  }
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Glyph } from "#app/ui/glyph.tsx";
+import type { ConductView } from "#lib/queries/views.ts";
+import { Button } from "./button.tsx";
+import { useCommand } from "./use-command.ts";
+
+/** A double agent changes rooms on purpose, and the whole screen is repainted. The first switch makes the organizer a participant too. */
+export function PersonaSwitch({ gameDayId, me }: { gameDayId: string; me: ConductView["me"] }) {
+  const router = useRouter();
+  const command = useCommand(gameDayId);
+  const change = async () => {
+    const joined = me.alsoParticipant || (await command.send("join-as-participant", { name: me.name, workstreamKey: null }));
+    if (joined) router.push(`/g/${gameDayId}`);
+  };
+  return (
+    <Button disabled={command.busy} onClick={() => void change()} title={command.error ?? "Go to the incident view, as a participant"}>
+      <Glyph name="person" size="s" />
+      {me.name}, organizer
+      <span className="text-ink-3">
+        <Glyph name="swap" size="s" label="switch to the incident view" />
+      </span>
+    </Button>
+  );
+}
