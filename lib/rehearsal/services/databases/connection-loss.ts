@@ -1,6 +1,6 @@
 import pg from "pg";
 
-const lossClasses = ["08", "57P", "53"];
+const lossClasses = ["08", "57P", "53300"];
 
 /** True when an error says that the database is out of reach or unusable, false when it only refused this statement. */
 export function isConnectionLoss(error: unknown): boolean {

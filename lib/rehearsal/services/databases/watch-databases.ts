@@ -11,15 +11,17 @@ export type Databases = {
   readonly primary: DatabaseNode | null;
   /** The primary when it answers and takes writes. */
   readonly writer: DatabaseNode | null;
-  readonly replicas: readonly DatabaseNode[];
   readonly healthyReplicas: readonly DatabaseNode[];
   close: () => Promise<void>;
 };
 
 type Checked = { node: DatabaseNode; lastCheckAt: number; checking: Promise<void> | null };
 
-/** Keeps a pool for each database of the topology and checks each every 500 ms (a broken one every second). Resolves after the first check. */
-export async function watchDatabases(initial: Topology, topologyUrl?: string): Promise<Databases> {
+/**
+ * Keeps a pool for each database of the topology and checks each every 500 ms (a broken one every second). Resolves after
+ * the first check. Without replicas only the primary is followed.
+ */
+export async function watchDatabases(initial: Topology, topologyUrl?: string, { withReplicas } = { withReplicas: true }): Promise<Databases> {
   const known = new Map<string, Checked>();
   let topology = initial;
 
@@ -48,7 +50,8 @@ export async function watchDatabases(initial: Topology, topologyUrl?: string): P
   }
 
   async function refreshTopology(address: string): Promise<void> {
-    const next = await readTopology(address);
+    const read = await readTopology(address);
+    const next = read && { primary: read.primary, replicas: withReplicas ? read.replicas : [] };
     if (!next || JSON.stringify(next) === JSON.stringify(topology)) return;
     log("topology changed", { from: hosts(topology), to: hosts(next) });
     adopt(next);
@@ -62,18 +65,18 @@ export async function watchDatabases(initial: Topology, topologyUrl?: string): P
   if (topologyUrl) timers.push(setInterval(() => void refreshTopology(topologyUrl), topologyMs));
 
   const nodeOf = (url: string) => known.get(url)?.node;
+  const primary = () => (topology.primary && nodeOf(topology.primary)) || null;
+  const replicas = () => topology.replicas.map(nodeOf).filter((node) => node !== undefined);
   return {
     get primary() {
-      return topology.primary ? (nodeOf(topology.primary) ?? null) : null;
+      return primary();
     },
     get writer() {
-      return this.primary?.writable ? this.primary : null;
-    },
-    get replicas() {
-      return topology.replicas.map(nodeOf).filter((node) => node !== undefined);
+      const node = primary();
+      return node?.writable ? node : null;
     },
     get healthyReplicas() {
-      return this.replicas.filter((node) => node.healthy);
+      return replicas().filter((node) => node.healthy);
     },
     async close() {
       timers.forEach(clearInterval);
