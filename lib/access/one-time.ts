@@ -20,7 +20,7 @@ export async function hasFounder(store: Store): Promise<boolean> {
 }
 
 /** Uses a one-time token up. `cookies` are Set-Cookie values of the new session; not_found when the token is used, late or made up. */
-export async function useOneTimeLink(store: Store, token: string, name: string): Promise<{ person: Viewer; cookies: string[] }> {
+export async function redeemOneTimeLink(store: Store, token: string, name: string): Promise<{ person: Viewer; cookies: string[] }> {
   const auth = await authOf(store);
   const { headers, response } = await auth.api
     .magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true })

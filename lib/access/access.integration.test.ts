@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { joinByLink } from "./join.ts";
+import { readLink, signLink } from "./links.ts";
+import { asFounder, asOrganizer, asParticipant } from "./membership.ts";
+import { createOneTimeLink, redeemOneTimeLink } from "./one-time.ts";
+import { personOf } from "./person.ts";
+
+let database: TestDatabase;
+let gameDayId: string;
+const nobody = new Headers();
+const later = () => Date.now() + 60_000;
+const withCookies = (cookies: readonly string[]) => new Headers({ cookie: cookies.map((one) => one.split(";")[0]).join("; ") });
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  gameDayId = randomUUID();
+  await database.store.organizers.gameDay.create({ data: { id: gameDayId, name: "A day", environment: "staging", zone: "UTC" } });
+  await database.store.organizers.run.create({ data: { gameDayId, plan: {}, allClearAtMs: 1 } });
+  await database.store.organizers.workstream.create({ data: { id: randomUUID(), gameDayId, key: "api", name: "API", position: 0 } });
+});
+afterAll(async () => {
+  await database.stop();
+});
+
+describe("a one-time link", () => {
+  test("signs its first bearer in as a founder and nobody after", async () => {
+    const token = await createOneTimeLink(database.store);
+    const { person, cookies } = await redeemOneTimeLink(database.store, token, "Dana");
+    expect(await personOf(withCookies(cookies), database.store)).toEqual({ personId: person.personId, name: "Dana" });
+    await expect(asFounder(database.store, person)).resolves.toEqual(person);
+    await expect(redeemOneTimeLink(database.store, token, "Eve")).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("leads every founder's link to the same person, so that nothing they organize is lost", async () => {
+    const first = await redeemOneTimeLink(database.store, await createOneTimeLink(database.store), "Dana");
+    const second = await redeemOneTimeLink(database.store, await createOneTimeLink(database.store), "Dana R.");
+    expect(second.person.personId).toBe(first.person.personId);
+  });
+});
+
+describe("a signed link", () => {
+  test("admits a participant with name and workstream, once however often it is used", async () => {
+    const token = await signLink(database.store, { gameDayId, role: "participant", until: later() });
+    const joined = await joinByLink(database.store, token, { name: "Lena", workstreamKey: "api" }, nobody);
+    await joinByLink(database.store, token, { name: "Lena F.", workstreamKey: "api" }, withCookies(joined.cookies));
+    const person = await personOf(withCookies(joined.cookies), database.store);
+    expect(person).not.toBeNull();
+    if (person === null) return;
+    await expect(asParticipant(database.store, person, gameDayId)).resolves.toMatchObject({ name: "Lena F.", workstream: "API", role: "participant" });
+    await expect(asOrganizer(database.store, person, gameDayId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(asFounder(database.store, person)).rejects.toMatchObject({ code: "not_found" });
+    expect(await database.store.participants.membership.count({ where: { gameDayId, personId: person.personId } })).toBe(1);
+  });
+
+  test("makes an organizer of the bearer of an organizers' link", async () => {
+    const token = await signLink(database.store, { gameDayId, role: "organizer", until: later() });
+    const { cookies } = await joinByLink(database.store, token, { name: "Sam", workstreamKey: null }, nobody);
+    const person = await personOf(withCookies(cookies), database.store);
+    await expect(asOrganizer(database.store, person ?? { personId: "", name: "" }, gameDayId)).resolves.toMatchObject({ name: "Sam" });
+  });
+
+  test("never takes a participant's voice away by a read-only link", async () => {
+    const participant = await signLink(database.store, { gameDayId, role: "participant", until: later() });
+    const observer = await signLink(database.store, { gameDayId, role: "observer", until: later() });
+    const { cookies } = await joinByLink(database.store, participant, { name: "Jo", workstreamKey: null }, nobody);
+    await joinByLink(database.store, observer, { name: "Jo", workstreamKey: null }, withCookies(cookies));
+    const person = await personOf(withCookies(cookies), database.store);
+    await expect(asParticipant(database.store, person ?? { personId: "", name: "" }, gameDayId)).resolves.toMatchObject({ role: "participant" });
+  });
+
+  test("is refused when altered, late or damaged, always in the same words", async () => {
+    const token = await signLink(database.store, { gameDayId, role: "participant", until: later() });
+    const [, signature] = token.split(".");
+    const raised = Buffer.from(JSON.stringify({ gameDayId, role: "organizer", until: later() })).toString("base64url");
+    const late = await signLink(database.store, { gameDayId, role: "participant", until: Date.now() - 1 });
+    const messages = await Promise.all(
+      [`${raised}.${signature}`, late, "nonsense", "a.b"].map((one) =>
+        joinByLink(database.store, one, { name: "Eve", workstreamKey: null }, nobody).then(
+          () => "joined",
+          (error: Error) => error.message,
+        ),
+      ),
+    );
+    expect(new Set(messages)).toEqual(new Set(["There is nothing here, or it is not yours to see."]));
+    expect(await readLink(database.store, token)).toMatchObject({ role: "participant" });
+  });
+
+  test("asks for a name and a workstream that exist", async () => {
+    const token = await signLink(database.store, { gameDayId, role: "participant", until: later() });
+    await expect(joinByLink(database.store, token, { name: " ", workstreamKey: null }, nobody)).rejects.toMatchObject({ code: "invalid", field: "name" });
+    await expect(joinByLink(database.store, token, { name: "Lena", workstreamKey: "nope" }, nobody)).rejects.toMatchObject({ field: "workstreamKey" });
+  });
+});
