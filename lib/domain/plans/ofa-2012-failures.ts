@@ -19,7 +19,7 @@ const signIns = (says: string): Expected => ({ probeKey: "sign-ins", tier: "core
 /** The failures of the day, in its order. Targets and durations never shrink below what people and probes need. */
 export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): FailureInput[] {
   const { aws, databases, queue } = practice;
-  const account = { region: aws.region, endpoint: aws.endpoint };
+  const connection = { region: aws.region, endpoint: aws.endpoint };
   const promoted = databases.replicas[0] ?? "";
   const left = databases.replicas[1] ?? "the other replica";
   return [
@@ -28,7 +28,7 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
       name: "Isolate read replicas",
       publicName: "Read replica outage",
       injector: "aws.rds.isolate",
-      params: { ...account, instances: databases.replicas },
+      params: { connection, dbInstanceIdentifiers: databases.replicas },
       target: `read replicas ${databases.replicas.join(" and ")}`,
       applicationKeys: ["api", "voter-lookup", "call-tool"],
       dependencyKey: "replicas",
@@ -44,7 +44,7 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
       name: "Primary unreachable",
       publicName: "Primary database fail-over",
       injector: "aws.rds.isolate",
-      params: { ...account, instances: [databases.primary] },
+      params: { connection, dbInstanceIdentifiers: [databases.primary] },
       target: `primary database ${databases.primary}`,
       applicationKeys: ["identity", "api", "call-tool", "donations", "voter-lookup"],
       dependencyKey: "primary",
@@ -65,7 +65,7 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
       name: "Promote a replica",
       publicName: "Replica promotion",
       injector: "aws.rds.promote-replica",
-      params: { ...account, instance: promoted },
+      params: { connection, dbInstanceIdentifier: promoted },
       target: `replica ${promoted}, made the primary`,
       applicationKeys: ["platform", "identity", "api"],
       dependencyKey: "primary",
@@ -107,7 +107,7 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
       name: "Queue unreachable",
       publicName: "Queue outage",
       injector: "aws.sqs.block",
-      params: { ...account, queueUrl: queue.url },
+      params: { connection, queueUrl: queue.url },
       target: `write queue ${queue.name}`,
       applicationKeys: ["donations", "call-tool", "api", "platform"],
       dependencyKey: "queue",

@@ -8,7 +8,7 @@ const at = (base: string, path: string): string => new URL(path, base).href;
 
 /** What participants may see: each application from outside, as its users feel it. Half of the steady load is still "up". */
 function fromOutside({ services }: PracticeManifest): ProbeInput[] {
-  const load = (path: string) => ({ url: at(services.load, "/metrics.json"), path });
+  const load = (path: string) => ({ url: at(services.load, "/metrics.json"), path: path.split(".") });
   const shared = { public: true, tier: "core", intervalMs: 1000 } as const;
   return [
     { key: "api-answers", name: "API answers in", kind: "http.latency", params: { url: at(services.api, "/people/1") }, applicationKey: "api", unit: "ms", bounds: { max: 800 }, ...shared },
@@ -21,9 +21,9 @@ function fromOutside({ services }: PracticeManifest): ProbeInput[] {
 
 /** Infrastructure by name: for organizers only, it would tell what is broken. */
 function fromInside({ services }: PracticeManifest): ProbeInput[] {
-  const api = (path: string) => ({ url: at(services.api, "/metrics.json"), path });
-  const worker = (path: string) => ({ url: at(services.worker, "/metrics.json"), path });
-  const load = (path: string) => ({ url: at(services.load, "/metrics.json"), path });
+  const api = (path: string) => ({ url: at(services.api, "/metrics.json"), path: path.split(".") });
+  const worker = (path: string) => ({ url: at(services.worker, "/metrics.json"), path: path.split(".") });
+  const load = (path: string) => ({ url: at(services.load, "/metrics.json"), path: path.split(".") });
   const shared = { public: false, tier: "core", intervalMs: 1000 } as const;
   return [
     { key: "replica-pool", name: "Replica pool", kind: "http.json", params: api("replicaPool"), applicationKey: "platform", unit: "", bounds: { min: 2 }, ...shared },
@@ -32,7 +32,7 @@ function fromInside({ services }: PracticeManifest): ProbeInput[] {
     { key: "queue-depth", name: "Queue depth", kind: "http.json", params: worker("depth"), applicationKey: "platform", unit: "", bounds: { max: 200 }, ...shared },
     { key: "queue-drain", name: "Queue drain", kind: "http.json", params: worker("drainedPerSecond"), applicationKey: "platform", unit: "/s", bounds: { min: 0.5 }, ...shared },
     { key: "cache-hits", name: "Cache hits", kind: "http.json", params: api("cacheHitPercent"), applicationKey: "api", unit: "%", bounds: { min: 0 }, ...shared, tier: "sheddable" },
-    { key: "api-mode", name: "API mode normal", kind: "http.header", params: { url: at(services.api, "/people/1"), header: "x-health-mode", expected: "normal" }, applicationKey: "api", unit: "", bounds: { min: 1 }, ...shared },
+    { key: "api-mode", name: "API mode normal", kind: "http.header", params: { url: at(services.api, "/people/1"), header: "x-health-mode", equals: "normal" }, applicationKey: "api", unit: "", bounds: { min: 1 }, ...shared },
   ];
 }
 
