@@ -1,14 +1,12 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { ServiceEnvironment } from "../environment.ts";
 
-const longestWaitMs = 1_000;
-
 /** An SQS client that gives up soon and never tries again by itself: callers have fallbacks. */
-export function connectSqs(environment: ServiceEnvironment): SQSClient {
+export function connectSqs(environment: ServiceEnvironment, { requestTimeoutMs } = { requestTimeoutMs: 1_000 }): SQSClient {
   return new SQSClient({
     region: environment.AWS_REGION,
     ...(environment.AWS_ENDPOINT_URL ? { endpoint: environment.AWS_ENDPOINT_URL } : {}),
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: 500, requestTimeout: longestWaitMs, throwOnRequestTimeout: true },
+    requestHandler: { connectionTimeout: 500, requestTimeout: requestTimeoutMs, throwOnRequestTimeout: true },
   });
 }

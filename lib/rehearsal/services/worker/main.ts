@@ -11,7 +11,8 @@ await runService(async () => {
   const queueUrl = required(environment, "QUEUE_URL");
   const databases = await watchDatabases({ primary: environment.PRIMARY_URL ?? null, replicas: [] }, environment.TOPOLOGY_URL, { withReplicas: false });
   const flags = await watchFlags(environment.FLAGS_FILE);
-  const client = connectSqs(environment);
+  // Longer than the long poll of one second.
+  const client = connectSqs(environment, { requestTimeoutMs: 3_000 });
   const depth = watchDepth(client, queueUrl);
   const work = startWork({
     client,
