@@ -1,0 +1,28 @@
+import { formatElapsed, offsetAt } from "#lib/domain/clock.ts";
+import type { Review, ReviewedFailure } from "./review.ts";
+
+/** What T+ showed at a moment, in ms; the axis of every picture. */
+export const onAxis = (review: Review, at: number): number => offsetAt(review.gameDay.startedAt, review.gameDay.holds, at);
+
+/** `T+00:14:32`. */
+export const tPlus = (review: Review, at: number): string => `T+${formatElapsed(onAxis(review, at))}`;
+
+/** When a firing was over: its revert, or the end of the day for what was never undone. */
+export const closedAt = (review: Review, failure: ReviewedFailure): number => failure.revertedAt ?? review.gameDay.endedAt;
+
+function inZone(review: Review, at: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: review.gameDay.zone, ...options }).format(at);
+}
+
+/** `Sunday 21 October 2012` in the game day's zone. */
+export const dayOf = (review: Review, at: number): string =>
+  inZone(review, at, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "");
+
+/** `14:38` in the game day's zone. */
+export const timeOf = (review: Review, at: number): string => inZone(review, at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+/** `CDT`, as people who live in the zone write it where that is known. */
+export function zoneOf(review: Review, at: number): string {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: review.gameDay.zone, timeZoneName: "short" }).formatToParts(at);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? review.gameDay.zone;
+}

@@ -1,0 +1,51 @@
+import { formatDuration } from "#lib/domain/clock.ts";
+import { tPlus } from "./day-times.ts";
+import type { DetectionRow } from "./report-view.ts";
+import type { Review, ReviewedFailure } from "./review.ts";
+import { ttdOf, wasFired } from "./score-pairs.ts";
+
+type Fired = ReviewedFailure & { firedAt: number };
+
+/** How a fired failure was found, against its target. */
+export function verdictOf(review: Review, failure: ReviewedFailure): DetectionRow["verdict"] {
+  const { scoredMs } = ttdOf(review, failure);
+  if (scoredMs === null) return "not found";
+  return scoredMs <= failure.detectionTargetMs ? "in time" : "late";
+}
+
+function lateness(failure: Fired): string | null {
+  if (failure.dueAt === null) return null;
+  const ms = failure.firedAt - failure.dueAt;
+  return ms < 1000 ? `${Math.max(0, ms)} ms late` : `${formatDuration(ms)} late`;
+}
+
+function row(review: Review, failure: Fired): DetectionRow {
+  const ttd = ttdOf(review, failure);
+  const at = (moment: number | null): string | null => (moment === null ? null : tPlus(review, moment));
+  const lasted = (ms: number | null): string | null => (ms === null ? null : formatDuration(ms));
+  const found = ttd.scoredMs !== null;
+  return {
+    key: failure.key,
+    name: failure.name,
+    target: failure.target,
+    fired: tPlus(review, failure.firedAt),
+    impact: at(failure.impactAt),
+    detected: found ? at(failure.detectedAt) : null,
+    reverted: at(failure.revertedAt),
+    recovered: at(failure.recoveredAt),
+    fromImpact: lasted(ttd.fromImpactMs),
+    fromFired: lasted(ttd.fromFiredMs),
+    says: ttd.says,
+    targetSays: formatDuration(failure.detectionTargetMs),
+    verdict: verdictOf(review, failure),
+    foundBy: found ? (failure.detection?.source ?? "none") : "none",
+    whom: found ? (failure.detection?.by ?? null) : null,
+    words: found ? (failure.detection?.words ?? null) : null,
+    lateness: lateness(failure),
+  };
+}
+
+/** The detection table, in the order in which things were really broken. */
+export function detectionRows(review: Review): DetectionRow[] {
+  return review.failures.filter(wasFired).sort((a, b) => a.firedAt - b.firedAt).map((failure) => row(review, failure));
+}

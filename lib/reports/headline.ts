@@ -1,0 +1,58 @@
+import { shareUp } from "#lib/domain/scoring-held.ts";
+import { verdictOf } from "./detection-rows.ts";
+import type { Phrase } from "./report-view.ts";
+import type { Review, ReviewedFailure } from "./review.ts";
+import { ttdOf, wasFired } from "./score-pairs.ts";
+import { counted, numberWord, percent } from "./wording.ts";
+
+const plain = (text: string): Phrase => ({ text, strong: false });
+const loud = (text: string): Phrase => ({ text, strong: true });
+
+function foundIn(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
+  const inTime = fired.filter((one) => verdictOf(review, one) === "in time");
+  const alerts = inTime.filter((one) => one.detection?.source === "alert").length;
+  const by = inTime.length === 0 ? "" : `, ${alerts === 0 ? "none" : numberWord(alerts)} of them by an alert`;
+  return [plain(" "), loud(`${inTime.length} of ${fired.length}`), plain(` ${inTime.length === 1 && fired.length === 1 ? "was" : "were"} found in time${by}.`)];
+}
+
+/** The two failures that went unseen longest, and those that were never seen. */
+function unseen(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
+  const seen = fired.filter((one) => ttdOf(review, one).scoredMs !== null);
+  const longest = [...seen].sort((a, b) => (ttdOf(review, b).scoredMs ?? 0) - (ttdOf(review, a).scoredMs ?? 0)).slice(0, 2);
+  const out: Phrase[] = [];
+  for (const [index, failure] of longest.entries()) {
+    out.push(plain(index === 0 ? ` “${failure.name}” went unseen for ` : `, “${failure.name}” for `), loud(ttdOf(review, failure).says));
+  }
+  if (longest.length > 0) out.push(plain("."));
+  const never = fired.filter((one) => ttdOf(review, one).scoredMs === null).map((one) => `“${one.name}”`);
+  if (never.length > 0) out.push(plain(` ${never.join(" and ")} ${never.length === 1 ? "was" : "were"} `), loud("never found"), plain("."));
+  return out;
+}
+
+/** What kept up worst by the public probes of core capabilities, and what the others kept at least. */
+function stayedUp(review: Review): Phrase[] {
+  const shares = review.probes
+    .filter((probe) => probe.public && probe.tier === "core")
+    .flatMap((probe) => {
+      const share = shareUp(probe.intervals);
+      return share === null ? [] : [{ name: probe.name, share }];
+    })
+    .sort((a, b) => a.share - b.share);
+  const [worst, next] = shares;
+  if (worst === undefined) return [];
+  if (worst.share >= 0.99) return [plain(" Everything core stayed up at least "), loud(percent(worst.share)), plain(" of the day.")];
+  const rest: Phrase[] = next === undefined ? [] : [plain(", everything else core at least "), loud(percent(next.share))];
+  return [plain(` ${worst.name} kept up `), loud(percent(worst.share)), plain(" of the day"), ...rest, plain(".")];
+}
+
+/** The first words of the report, with their figures loud. */
+export function lead(review: Review): Phrase[] {
+  const fired = review.failures.filter(wasFired);
+  const real = review.incidents.filter((one) => one.kind === "real").length;
+  if (fired.length === 0) return [plain("Nothing was broken on purpose."), ...stayedUp(review)];
+  const ran = real === 0 ? "" : ` while ${real === 1 ? "one real incident" : `${numberWord(real)} real incidents`} ran`;
+  return [
+    plain("We broke "), loud(counted(fired.length, "thing")), plain(` on purpose${ran}.`),
+    ...foundIn(review, fired), ...unseen(review, fired), ...stayedUp(review),
+  ];
+}

@@ -1,0 +1,47 @@
+import { heldAll, heldFrom, shortfall } from "./behaviour.ts";
+import type { PointView } from "./report-view.ts";
+import type { Review, ReviewedFailure } from "./review.ts";
+import { ttdOf, wasFired } from "./score-pairs.ts";
+import { verdictOf } from "./detection-rows.ts";
+import { capital, listed } from "./wording.ts";
+
+const sources = { alert: "an alert", engineer: "an engineer", told: "being told", none: "nobody" } as const;
+const foundBy = (failure: ReviewedFailure): string => sources[failure.detection?.source ?? "none"];
+const title = (failure: ReviewedFailure): string => `${failure.key} ${failure.name}`;
+
+/** What behaved as it was declared, and what was found in time. */
+export function worked(review: Review): PointView[] {
+  return review.failures.filter(wasFired).flatMap((failure): PointView[] => {
+    const held = heldAll(failure.expectations) === true;
+    const inTime = verdictOf(review, failure) === "in time";
+    const found = `found by ${foundBy(failure)} in ${ttdOf(review, failure).says}`;
+    if (held) {
+      const says = [...new Set(failure.expectations.filter((one) => one.shareHeld !== null).map((one) => one.says))];
+      return [{ state: "held", strong: `${title(failure)} behaved as declared.`, text: `${says.join("; ")}.${inTime ? ` ${capital(found)}.` : ""}` }];
+    }
+    return inTime ? [{ state: "held", strong: `${title(failure)} was noticed.`, text: `${capital(found)}.` }] : [];
+  });
+}
+
+/** What was promised and did not hold, what nobody noticed in time, what had no alert, and what the machine itself could not do. */
+export function didNot(review: Review): PointView[] {
+  const fired = review.failures.filter(wasFired);
+  const broken = fired.flatMap((failure) =>
+    failure.expectations
+      .filter((one) => one.shareHeld !== null && one.shareHeld < heldFrom)
+      .map((one): PointView => ({ state: "failed", strong: `${capital(shortfall(review, one))} in ${failure.key}.`, text: `Declared was: ${one.says}.` })),
+  );
+  const slow = fired.flatMap((failure): PointView[] => {
+    const verdict = verdictOf(review, failure);
+    const { says } = ttdOf(review, failure);
+    if (verdict === "in time") return [];
+    if (verdict === "not found") return [{ state: "failed", strong: `${title(failure)} was never found.`, text: `It lasted ${says.replace("> ", "")}.` }];
+    return [{ state: "failed", strong: `${title(failure)} was found late.`, text: `After ${says}, by ${foundBy(failure)}.` }];
+  });
+  const silent = fired.filter((one) => one.detection?.source !== "alert").map((one) => one.key);
+  const alerts: PointView[] = silent.length === 0 ? [] : [{ state: "failed", strong: "Nothing alerted", text: `on ${listed(silent)}. If it is a failure, alert on it.` }];
+  const ours = review.failures
+    .filter((one) => one.state === "missed" || one.state === "failed" || one.state === "revert_failed")
+    .map((one): PointView => ({ state: "retest", strong: `${title(one)} ${one.state === "missed" ? "was missed" : one.state === "failed" ? "could not be started" : "is not proven to be reverted"}.`, text: one.why }));
+  return [...broken, ...alerts, ...slow, ...ours];
+}

@@ -1,0 +1,97 @@
+import { type TimeToDetect, timeToDetect } from "#lib/domain/detection.ts";
+import { type Tier, tierWeights } from "#lib/domain/plan.ts";
+import { type PairFacts, type PairScore, defaultWeights, scorePair, takenAway } from "#lib/domain/scoring.ts";
+import { closedAt } from "./day-times.ts";
+import type { Review, ReviewedFailure, ReviewedIncident } from "./review.ts";
+
+/** One failure as one workstream met it. */
+export type Pair = {
+  failure: ReviewedFailure;
+  workstreamKey: string;
+  tier: Tier;
+  score: PairScore;
+  ttd: TimeToDetect;
+  late: boolean;
+  /** Expectations that concern this workstream's applications. */
+  expectations: ReviewedFailure["expectations"];
+};
+
+export const wasFired = (failure: ReviewedFailure): failure is ReviewedFailure & { firedAt: number } => failure.firedAt !== null;
+
+/** Workstreams that a failure touched, its owner first. */
+export function touched(review: Review, failure: ReviewedFailure): string[] {
+  const keys = failure.applicationKeys.flatMap((key) => review.applications.find((one) => one.key === key)?.workstreamKey ?? []);
+  return [...new Set(keys)];
+}
+
+/** Time to detect as it is scored; what was never reverted counts until the end of the day. */
+export function ttdOf(review: Review, failure: ReviewedFailure): TimeToDetect {
+  return timeToDetect({ ...failure, revertedAt: closedAt(review, failure), holds: review.gameDay.holds });
+}
+
+/** The incident that responders declared for a failure: as linked, else the first simulated one of a touched workstream while it lasted. */
+export function incidentOf(review: Review, failure: ReviewedFailure): ReviewedIncident | null {
+  const linked = review.incidents.find((one) => one.failureKeys.includes(failure.key));
+  if (linked !== undefined || failure.firedAt === null) return linked ?? null;
+  const [from, to, keys] = [failure.firedAt, closedAt(review, failure), touched(review, failure)];
+  const during = review.incidents.filter(
+    (one) =>
+      one.kind === "simulated" &&
+      one.failureKeys.length === 0 &&
+      one.declaredAt >= from &&
+      one.declaredAt <= to &&
+      (one.workstreamKey === null || keys.includes(one.workstreamKey)),
+  );
+  return [...during].sort((a, b) => a.declaredAt - b.declaredAt)[0] ?? null;
+}
+
+/** The highest tier a failure concerns: of what was expected, else of the cells it tests. */
+export function tierOf(review: Review, failure: ReviewedFailure): Tier {
+  const cells = review.cells.filter((one) => one.dependencyKey === failure.dependencyKey);
+  const tested = review.capabilities.filter(
+    (one) => failure.applicationKeys.includes(one.applicationKey) && cells.some((cell) => cell.capabilityKey === one.key),
+  );
+  const tiers = (failure.expectations.length > 0 ? failure.expectations : tested).map((one) => one.tier);
+  return [...tiers].sort((a, b) => tierWeights[b] - tierWeights[a])[0] ?? "important";
+}
+
+function recoveryOf(review: Review, failure: ReviewedFailure): PairFacts["recovery"] {
+  const since = failure.revertedAt ?? failure.mitigatedAt;
+  if (!failure.measured || since === null) return null;
+  const ms = failure.recoveredAt === null ? null : Math.max(0, failure.recoveredAt - since);
+  if (ms === null && review.measuredUntil - since < failure.recoveryTargetMs) return null;
+  return { ms, targetMs: failure.recoveryTargetMs };
+}
+
+function judge(review: Review, failure: ReviewedFailure & { firedAt: number }, workstreamKey: string): Pair {
+  const own = new Set(review.applications.filter((one) => one.workstreamKey === workstreamKey).map((one) => one.key));
+  const probeApplication = (key: string) => review.probes.find((one) => one.key === key)?.applicationKey ?? "";
+  const expectations = failure.expectations.filter((one) => own.has(probeApplication(one.probeKey)));
+  const ttd = ttdOf(review, failure);
+  const incident = incidentOf(review, failure);
+  const runbook = review.runbooks?.find((one) => one.failureKey === failure.key && one.workstreamKey === workstreamKey);
+  const real = review.incidents.filter((one) => one.kind === "real" && one.workstreamKey === workstreamKey);
+  const score = scorePair({
+    detection: { scoredMs: ttd.scoredMs, targetMs: failure.detectionTargetMs, source: failure.detection?.source ?? "none" },
+    expectations,
+    recovery: recoveryOf(review, failure),
+    response: incident && {
+      commanderMs: incident.commandedAt === null ? null : incident.commandedAt - incident.declaredAt,
+      documentKept: incident.documentKept,
+      statusSent: incident.statusSent,
+    },
+    runbook: runbook ?? null,
+    excluded: takenAway(
+      { from: failure.firedAt, to: closedAt(review, failure) },
+      real.map((one) => ({ from: one.declaredAt, to: one.resolvedAt })),
+    ),
+    weights: review.weights ?? defaultWeights,
+  });
+  const late = ttd.scoredMs === null || ttd.scoredMs > failure.detectionTargetMs;
+  return { failure, workstreamKey, tier: tierOf(review, failure), score, ttd, late, expectations };
+}
+
+/** Every fired failure with each workstream it touched. */
+export function scorePairs(review: Review): Pair[] {
+  return review.failures.filter(wasFired).flatMap((failure) => touched(review, failure).map((key) => judge(review, failure, key)));
+}

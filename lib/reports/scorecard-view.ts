@@ -1,0 +1,81 @@
+import type { DetectionSource } from "#lib/domain/detection.ts";
+import type { Tier } from "#lib/domain/plan.ts";
+import type { Grade, ScorePartName, ScoreWeights } from "#lib/domain/scoring.ts";
+
+/** Scores are rounded to whole points, part points to tenths; moments on the axis are T+ in ms. */
+export type PartView = {
+  name: ScorePartName;
+  /** "Found in time". */
+  label: string;
+  points: number;
+  /** What it could have given here; all parts together 100. 0 when it applied to nothing. */
+  of: number;
+  weight: number;
+  says: string;
+};
+
+export type TtdView = {
+  /** "03:58", "before impact", "> 25:00". */
+  says: string;
+  targetSays: string;
+  late: boolean;
+  /** Length of the bar, 0..1, with the target at `targetAt`. */
+  fill: number;
+  targetAt: number;
+  fromImpact: string | null;
+  fromFired: string | null;
+};
+
+export type ScoredFailureView = {
+  key: string;
+  name: string;
+  expected: string;
+  actual: { state: "held" | "failed" | "unmeasured"; says: string };
+  ttd: TtdView;
+  foundBy: DetectionSource;
+  foundByWhom: string | null;
+  score: number | null;
+  evidence: "enough" | "not enough evidence" | "excluded";
+  parts: { name: ScorePartName; weight: number; points: number | null; says: string }[];
+};
+
+export type KeptUpView = {
+  name: string;
+  tier: Tier;
+  share: number | null;
+  /** "99.1 %", or "not measured". */
+  says: string;
+  intervals: { fromMs: number; toMs: number; state: "up" | "down" | "unknown" }[];
+};
+
+export type ScorecardView = {
+  key: string;
+  name: string;
+  score: number | null;
+  grade: Grade | null;
+  was: number | null;
+  /** "Behaved as declared in 2 of 3 ..." */
+  says: string;
+  trend: { label: string; at: string; score: number; present: boolean }[];
+  parts: PartView[];
+  failures: ScoredFailureView[];
+  keptUp: KeptUpView[];
+  notes: { author: string; at: string; body: string }[];
+  /** One short line under the name in the list; null when there is nothing that must be said. */
+  remark: string | null;
+};
+
+export type ScorecardsView = {
+  title: string;
+  score: number | null;
+  grade: Grade | null;
+  spanMs: number;
+  weights: ScoreWeights;
+  /** "detection time 30, detection source 15, ..." */
+  weightsSay: string;
+  foundBy: { source: DetectionSource; count: number }[];
+  foundBySays: string;
+  firings: number;
+  /** Best first, those without a score last. */
+  cards: ScorecardView[];
+};

@@ -1,0 +1,110 @@
+import type { DetectionSource } from "#lib/domain/detection.ts";
+import { shareUp } from "#lib/domain/scoring-held.ts";
+import { defaultWeights, grade, scoreGameDay, scorePartNames, scoreWorkstream } from "#lib/domain/scoring.ts";
+import { heldAll, heldFrom, shortfall } from "./behaviour.ts";
+import { dayOf, onAxis, tPlus } from "./day-times.ts";
+import type { Review } from "./review.ts";
+import { type Pair, scorePairs, ttdOf, wasFired } from "./score-pairs.ts";
+import { scoredFailure } from "./scorecard-failures.ts";
+import { partViews } from "./scorecard-parts.ts";
+import type { KeptUpView, ScorecardView, ScorecardsView } from "./scorecard-view.ts";
+import { capital, counted, listed, numberWord, percent } from "./wording.ts";
+
+const rounded = (score: number | null): number | null => (score === null ? null : Math.round(score));
+
+/** How often each source found a failure; what was not found counts as none. */
+export function foundByCounts(review: Review): { source: DetectionSource; count: number }[] {
+  const sources = review.failures.filter(wasFired).map((one): DetectionSource => (ttdOf(review, one).scoredMs === null ? "none" : (one.detection?.source ?? "none")));
+  return (["engineer", "alert", "told", "none"] as const).map((source) => ({ source, count: sources.filter((one) => one === source).length }));
+}
+
+/** What each public probe of a workstream's applications kept up, over the whole day. */
+function keptUpOf(review: Review, workstreamKey: string): KeptUpView[] {
+  const own = review.applications.filter((one) => one.workstreamKey === workstreamKey).map((one) => one.key);
+  const probes = review.probes.filter((probe) => probe.public && own.includes(probe.applicationKey ?? ""));
+  return probes.map(({ name, tier, intervals }) => {
+    const share = shareUp(intervals);
+    return {
+      name,
+      tier,
+      share,
+      says: share === null ? "not measured" : percent(share),
+      intervals: intervals.map(({ from, to, state }) => ({ fromMs: onAxis(review, from), toMs: onAxis(review, to), state })),
+    };
+  });
+}
+
+function sentence(pairs: readonly Pair[]): string {
+  if (pairs.length === 0) return "Nothing was broken here. Not tested is not zero.";
+  const judged = pairs.flatMap((pair) => heldAll(pair.expectations) ?? []);
+  const as = judged.filter(Boolean).length;
+  const by = (source: string) => pairs.filter((pair) => pair.ttd.scoredMs !== null && pair.failure.detection?.source === source).length;
+  const missed = pairs.filter((pair) => pair.ttd.scoredMs === null).length;
+  const found = [
+    by("alert") > 0 ? `alerts found ${numberWord(by("alert"))}` : "nothing alerted",
+    ...(by("engineer") > 0 ? [`engineers found ${numberWord(by("engineer"))}`] : []),
+    ...(by("told") > 0 ? [`${numberWord(by("told"))} had to be told`] : []),
+    ...(missed > 0 ? [`${numberWord(missed)} went unnoticed`] : []),
+  ];
+  const behaved = judged.length === 0 ? "What it does was not measured." : `Behaved as declared in ${as} of ${counted(judged.length, "failure")}.`;
+  return `${behaved} ${capital(listed(found))}.`;
+}
+
+function remarkOf(review: Review, pairs: readonly Pair[]): string | null {
+  const excluded = pairs.filter((pair) => pair.score.evidence === "excluded").length;
+  if (excluded > 0) return `${excluded} of ${pairs.length} not scored: worked a REAL incident`;
+  const missed = pairs.find((pair) => pair.ttd.scoredMs === null);
+  if (missed !== undefined) return `${missed.failure.key} not found, ${missed.ttd.says}`;
+  const told = pairs.find((pair) => pair.failure.detection?.source === "told");
+  if (told !== undefined) return `${told.failure.key} told after ${told.ttd.says}`;
+  for (const pair of pairs) {
+    const short = pair.expectations.find((one) => one.shareHeld !== null && one.shareHeld < heldFrom);
+    if (short !== undefined) return `${pair.failure.key}: ${shortfall(review, short)}`;
+  }
+  return null;
+}
+
+function cardOf(review: Review, workstream: { key: string; name: string }, pairs: readonly Pair[]): ScorecardView {
+  const score = scoreWorkstream(pairs.map((pair) => ({ ...pair.score, tier: pair.tier })));
+  const earlier = (review.earlier ?? []).flatMap(({ name, at, scores }) => {
+    const value = scores[workstream.key];
+    return value === undefined ? [] : [{ label: name, at: new Date(at).toISOString(), score: Math.round(value), present: false }];
+  });
+  const now = { label: review.gameDay.name, at: new Date(review.gameDay.startedAt).toISOString(), present: true };
+  return {
+    ...workstream,
+    score: rounded(score.score),
+    grade: grade(score.score),
+    was: earlier.at(-1)?.score ?? null,
+    says: sentence(pairs),
+    trend: score.score === null ? earlier : [...earlier, { ...now, score: Math.round(score.score) }],
+    parts: partViews(pairs, score, review.weights ?? defaultWeights),
+    failures: pairs.map((pair) => scoredFailure(review, pair)),
+    keptUp: keptUpOf(review, workstream.key),
+    notes: review.notes.filter((note) => note.workstreamKey === workstream.key).map(({ author, at, body }) => ({ author, at: tPlus(review, at), body })),
+    remark: remarkOf(review, pairs),
+  };
+}
+
+/** The scorecards of a game day, from nothing but what was recorded. */
+export function buildScorecards(review: Review): ScorecardsView {
+  const pairs = scorePairs(review);
+  const weights = review.weights ?? defaultWeights;
+  const cards = review.workstreams.map((one) => cardOf(review, one, pairs.filter((pair) => pair.workstreamKey === one.key)));
+  const score = scoreGameDay(review.workstreams.map((one) => scoreWorkstream(pairs.filter((pair) => pair.workstreamKey === one.key).map((pair) => ({ ...pair.score, tier: pair.tier })))));
+  const foundBy = foundByCounts(review);
+  const firings = foundBy.reduce((sum, one) => sum + one.count, 0);
+  const unalerted = firings - (foundBy.find((one) => one.source === "alert")?.count ?? 0);
+  return {
+    title: `${review.gameDay.name}, ${dayOf(review, review.gameDay.startedAt)}`,
+    score: rounded(score),
+    grade: grade(score),
+    spanMs: onAxis(review, review.gameDay.endedAt),
+    weights,
+    weightsSay: scorePartNames.map((name) => `${name} ${weights[name]}`).join(", "),
+    foundBy,
+    foundBySays: unalerted === 0 ? "Every one had an alert." : `Four minutes while people watch is fifteen when they do not: ${numberWord(unalerted)} of these ${unalerted === 1 ? "needs" : "need"} an alert.`,
+    firings,
+    cards: cards.sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
+  };
+}

@@ -1,0 +1,99 @@
+import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
+import { closedAt, dayOf, onAxis, timeOf } from "./day-times.ts";
+import { verdictOf } from "./detection-rows.ts";
+import type { BarView, LaneView, TimelineView } from "./report-view.ts";
+import type { Review, ReviewedFailure } from "./review.ts";
+import { touched, ttdOf, wasFired } from "./score-pairs.ts";
+import { lieSays, weave } from "./weave.ts";
+
+type Fired = ReviewedFailure & { firedAt: number };
+
+function bar(review: Review, failure: Fired): BarView {
+  const ttd = ttdOf(review, failure);
+  const verdict = verdictOf(review, failure);
+  const axis = (at: number | null): number | null => (at === null ? null : onAxis(review, at));
+  return {
+    failureKey: failure.key,
+    name: failure.name,
+    fromMs: onAxis(review, failure.firedAt),
+    toMs: onAxis(review, closedAt(review, failure)),
+    impactMs: axis(failure.impactAt),
+    foundMs: ttd.scoredMs === null ? null : axis(failure.detectedAt),
+    verdict,
+    says: ttd.label === "before impact" ? ttd.says : `${ttd.says} ${verdict}`,
+  };
+}
+
+/** When a workstream's own applications were out of bounds while another's failure lasted. */
+function touchesOf(review: Review, workstreamKey: string, fired: readonly Fired[]): LaneView["touches"] {
+  const own = review.applications.filter((one) => one.workstreamKey === workstreamKey).map((one) => one.key);
+  const probes = review.probes.filter((probe) => probe.public && own.includes(probe.applicationKey ?? ""));
+  return fired.flatMap((failure) => {
+    if (touched(review, failure)[0] === workstreamKey) return [];
+    const until = failure.recoveredAt ?? closedAt(review, failure);
+    const downs = probes
+      .flatMap((probe) => probe.intervals.map((one) => ({ ...one, name: probe.name })))
+      .filter((one) => one.state === "down" && one.to > failure.firedAt && one.from < until)
+      .map((one) => ({ from: Math.max(one.from, failure.firedAt), to: Math.min(one.to, until), name: one.name }))
+      .sort((a, b) => a.from - b.from);
+    const merged: { from: number; to: number; names: Set<string> }[] = [];
+    for (const { from, to, name } of downs) {
+      const last = merged.at(-1);
+      if (last !== undefined && from <= last.to) {
+        last.to = Math.max(last.to, to);
+        last.names.add(name);
+      } else merged.push({ from, to, names: new Set([name]) });
+    }
+    return merged.map(({ from, to, names }) => ({
+      fromMs: onAxis(review, from), toMs: onAxis(review, to), failureKey: failure.key, says: `${[...names].join(", ")} felt ${failure.key}`,
+    }));
+  });
+}
+
+function lane(review: Review, workstream: { key: string; name: string }, fired: readonly Fired[]): LaneView {
+  const real = review.incidents.filter((one) => one.kind === "real" && one.workstreamKey === workstream.key);
+  return {
+    ...workstream,
+    bars: fired.filter((one) => touched(review, one)[0] === workstream.key).map((one) => bar(review, one)),
+    touches: touchesOf(review, workstream.key, fired),
+    real: real.map(({ title, declaredAt, resolvedAt }) => {
+      const to = resolvedAt ?? review.gameDay.endedAt;
+      const open = resolvedAt === null ? ", not over when the day was" : "";
+      return { title, fromMs: onAxis(review, declaredAt), toMs: onAxis(review, to), says: `${formatDuration(to - declaredAt)}, beside the exercise${open}` };
+    }),
+  };
+}
+
+const steps = [30, 60, 120, 300, 600, 900, 1800, 3600, 7200].map((seconds) => seconds * 1000);
+
+function ticks(fromMs: number, toMs: number): TimelineView["ticks"] {
+  const stepMs = steps.find((one) => (toMs - fromMs) / one <= 11) ?? 14_400_000;
+  const marks: TimelineView["ticks"] = [];
+  for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs < toMs; atMs += stepMs) {
+    const text = formatElapsed(atMs);
+    if (atMs >= 0) marks.push({ atMs, label: `T+${stepMs % 3_600_000 === 0 || toMs >= 3_600_000 ? text.slice(0, 5) : text.slice(3)}` });
+  }
+  return marks;
+}
+
+/** What participants were told, woven into what was true, a lane a workstream. */
+export function timeline(review: Review): TimelineView {
+  const fired = review.failures.filter(wasFired).sort((a, b) => a.firedAt - b.firedAt);
+  const lanes = review.workstreams.map((one) => lane(review, one, fired));
+  const lines = (review.told?.lines ?? []).map((one) => ({ name: one.name, application: one.application, fromMs: one.startMs, toMs: one.endMs }));
+  const drawn = [...lines, ...lanes.flatMap((one) => [...one.bars, ...one.touches, ...one.real])];
+  const endMs = Math.max(onAxis(review, review.gameDay.endedAt), ...drawn.map((one) => one.toMs));
+  const fromMs = Math.min(0, ...drawn.map((one) => one.fromMs)) - endMs / 30;
+  const toMs = endMs * (1 + 1 / 30);
+  const { told } = review;
+  return {
+    fromMs,
+    toMs,
+    ticks: ticks(fromMs, toMs),
+    told: told && { says: lieSays(review), publishedSays: `schedule of ${dayOf(review, told.publishedAt).split(" ")[0]} ${timeOf(review, told.publishedAt)}`, lines },
+    weave: weave(review),
+    lanes,
+    allClears: review.announcements.filter((one) => one.kind === "all_clear").map(({ at, isTrue }) => ({ atMs: onAxis(review, at), isTrue, label: isTrue ? "all clear" : "false all clear" })),
+    holds: review.gameDay.holds.map((one) => ({ fromMs: onAxis(review, one.from), heldSays: formatDuration((one.to ?? review.gameDay.endedAt) - one.from) })),
+  };
+}
