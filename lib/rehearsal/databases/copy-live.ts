@@ -16,7 +16,8 @@ async function copyFiles(source: string, target: string, account: Account): Prom
   await mkdir(target, { mode: 0o700 });
   if (account.uid !== undefined && account.gid !== undefined) await chown(target, account.uid, account.gid);
   // A live server removes files while they are copied; the log that the copy replays knows about them.
-  await run("cp", ["-R", ...entries, target], { ...account, cwd: source, env: { PATH: process.env.PATH ?? "", LC_ALL: "C" } }).catch((error: Error & { stderr?: string }) => {
+  const env = { ...process.env, LC_ALL: "C" };
+  await run("cp", ["-R", ...entries, target], { ...account, cwd: source, env }).catch((error: Error & { stderr?: string }) => {
     const lines = (error.stderr ?? "").split("\n").filter(Boolean);
     if (lines.length === 0 || lines.some((line) => !line.includes("No such file or directory"))) throw error;
   });

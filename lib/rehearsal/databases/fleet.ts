@@ -20,9 +20,9 @@ export type Fleet = {
   start: (id: string, followsId: string | null) => Promise<void>;
   stop: (id: string) => Promise<void>;
   running: (id: string) => boolean;
-  /** Stops the instance and deletes its data; its gateway closes too unless `keepGateway`. */
-  remove: (id: string, options?: { keepGateway: boolean }) => Promise<void>;
-  ids: () => string[];
+  /** Stops the instance and deletes its data; its gateway is shut and kept for an instance of the same name. */
+  remove: (id: string) => Promise<void>;
+  gatewayIds: () => string[];
   close: () => Promise<void>;
 };
 
@@ -60,14 +60,12 @@ export async function openFleet({ account, binaries, folder, adminPassword }: Fl
     },
     stop,
     running: (id) => servers.get(id)?.running() ?? false,
-    remove: async (id, options) => {
+    remove: async (id) => {
+      gateways.get(id)?.admit(false);
       await stop(id);
       await rm(access(id).dataFolder, { recursive: true, force: true });
-      if (options?.keepGateway) return;
-      await gateways.get(id)?.close();
-      gateways.delete(id);
     },
-    ids: () => [...servers.keys()],
+    gatewayIds: () => [...gateways.keys()],
     close: async () => {
       await Promise.all([...gateways.values()].map((gateway) => gateway.close()));
       await Promise.all([...servers.keys()].map(stop));

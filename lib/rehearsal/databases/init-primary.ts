@@ -28,7 +28,7 @@ export async function initPrimary({ program, account, dataFolder, adminPassword 
         "--no-sync",
         "--no-instructions",
       ],
-      { ...account, cwd: "/", env: { PATH: process.env.PATH ?? "", LC_ALL: "C" } },
+      { ...account, cwd: "/", env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", LC_ALL: "C" } },
     );
   } finally {
     await rm(passwordFile, { force: true });

@@ -63,7 +63,7 @@ export async function runPostgres(options: PostgresOptions): Promise<Postgres> {
       detached: true,
       cwd: options.dataFolder,
       stdio: ["pipe", "ignore", "pipe"],
-      env: { PATH: process.env.PATH ?? "", LC_ALL: "C", PGPASSWORD: options.adminPassword },
+      env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", LC_ALL: "C", PGPASSWORD: options.adminPassword },
     },
   );
   const exited = once(server, "exit");

@@ -1,0 +1,54 @@
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import type { Answer } from "./answer.ts";
+import { checkCredentials, type Service } from "./check-credentials.ts";
+import type { Cloud } from "./cloud.ts";
+import { answerEc2, ec2Error } from "./ec2/answer-ec2.ts";
+import { AwsError, invalidAction } from "./errors.ts";
+import { readParams } from "./params.ts";
+import { answerRds, rdsError } from "./rds/answer-rds.ts";
+import { sqsError, type QueueService } from "./sqs/open-queue.ts";
+
+export type AwsRequest = { url: string; headers: IncomingHttpHeaders; body: string };
+
+/** What the endpoint needs; null while the stack is being built or reset: requests are told to come again (503). */
+export type AwsBackend = { cloud: Cloud; queue: QueueService } | null;
+
+const errorWriters: Record<Service, (error: AwsError) => Answer> = { rds: rdsError, ec2: ec2Error, sqs: sqsError };
+
+const queryVersions: Record<string, Service> = { "2014-10-31": "rds", "2016-11-15": "ec2" };
+
+function serviceOf(target: string | undefined, version: string | null): Service | null {
+  return target?.startsWith("AmazonSQS.") ? "sqs" : (queryVersions[version ?? ""] ?? null);
+}
+
+/** Answers one AWS request: which service it is for is read from the request, as all three share this endpoint. */
+export async function answerRequest(request: AwsRequest, response: ServerResponse, backend: AwsBackend): Promise<void> {
+  const target = [request.headers["x-amz-target"]].flat()[0];
+  const form = new URLSearchParams(target ? "" : request.body);
+  const service = serviceOf(target, form.get("Version"));
+  const action = target?.split(".")[1] ?? form.get("Action") ?? "";
+  const send = ({ status, headers, body }: Answer) => void response.writeHead(status, headers).end(body);
+  try {
+    if (!service) throw invalidAction(action);
+    checkCredentials(request.headers, service, action);
+    if (!backend) throw new AwsError("ServiceUnavailable", "The practice stack is being rebuilt.", 503);
+    const { cloud, queue } = backend;
+    if (service === "sqs") {
+      await queue.answer({ action, ...request }, response);
+      keepPolicy(cloud, queue);
+      return;
+    }
+    const params = readParams(new Map(form));
+    send(service === "rds" ? await answerRds(action, params, cloud) : answerEc2(action, params, cloud));
+  } catch (error) {
+    const known = error instanceof AwsError ? error : new AwsError("InternalFailure", error instanceof Error ? error.message : String(error), 500);
+    send(errorWriters[service ?? "rds"](known));
+  }
+}
+
+function keepPolicy(cloud: Cloud, queue: QueueService): void {
+  const policy = queue.policy();
+  if (policy === cloud.state.queuePolicy) return;
+  cloud.state.queuePolicy = policy;
+  cloud.commit();
+}

@@ -1,0 +1,40 @@
+import { fstatSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { startStack } from "./stack/start-stack.ts";
+
+const { values } = parseArgs({ options: { data: { type: "string" }, port: { type: "string", default: "4700" } } });
+const port = Number(values.port);
+
+if (!values.data || !Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error("usage: node lib/rehearsal/main.ts --data <folder> [--port 4700]");
+  process.exit(2);
+}
+
+const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+process.stdout.on("error", () => {});
+
+const starting = startStack({ dataFolder: path.resolve(values.data), port, progress: (progress) => say({ progress }) });
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  const stack = await starting.catch(() => null);
+  await stack?.stop();
+  process.exit(0);
+}
+
+process.on("SIGTERM", () => void end());
+process.on("SIGINT", () => void end());
+// A parent that dies closes its end of a pipe; a terminal or /dev/null says nothing of a parent.
+const input = fstatSync(0);
+if (input.isFIFO() || input.isSocket()) process.stdin.on("error", () => void end()).on("end", () => void end()).resume();
+
+try {
+  const { controlUrl } = await starting;
+  say({ ready: true, controlUrl });
+} catch (error) {
+  console.error(`the practice stack did not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
