@@ -11,8 +11,9 @@ const loud = (text: string): Phrase => ({ text, strong: true });
 function foundIn(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
   const inTime = fired.filter((one) => verdictOf(review, one) === "in time");
   const alerts = inTime.filter((one) => one.detection?.source === "alert").length;
-  const by = inTime.length === 0 ? "" : `, ${alerts === 0 ? "none" : numberWord(alerts)} of them by an alert`;
-  return [plain(" "), loud(`${inTime.length} of ${fired.length}`), plain(` ${inTime.length === 1 && fired.length === 1 ? "was" : "were"} found in time${by}.`)];
+  const many = `, ${alerts === 0 ? "none" : numberWord(alerts)} of them by an alert`;
+  const by = inTime.length === 0 ? "" : inTime.length > 1 ? many : alerts === 1 ? ", by an alert" : ", though not by an alert";
+  return [plain(" "), loud(`${inTime.length} of ${fired.length}`), plain(` ${inTime.length === 1 ? "was" : "were"} found in time${by}.`)];
 }
 
 /** The two failures that went unseen longest, and those that were never seen. */

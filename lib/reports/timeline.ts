@@ -69,9 +69,9 @@ const steps = [30, 60, 120, 300, 600, 900, 1800, 3600, 7200].map((seconds) => se
 function ticks(fromMs: number, toMs: number): TimelineView["ticks"] {
   const stepMs = steps.find((one) => (toMs - fromMs) / one <= 11) ?? 14_400_000;
   const marks: TimelineView["ticks"] = [];
-  for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs < toMs; atMs += stepMs) {
+  for (let atMs = 0; atMs < toMs; atMs += stepMs) {
     const text = formatElapsed(atMs);
-    if (atMs >= 0) marks.push({ atMs, label: `T+${stepMs % 3_600_000 === 0 || toMs >= 3_600_000 ? text.slice(0, 5) : text.slice(3)}` });
+    marks.push({ atMs, label: `T+${stepMs % 3_600_000 === 0 || toMs >= 3_600_000 ? text.slice(0, 5) : text.slice(3)}` });
   }
   return marks;
 }

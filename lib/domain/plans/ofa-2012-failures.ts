@@ -117,7 +117,7 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
         calls("Calls go on, their results go to the primary"),
         { probeKey: "calls", tier: "core", bounds: { min: 90 }, capabilityKey: "record-contact", says: "Contacts are written to the primary and logged" },
       ],
-      probeKeys: ["queue-drain", "queue-depth"],
+      probeKeys: ["queue-answers", "queue-drain"],
       trigger: { kind: "after_all_clear", delayMs: 10_000 },
       detectionTargetMs: minutes(2, 60_000),
       maxDurationMs: minutes(40, 20_000),

@@ -31,7 +31,8 @@ function fromInside({ services }: PracticeManifest): ProbeInput[] {
     { key: "look-up-success", name: "Look-ups answered", kind: "http.json", params: load("look-up.successPercent"), applicationKey: "api", unit: "%", bounds: { min: 99 }, ...shared },
     { key: "queue-depth", name: "Queue depth", kind: "http.json", params: worker("depth"), applicationKey: "platform", unit: "", bounds: { max: 200 }, ...shared },
     { key: "queue-drain", name: "Queue drain", kind: "http.json", params: worker("drainedPerSecond"), applicationKey: "platform", unit: "/s", bounds: { min: 0.5 }, ...shared },
-    { key: "cache-hits", name: "Cache hits", kind: "http.json", params: api("cacheHitPercent"), applicationKey: "api", unit: "%", bounds: { min: 0 }, ...shared, tier: "sheddable" },
+    { key: "queue-answers", name: "Queue answers", kind: "http.json", params: api("queueOk"), applicationKey: "platform", unit: "", bounds: { min: 1 }, ...shared },
+    { key: "cache-answers", name: "API cache answers in", kind: "http.latency", params: { url: at(services.cache, "/health") }, applicationKey: "api", unit: "ms", bounds: { max: 300 }, ...shared, tier: "important" },
     { key: "api-mode", name: "API mode normal", kind: "http.header", params: { url: at(services.api, "/people/1"), header: "x-health-mode", equals: "normal" }, applicationKey: "api", unit: "", bounds: { min: 1 }, ...shared },
   ];
 }

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { buildReport } from "./report.ts";
+import { reportJson } from "./report-json.ts";
+import { reportMarkdown } from "./report-markdown.ts";
+import { buildScorecards } from "./scorecards.ts";
+import { smallDay } from "./testing/small-day.ts";
+
+const report = buildReport(smallDay);
+const minute = 60_000;
+
+describe("the headline", () => {
+  it("names the day as the people of that day would", () => {
+    expect(report.title).toBe("OFA 2012, game day of Sunday 21 October 2012, 10:00 to 10:21 CDT, 38 engineers in 3 workstreams");
+    expect(report.publishedSays).toBe("Published Wednesday 24 October 2012 by Dana Reyes");
+  });
+
+  it("says in figures what was broken, found, missed and kept up", () => {
+    expect(report.lead.map((one) => one.text).join("")).toBe(
+      "We broke 3 things on purpose while one real incident ran. 1 of 3 was found in time, by an alert. “Isolate replicas” went unseen for 04:00, “Primary unreachable” for 00:30. " +
+        "“Never started” was never found. Sign-ins kept up 80.8 % of the day, everything else core at least 92.9 %.",
+    );
+    expect(report.lead.filter((one) => one.strong).map((one) => one.text)).toEqual(["3 things", "1 of 3", "04:00", "00:30", "never found", "80.8 %", "92.9 %"]);
+  });
+});
+
+describe("what was told and what was true", () => {
+  it("says how the lie was made", () => {
+    expect(report.timeline.told).toMatchObject({ says: "1 invented, 1 moved, 1 renamed, 1 never came, 1 left out", publishedSays: "schedule of Saturday 18:00" });
+  });
+
+  it("weaves each told line to what it stood for, on the axis of T+", () => {
+    expect(report.timeline.weave).toEqual([
+      { line: 0, fromMs: 4 * minute, toMs: 11 * minute, failureKey: "F2", label: "F2 came 8 min later" },
+      { line: 1, fromMs: 7 * minute, toMs: null, failureKey: null, label: "never happened" },
+      { line: 2, fromMs: 8.5 * minute, toMs: null, failureKey: null, label: "never happened" },
+      { line: 3, fromMs: 16.5 * minute, toMs: 16 * minute, failureKey: "F3", label: "F3, renamed" },
+    ]);
+  });
+
+  it("has a lane a workstream with its failures, what it felt of others, and REAL incidents", () => {
+    const [api, identity, finance] = report.timeline.lanes;
+    expect(api?.bars.map((one) => [one.failureKey, one.fromMs, one.foundMs, one.toMs, one.says])).toEqual([
+      ["F1", minute + 4, 5 * minute + 2000, 6 * minute, "04:00 late"],
+      ["F3", 16 * minute, null, 19 * minute, "> 03:00 not found"],
+    ]);
+    expect(identity?.bars).toMatchObject([{ failureKey: "F2", fromMs: 11 * minute, impactMs: 11 * minute + 10_000, foundMs: 11 * minute + 40_000, toMs: 15 * minute, verdict: "in time" }]);
+    expect(finance?.touches).toEqual([{ fromMs: 12 * minute, toMs: 13 * minute, failureKey: "F2", says: "Gifts felt F2" }]);
+    expect(api?.touches).toEqual([]);
+    expect(finance?.real).toEqual([{ title: "Cards | failing", fromMs: 10 * minute, toMs: 14 * minute, says: "04:00, beside the exercise" }]);
+  });
+
+  it("marks the false all clear and the hold, within ticks of whole minutes", () => {
+    expect(report.timeline.allClears).toEqual([{ atMs: 15.5 * minute, isTrue: false, label: "false all clear" }]);
+    expect(report.timeline.holds).toEqual([{ fromMs: 10 * minute, heldSays: "01:00" }]);
+    expect(report.timeline.ticks.map((one) => one.label).slice(0, 3)).toEqual(["T+00:00", "T+02:00", "T+04:00"]);
+  });
+});
+
+describe("the coverage map", () => {
+  it("shows per declared cell what was tested and held", () => {
+    expect(report.coverage.says).toBe("4 cells: 2 held, 1 failed, 1 untested");
+    expect(report.coverage.share).toBeCloseTo(9 / 10);
+    expect(report.coverage.rows.map((row) => row.cells)).toEqual([
+      [{ state: "held", says: "F2" }, { state: "held", says: "F1" }],
+      [{ state: "failed", says: "F2, held 12.5 %" }, null],
+      [{ state: "untested", says: "untested" }, null],
+    ]);
+  });
+});
+
+describe("what was learned", () => {
+  it("names what worked and what did not", () => {
+    expect(report.worked.map((one) => one.strong)).toEqual(["F1 Isolate replicas behaved as declared.", "F2 Primary unreachable was noticed."]);
+    expect(report.didNot.map((one) => one.strong)).toEqual([
+      "Sign-ins as declared for 12.5 % of the time in F2.", "Nothing alerted", "F1 Isolate replicas was found late.", "F3 Never started was never found.",
+    ]);
+    expect(report.points.map((one) => one.state)).toEqual(["failed", "failed", "held", "retest"]);
+    expect(report.notFired).toEqual([{ key: "P1", name: "Promote a replica", why: "It stayed planned." }]);
+  });
+
+  it("lists every detection from impact and from firing", () => {
+    expect(report.detections.map((one) => [one.key, one.fired, one.impact, one.detected, one.fromImpact, one.fromFired, one.verdict, one.foundBy, one.lateness])).toEqual([
+      ["F1", "T+00:01:00", "T+00:01:02", "T+00:05:02", "04:00", "04:01", "late", "engineer", "4 ms late"],
+      ["F2", "T+00:11:00", "T+00:11:10", "T+00:11:40", "00:30", "00:40", "in time", "alert", "0 ms late"],
+      ["F3", "T+00:16:00", null, null, null, null, "not found", "none", "0 ms late"],
+    ]);
+  });
+});
+
+describe("the report as files", () => {
+  const markdown = reportMarkdown(report, buildScorecards(smallDay));
+
+  it("is Markdown in which people's words can't become markup", () => {
+    expect(markdown).toContain("# OFA 2012, game day of Sunday 21 October 2012");
+    expect(markdown).toContain("\\# We saw a &lt;hot> primary");
+    expect(markdown).toContain("\\* and waited");
+    expect(markdown).toMatch(/^\| F2 Primary unreachable \| T\+00:11:00 \|.*\| alert, Sign-in success \|$/m);
+    const rows = markdown.split("\n").filter((line) => line.startsWith("|"));
+    expect(rows.every((line) => line.endsWith("|"))).toBe(true);
+  });
+
+  it("is JSON with the version of its shape, equal after a round trip", () => {
+    expect(JSON.parse(reportJson(report, buildScorecards(smallDay)))).toEqual({ format: "gameday-report", version: 1, report, scorecards: buildScorecards(smallDay) });
+  });
+});
+
+describe("a day on which nothing was fired", () => {
+  const empty = { ...smallDay, failures: [], incidents: [], told: null, notes: [], announcements: [] };
+  it("still has a report that says so", () => {
+    const view = buildReport(empty);
+    expect(view.lead[0]?.text).toBe("Nothing was broken on purpose.");
+    expect(buildScorecards(empty)).toMatchObject({ score: null, grade: null });
+    expect(reportMarkdown(view, buildScorecards(empty))).toContain("No schedule was published.");
+  });
+});

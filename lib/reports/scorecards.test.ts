@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { scorePairs } from "./score-pairs.ts";
+import { buildScorecards } from "./scorecards.ts";
+import { smallDay } from "./testing/small-day.ts";
+
+const view = buildScorecards(smallDay);
+const card = (key: string) => view.cards.find((one) => one.key === key);
+const pair = (failureKey: string, workstreamKey: string) => scorePairs(smallDay).find((one) => one.failure.key === failureKey && one.workstreamKey === workstreamKey);
+
+/** 30 points, falling in log time to 0 at 15 times the target. */
+const detectionPoints = (times: number) => 30 * (1 - Math.log(times) / Math.log(15));
+
+describe("a failure and a workstream", () => {
+  it("are scored by what was measured: F1 and API", () => {
+    // Found by an engineer four minutes after impact, target one minute; bounds held; recovered in 5 s; no incident, no runbook.
+    const points = detectionPoints(4) + 8 + 30 + 10;
+    expect(pair("F1", "api")?.score).toMatchObject({ evidence: "enough", score: expect.closeTo((100 * points) / 85) });
+  });
+
+  it("are scored by what was measured: F2 and Identity, with the incident that was declared meanwhile", () => {
+    // In time, by an alert; an eighth of the time held; recovered after 6 min of 2 (5 of 10); commander and document, no status (7 of 10).
+    const points = 30 + 15 + 30 / 8 + 5 + 7;
+    expect(pair("F2", "identity")?.score.score).toBeCloseTo((100 * points) / 95);
+  });
+
+  it("are not counted when a real incident took the workstream away", () => {
+    expect(pair("F2", "tech-finance")?.score).toMatchObject({ evidence: "excluded", score: null });
+    expect(card("tech-finance")).toMatchObject({ score: null, grade: null, remark: "1 of 1 not scored: worked a REAL incident" });
+  });
+
+  it("have no score when too little of it applies: F3 has no probes and no expectations", () => {
+    expect(pair("F3", "api")?.score).toMatchObject({ evidence: "not enough evidence", score: null });
+  });
+
+  it("do not lose points for a recovery that nobody measured for long enough", () => {
+    const [f1] = smallDay.failures;
+    const cut = { ...smallDay, measuredUntil: smallDay.gameDay.startedAt + 7 * 60_000, failures: f1 ? [{ ...f1, recoveredAt: null }] : [] };
+    expect(scorePairs(cut)[0]?.score.parts.find((part) => part.name === "recovery")?.applies).toBe(false);
+  });
+});
+
+describe("a scorecard", () => {
+  it("says what happened in figures and in a sentence", () => {
+    const api = card("api");
+    const f1 = (100 * (detectionPoints(4) + 48)) / 85;
+    // F2 from the API's side: its reads held, the rest as for Identity.
+    const f2 = (100 * (30 + 15 + 30 + 5 + 7)) / 95;
+    expect(api).toMatchObject({
+      score: Math.round((f1 + f2) / 2), was: 48,
+      says: "Behaved as declared in 2 of 2 failures. Alerts found one, engineers found one and one went unnoticed.",
+      remark: "F3 not found, > 03:00",
+    });
+    expect(api?.trend.map((one) => [one.score, one.present])).toEqual([[48, false], [Math.round((f1 + f2) / 2), true]]);
+  });
+
+  it("prints the formula, with parts that add up to the score", () => {
+    const identity = card("identity");
+    expect(identity?.parts.map((part) => [part.label, part.points, part.of, part.says])).toEqual([
+      ["Found in time", 31.6, 31.6, "1 of 1 within target"],
+      ["Found by", 15.8, 15.8, "1 by an alert, 0 by engineers, 0 told or not found"],
+      ["Behaved as declared", 3.9, 31.6, "12.5 % of the time broken"],
+      ["Recovered", 5.3, 10.5, "0 of 1 within target"],
+      ["Responded", 7.4, 10.5, "70 % of command, document and status"],
+      ["Runbook", 0, 0, "nothing to judge"],
+    ]);
+    expect(identity?.parts.reduce((sum, part) => sum + part.points, 0)).toBeCloseTo(64, 0);
+    expect(view.weightsSay).toBe("detection time 30, detection source 15, behaviour held 30, recovery 10, response 10, runbook 5");
+  });
+
+  it("shows each failure with expected, actual and the time to detect as a bar", () => {
+    expect(card("api")?.failures.map((one) => [one.key, one.expected, one.actual.says, one.ttd.says, one.ttd.late, one.foundBy])).toEqual([
+      ["F1", "Reads fall back to the primary", "As declared. Nothing alerted", "04:00", true, "engineer"],
+      ["F2", "Reads from the replicas", "As declared", "00:30", false, "alert"],
+      ["F3", "Somebody checks", "Not measured here", "> 03:00", true, "none"],
+    ]);
+    expect(card("api")?.failures.map((one) => one.ttd.fill)).toEqual([1, expect.closeTo(0.2), 1]);
+    expect(card("identity")?.failures[0]?.actual).toEqual({ state: "failed", says: "Sign-ins as declared for 12.5 % of the time" });
+    expect(card("tech-finance")?.failures[0]?.actual.state).toBe("unmeasured");
+  });
+
+  it("shows what kept up, by public probes only, on the axis of T+", () => {
+    expect(card("identity")?.keptUp).toMatchObject([
+      { name: "Sign-ins", says: "80.8 %", intervals: [{ fromMs: 0, toMs: 670_000 }, { fromMs: 670_000, toMs: 900_000, state: "down" }, { toMs: 1_140_000 }] },
+    ]);
+    expect(card("api")?.keptUp.map((one) => [one.name, one.says])).toEqual([["Look-ups", "100 %"]]);
+  });
+
+  it("stands in order of score, and says how things were found", () => {
+    expect(view.cards.map((one) => one.key)).toEqual(["api", "identity", "tech-finance"]);
+    expect(view.foundBy.map((one) => one.count)).toEqual([1, 1, 0, 1]);
+    expect(view).toMatchObject({ title: "OFA 2012, Sunday 21 October 2012", firings: 3, spanMs: 20 * 60_000 });
+    expect(view.foundBySays).toContain("two of these need an alert");
+  });
+});
