@@ -1,0 +1,21 @@
+import type { Socket } from "socket.io-client";
+import type { ClientToServer, ServerToClient } from "../protocol.ts";
+
+/** Server's clock minus this one's, and how far it may be off; both in ms. */
+export type ClockOffset = { offsetMs: number; uncertaintyMs: number };
+
+const rounds = 5;
+
+/** Asks for the server's time a few times and believes the quickest answer. Rejects when none comes. */
+export async function measureClock(socket: Socket<ServerToClient, ClientToServer>): Promise<ClockOffset> {
+  let best: ClockOffset | null = null;
+  for (let round = 0; round < rounds; round++) {
+    const asked = Date.now();
+    const serverNow: number = await socket.timeout(5_000).emitWithAck("clock");
+    const answered = Date.now();
+    const uncertaintyMs = (answered - asked) / 2;
+    if (best === null || uncertaintyMs < best.uncertaintyMs) best = { offsetMs: serverNow - (asked + answered) / 2, uncertaintyMs };
+  }
+  if (best === null) throw new Error("the server's clock was not measured");
+  return best;
+}

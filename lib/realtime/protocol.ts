@@ -1,0 +1,28 @@
+import type { Audience, EventCatalogue, EventName, EventNameFor, Payload, StreamEvent } from "#lib/domain/events.ts";
+
+/** Events that are pictures of the present: never stored, replaced by the next. */
+export type TransientEventName<A extends Audience = Audience> = {
+  [N in EventNameFor<A>]: EventCatalogue[N]["stored"] extends false ? N : never;
+}[EventNameFor<A>];
+export type Picture<N extends EventName = TransientEventName> = { [K in N]: { name: K; payload: Payload<K> } }[N];
+
+/** Events of one stream in order; the first follows the last that was sent, unless the client's cursor is older. */
+export type Batch = { audience: Audience; events: StreamEvent[] };
+
+/** Where a client stands in each stream it hears. */
+export type Cursors = Partial<Record<Audience, number>>;
+
+/** What a client says when it connects. */
+export type Handshake = { gameDayId: string; cursors: Cursors };
+
+export type ServerToClient = { events: (batch: Batch) => void; picture: (picture: Picture) => void };
+export type ClientToServer = {
+  /** Asks for everything after the cursors again, after a gap. */
+  resume: (cursors: Cursors) => void;
+  /** Answers with the server's clock, ms since the epoch. */
+  clock: (answer: (serverNow: number) => void) => void;
+};
+
+/** What participants and observers connect to. What organizers connect to is named in organizer-protocol.ts, which their pages alone load. */
+export const participantsNamespace = "/participants";
+export const socketPath = "/stream";
