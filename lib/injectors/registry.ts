@@ -1,9 +1,15 @@
+import { createRdsIsolate } from "./aws/rds-isolate.ts";
+import { createRdsPromoteReplica } from "./aws/rds-promote-replica.ts";
+import { createSqsBlock } from "./aws/sqs-block.ts";
 import { InjectorError, type Injector } from "./contract.ts";
 import { createHumanError } from "./human-error.ts";
 import { createMemory } from "./memory.ts";
 
 /** Every injector there is, by kind. A new driver is added here and nowhere else. */
 export const injectors = {
+  "aws.rds.isolate": withParsedParams(createRdsIsolate()),
+  "aws.rds.promote-replica": withParsedParams(createRdsPromoteReplica()),
+  "aws.sqs.block": withParsedParams(createSqsBlock()),
   "human-error": withParsedParams(createHumanError()),
   memory: withParsedParams(createMemory()),
 } as const satisfies Record<string, Injector>;
