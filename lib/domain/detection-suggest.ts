@@ -65,9 +65,9 @@ function judge(evidence: Evidence, firing: OpenFiring): Suggestion {
 export function suggest(evidence: Evidence, openFirings: readonly OpenFiring[], now: number): SuggestionResult {
   const suggestions = openFirings
     .filter((firing) => firing.firedAt <= Math.min(evidence.at, now))
-    .map((firing) => ({ ...judge(evidence, firing), firedAt: firing.firedAt }))
-    .sort((a, b) => b.points - a.points || b.firedAt - a.firedAt)
-    .map(({ firedAt: _, ...suggestion }) => suggestion);
+    .sort((a, b) => b.firedAt - a.firedAt)
+    .map((firing) => judge(evidence, firing))
+    .sort((a, b) => b.points - a.points);
   const best = suggestions[0];
   return { verdict: best !== undefined && best.points > explainsAbove ? "suggested" : "unexplained", suggestions };
 }
