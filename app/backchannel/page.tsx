@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { personOf } from "#lib/access/person.ts";
 import { homeView } from "#lib/queries/home-view.ts";
 import { processStore } from "#lib/persistence/store.ts";

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { ClockControls } from "./clock-controls.tsx";

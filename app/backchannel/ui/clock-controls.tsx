@@ -1,6 +1,6 @@
 "use client";
 
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Button } from "./button.tsx";
 import { Refusal } from "./refusal.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
+import { Glyph, type GlyphName } from "#app/backchannel/ui/glyph.tsx";
 
 export function DecisionCard({ glyph, title, end, children }: { glyph: GlyphName; title: string; end?: string; children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
+import { Glyph, type GlyphName } from "#app/backchannel/ui/glyph.tsx";
 
 type Props = { title: string; detail?: string; glyph?: GlyphName; end?: ReactNode; children: ReactNode };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Button } from "./button.tsx";
 import { useCommand } from "./use-command.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { Button } from "./button.tsx";
 import { Refusal } from "./refusal.tsx";
 import { useCommand } from "./use-command.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { Button } from "../../ui/button.tsx";
 import type { useCommand } from "../../ui/use-command.ts";
 

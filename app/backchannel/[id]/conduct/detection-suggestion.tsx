@@ -1,6 +1,6 @@
 "use client";
 
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { ConductView, SuggestionView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,4 +1,4 @@
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { Sparkline } from "#app/ui/sparkline.tsx";
 import { formatMeasure } from "#app/ui/format-measure.ts";
 import type { ProbeView } from "#lib/queries/views.ts";

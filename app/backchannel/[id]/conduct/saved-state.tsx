@@ -1,4 +1,4 @@
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { StreamStatus } from "#lib/realtime/client/stream-client.ts";
 
 type Props = { status: StreamStatus; pending: number; engineAlive: boolean };
@@ -7,7 +7,7 @@ type Props = { status: StreamStatus; pending: number; engineAlive: boolean };
 export function SavedState({ status, pending, engineAlive }: Props) {
   if (!engineAlive) return <Line className="text-down" glyph="down" says="no engine runs" />;
   if (status !== "connected") return <Line className="text-degraded" glyph="degraded" says={status === "offline" ? "offline" : "connecting"} />;
-  if (pending > 0) return <Line className="text-firing" glyph="reverting" says={`engine works on ${pending}`} />;
+  if (pending > 0) return <Line className="text-(--firing)" glyph="reverting" says={`engine works on ${pending}`} />;
   return <Line className="text-healthy" glyph="healthy" says="all saved" />;
 }
 

@@ -1,4 +1,4 @@
-import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
+import { Glyph, isGlyph, type GlyphName } from "#app/backchannel/ui/glyph.tsx";
 import { formatElapsed } from "#lib/domain/clock.ts";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { ClockView } from "#lib/queries/views.ts";
@@ -50,6 +50,6 @@ function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Ma
     case "plan.changed":
       return { glyph: "swap", state: "planned", says: `${event.payload.by}: ${event.payload.says}` };
     case "backchannel.logged":
-      return { glyph: event.payload.glyph as GlyphName, state: "planned", says: event.payload.failureKey === null ? event.payload.line : `${event.payload.failureKey} ${event.payload.line}` };
+      return { glyph: isGlyph(event.payload.glyph) ? event.payload.glyph : "planned", state: "planned", says: event.payload.failureKey === null ? event.payload.line : `${event.payload.failureKey} ${event.payload.line}` };
   }
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { FailureView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
@@ -38,7 +38,7 @@ export function StripActions({ failure, command, now }: Props) {
           <Button look="quiet" disabled={disabled} onClick={() => send("disarm-failure")}>Disarm</Button>
           {failure.dueAt !== null && (
             <span className="ml-auto text-ink-2" suppressHydrationWarning>
-              fires in <b className="text-16 text-armed tabular-nums">{formatDuration(Date.parse(failure.dueAt) - now)}</b>
+              fires in <b className="text-16 text-(--armed) tabular-nums">{formatDuration(Date.parse(failure.dueAt) - now)}</b>
             </span>
           )}
         </Row>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { StateTag } from "#app/ui/state-tag.tsx";
+import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";

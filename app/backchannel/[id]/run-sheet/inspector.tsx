@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { StateTag } from "#app/ui/state-tag.tsx";
+import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import type { FailurePlan } from "#lib/domain/plan.ts";
 import type { FailureView, RunSheetView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";

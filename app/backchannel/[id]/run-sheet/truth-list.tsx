@@ -1,4 +1,4 @@
-import { StateTag } from "#app/ui/state-tag.tsx";
+import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
 import type { Trigger } from "#lib/domain/plan.ts";
 import type { FailureView } from "#lib/queries/views.ts";

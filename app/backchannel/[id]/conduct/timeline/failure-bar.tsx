@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { FailureView } from "#lib/queries/views.ts";
 import { tagOf } from "../strip.tsx";
@@ -35,7 +35,7 @@ export function FailureBar({ failure, axis, touch = false }: Props) {
       <span className="at-a absolute top-1.5 bottom-1 flex -translate-x-full items-center pr-3 text-12 font-[620] whitespace-nowrap" style={between(fired, fired)}>
         {failure.key} {failure.name}
       </span>
-      <Moment at={fired} glyph="down-mark" label={`${failure.key} fired`} />
+      <Moment at={fired} glyph="impact" label={`${failure.key} fired`} />
       {failure.impactAt !== null && <Moment at={impact} glyph="active" label={`impact of ${failure.key}`} tone="text-active" />}
       {failure.detection !== null && <Moment at={found} glyph="check" label={`${failure.key} detected by ${failure.detection.by}`} tone="text-reverted" />}
       {failure.revertedAt !== null && <Moment at={end} glyph="reverted" label={`${failure.key} reverted`} tone="text-reverted" />}
@@ -43,7 +43,7 @@ export function FailureBar({ failure, axis, touch = false }: Props) {
   );
 }
 
-function Moment({ at, glyph, label, tone = "" }: { at: number; glyph: "down-mark" | "active" | "check" | "reverted"; label: string; tone?: string }) {
+function Moment({ at, glyph, label, tone = "" }: { at: number; glyph: "impact" | "active" | "check" | "reverted"; label: string; tone?: string }) {
   return (
     <span data-top className={`at-a timeline-mark ${tone}`} style={between(at, at)} title={label}>
       <Glyph name={glyph} size="s" label={label} />

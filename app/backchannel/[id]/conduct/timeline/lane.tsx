@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 import type { Axis } from "./axis.ts";
 import { FailureBar } from "./failure-bar.tsx";

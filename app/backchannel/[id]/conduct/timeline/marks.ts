@@ -1,4 +1,4 @@
-import type { GlyphName } from "#app/ui/glyph.tsx";
+import type { GlyphName } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 
 /** Something a workstream said, saw or declared, as a point in time. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type CSSProperties } from "react";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 import { clockOf } from "../../../ui/clock-of.ts";
 import { Lane } from "./lane.tsx";
@@ -48,7 +48,7 @@ export function Timeline({ view, now }: { view: ConductView; now: number }) {
 function Key() {
   return (
     <div className="flex gap-3 text-12 text-ink-2 max-xl:hidden">
-      <span><Glyph name="down-mark" size="s" /> fired</span>
+      <span><Glyph name="impact" size="s" /> fired</span>
       <span className="text-active"><Glyph name="active" size="s" /> impact</span>
       <span className="flex items-center gap-1"><i className="timeline-gap inline-block h-2.5 w-5" /> undetected</span>
       <span><Glyph name="say" size="s" /> said</span>
