@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { InjectorError, type Injector, type InjectorErrorCode, type TargetOutcome, type UndoRecord } from "./contract.ts";
-import { recordingContext } from "./recording-context.ts";
+import { recordingContext } from "./testing/recording-context.ts";
 
 /** What the suite must know of a driver's world. All readings go past the driver: a driver is no witness of itself. */
 export type ContractCase<Params> = {

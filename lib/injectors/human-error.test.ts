@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeInjectorContract } from "./contract.suite.ts";
 import { createHumanError } from "./human-error.ts";
-import { recordingContext } from "./recording-context.ts";
+import { recordingContext } from "./testing/recording-context.ts";
 
 const params = {
   speaker: "Nick",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { describeInjectorContract } from "./contract.suite.ts";
 import { createMemory } from "./memory.ts";
 import { broken, memoryTargets } from "./memory-targets.ts";
-import { recordingContext } from "./recording-context.ts";
+import { recordingContext } from "./testing/recording-context.ts";
 
 describeInjectorContract(
   "memory",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findInjector, injectorKinds, injectors } from "./registry.ts";
-import { recordingContext } from "./recording-context.ts";
+import { recordingContext } from "./testing/recording-context.ts";
 
 test("every driver is registered under its own kind", () => {
   expect(injectorKinds.map((kind) => injectors[kind].kind)).toEqual(injectorKinds);

@@ -1,11 +1,11 @@
-import { InjectorError, type TargetOutcome, type UndoRecord } from "./contract.ts";
+import { InjectorError, type InjectorErrorCode, type TargetOutcome, type UndoRecord } from "./contract.ts";
 
 /** Wraps a call that changes the target, so that the outcome knows whether it may have reached it. */
 export type Changing = <T>(call: () => Promise<T>) => Promise<T>;
 
 /**
  * Acts on every target at once and reports each by itself. `act` returns the detail of its outcome; a refusal (`InjectorError`) becomes
- * an outcome that is not ok, anything else is a bug and is thrown. A refused call changed nothing, one without an answer may have.
+ * an outcome that is not ok, anything else is a bug and is thrown.
  */
 export async function settleTargets(
   undo: readonly UndoRecord[],
@@ -37,6 +37,9 @@ export async function breakTargets(
   return outcomes;
 }
 
+/** Without an answer nobody knows; and a conflict may be with the same call, made once more by a client that retries by itself. */
+const mayHaveChanged: ReadonlySet<InjectorErrorCode> = new Set(["unreachable", "conflict"]);
+
 async function settleTarget(record: UndoRecord, act: (record: UndoRecord, changing: Changing) => Promise<string>): Promise<TargetOutcome> {
   let changed = false;
   const changing: Changing = async (call) => {
@@ -45,7 +48,7 @@ async function settleTarget(record: UndoRecord, act: (record: UndoRecord, changi
     try {
       return await call();
     } catch (error) {
-      if (error instanceof InjectorError && error.code !== "unreachable") changed = before;
+      if (error instanceof InjectorError && !mayHaveChanged.has(error.code)) changed = before;
       throw error;
     }
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeInjectorContract } from "../contract.suite.ts";
-import { recordingContext } from "../recording-context.ts";
-import { awsError, fakeAws, fakeConnection, fakePace, networkError, noPatience } from "./fake-aws.ts";
+import { recordingContext } from "../testing/recording-context.ts";
+import { awsError, fakeAws, fakeConnection, fakePace, networkError, noPatience } from "./testing/fake-aws.ts";
 import { createRdsPromoteReplica } from "./rds-promote-replica.ts";
 
 const params = { connection: fakeConnection, dbInstanceIdentifier: "replica-1" };

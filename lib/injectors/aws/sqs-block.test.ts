@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeInjectorContract } from "../contract.suite.ts";
-import { recordingContext } from "../recording-context.ts";
-import { awsError, fakeAws, fakeConnection, fakePace, noPatience } from "./fake-aws.ts";
+import { recordingContext } from "../testing/recording-context.ts";
+import { awsError, fakeAws, fakeConnection, fakePace, noPatience } from "./testing/fake-aws.ts";
 import { createSqsBlock } from "./sqs-block.ts";
 
 const params = { connection: fakeConnection, queueUrl: "https://sqs.us-east-1.amazonaws.com/000000000000/writes" };

@@ -1,4 +1,4 @@
-import type { InjectorContext } from "./contract.ts";
+import type { InjectorContext } from "../contract.ts";
 
 type Said = { key: string; speaker: string; text: string };
 

@@ -1,5 +1,5 @@
-import type { Connect, Ec2Calls, RdsCalls, SqsCalls } from "./calls.ts";
-import type { Connection } from "./connection.ts";
+import type { Connect, Ec2Calls, RdsCalls, SqsCalls } from "../calls.ts";
+import type { Connection } from "../connection.ts";
 
 type FakeInstance = { groups: string[]; status: string; sourceId?: string; clusterId?: string; tags: Record<string, string> };
 
