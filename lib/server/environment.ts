@@ -1,0 +1,76 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import options from "./options.json" with { type: "json" };
+import { StartRefusal } from "./startup/refusal.ts";
+
+const projectFolder = resolve(import.meta.dirname, "../..");
+const port = z.coerce.number("is a number").int("is a whole number").min(0, "is 0 or more").max(65_535, "is at most 65535");
+const flag = z.union([z.boolean(), z.enum(["", "0", "1", "true", "false"])]).transform((value) => value === true || value === "1" || value === "true");
+const address = (protocols: RegExp, says: string) => z.literal("").or(z.url({ protocol: protocols, error: says }));
+
+const schema = z.object({
+  port,
+  host: z.string().min(1, "is an address"),
+  origin: address(/^https?$/, "is an address like https://gameday.example"),
+  data: z.string().min(1, "is a folder"),
+  "database-url": address(/^postgres(ql)?$/, "is an address like postgresql://user:password@host:5432/name"),
+  practice: flag,
+  "no-practice": flag,
+  "practice-port": port,
+  dev: flag,
+});
+
+export type Settings = {
+  port: number;
+  host: string;
+  /** Address people type, without a slash at its end; null: derived from host and port. */
+  origin: string | null;
+  /** Absolute. */
+  dataFolder: string;
+  /** null: the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  practice: boolean;
+  practicePort: number;
+  mode: "production" | "development";
+};
+
+/** Reads options and environment once; options win. Throws StartRefusal with the option's name. */
+export function readSettings(argv: string[], environment: NodeJS.ProcessEnv): Settings {
+  const given = { ...fromEnvironment(environment), ...fromOptions(argv) };
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartRefusal(`--${String(issue?.path[0])} ${issue?.message}; it was given as "${String(given[String(issue?.path[0])])}".`);
+  }
+  const values = parsed.data;
+  if (values.practice && values["no-practice"]) throw new StartRefusal("--practice and --no-practice exclude each other.");
+  const databaseUrl = values["database-url"] === "" ? null : values["database-url"];
+  return {
+    port: values.port,
+    host: values.host,
+    origin: values.origin === "" ? null : values.origin.replace(/\/+$/, ""),
+    dataFolder: resolve(projectFolder, values.data),
+    databaseUrl,
+    practice: values.practice || (!values["no-practice"] && databaseUrl === null),
+    practicePort: values["practice-port"],
+    mode: values.dev ? "development" : "production",
+  };
+}
+
+type Given = Record<string, string | boolean | undefined>;
+
+function fromEnvironment(environment: NodeJS.ProcessEnv): Given {
+  const known = options.filter((option) => option.environment !== "");
+  return Object.fromEntries(known.map((option) => [option.name, environment[option.environment] ?? option.default]));
+}
+
+function fromOptions(argv: string[]): Given {
+  const known = options.map((option) => [option.name, { type: option.takes === null ? ("boolean" as const) : ("string" as const) }]);
+  try {
+    const { values } = parseArgs({ args: argv, options: Object.fromEntries(known), strict: true });
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]));
+  } catch (error) {
+    throw new StartRefusal(`${(error as Error).message.split(". ")[0]}: npm start -- --help lists the options.`, error);
+  }
+}

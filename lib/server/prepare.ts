@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { migrate } from "#lib/persistence/migrate.ts";
+import type { Settings } from "./environment.ts";
+import { choosePlace, type Place } from "./postgres/choose-place.ts";
+import { startPostgres } from "./postgres/start-postgres.ts";
+import { projectFolder } from "./programs.ts";
+import type { RunningPrograms } from "./running-programs.ts";
+import { buildPages } from "./startup/build-pages.ts";
+import { generateClient } from "./startup/generate-client.ts";
+import { whileHolding } from "./startup/hold-folder.ts";
+import { step } from "./startup/step.ts";
+
+/** Generates and builds what is stale, one instance of this checkout at a time. `logFolder` gets what the tools say. */
+export async function prepareCode(logFolder: string, mode: Settings["mode"]): Promise<void> {
+  const lock = join(projectFolder, "node_modules/.cache/gameday/build.lock");
+  const others = () => console.log("  another instance of this checkout is building: waiting for it");
+  await whileHolding(lock, others, async () => {
+    await step("database client", async (say) => say((await generateClient(projectFolder, join(logFolder, "generate.log"))) ? "generated" : "is fresh"));
+    if (mode === "development") return;
+    await step("pages", async (say) => say((await buildPages(projectFolder, join(logFolder, "build.log"))) ? "built" : "are fresh"));
+  });
+}
+
+export type Prepared = { databaseUrl: string; place: Place | null };
+
+/** A database at its newest migration: the embedded one, or that of DATABASE_URL. `place` is where PostgreSQL may keep files here. */
+export async function prepareDatabase(settings: Settings, programs: RunningPrograms): Promise<Prepared> {
+  const logFolder = join(settings.dataFolder, "logs");
+  const place = settings.databaseUrl === null || settings.practice ? await choosePlace(settings.dataFolder) : null;
+  const databaseUrl = settings.databaseUrl ?? (await startEmbedded(place, logFolder, programs));
+  await step("migrations", async (say) => {
+    const applied = await migrate(databaseUrl);
+    say(applied.length === 0 ? "none new" : `${applied.length} applied`);
+  });
+  return { databaseUrl, place };
+}
+
+async function startEmbedded(place: Place | null, logFolder: string, programs: RunningPrograms): Promise<string> {
+  if (place === null) throw new Error("the embedded PostgreSQL has no place");
+  return step("PostgreSQL", async (say) => {
+    const databaseUrl = await startPostgres(place, logFolder, programs);
+    if (place.moved) say(`kept in ${place.folder}, as the user postgres can't enter the data folder`);
+    return databaseUrl;
+  });
+}
