@@ -1,10 +1,9 @@
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/nested-clients/sts";
-
 type TemporaryCredentials = { accessKeyId: string; secretAccessKey: string; sessionToken: string | undefined; expiration: Date | undefined };
 
 /** A provider of the role's credentials, asked for with those of the default chain. They live in memory, for one client. */
 export function assumeRole(roleArn: string, source: { region: string; profile: string | undefined }): () => Promise<TemporaryCredentials> {
   return async () => {
+    const { AssumeRoleCommand, STSClient } = await import("@aws-sdk/nested-clients/sts");
     const sts = new STSClient({ region: source.region, profile: source.profile });
     try {
       const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: "gameday" }));

@@ -1,32 +1,16 @@
-import {
-  CreateSecurityGroupCommand,
-  DescribeSecurityGroupsCommand,
-  EC2Client,
-  type CreateSecurityGroupRequest,
-  type CreateSecurityGroupResult,
-  type DescribeSecurityGroupsRequest,
-  type DescribeSecurityGroupsResult,
+import type {
+  CreateSecurityGroupRequest,
+  CreateSecurityGroupResult,
+  DescribeSecurityGroupsRequest,
+  DescribeSecurityGroupsResult,
 } from "@aws-sdk/client-ec2";
-import {
-  DescribeDBInstancesCommand,
-  ModifyDBInstanceCommand,
-  PromoteReadReplicaCommand,
-  RDSClient,
-  type DBInstanceMessage,
-  type DescribeDBInstancesMessage,
-  type ModifyDBInstanceMessage,
-  type PromoteReadReplicaMessage,
-} from "@aws-sdk/client-rds";
-import {
-  GetQueueAttributesCommand,
-  ListQueueTagsCommand,
-  SetQueueAttributesCommand,
-  SQSClient,
-  type GetQueueAttributesRequest,
-  type GetQueueAttributesResult,
-  type ListQueueTagsRequest,
-  type ListQueueTagsResult,
-  type SetQueueAttributesRequest,
+import type { DBInstanceMessage, DescribeDBInstancesMessage, ModifyDBInstanceMessage, PromoteReadReplicaMessage } from "@aws-sdk/client-rds";
+import type {
+  GetQueueAttributesRequest,
+  GetQueueAttributesResult,
+  ListQueueTagsRequest,
+  ListQueueTagsResult,
+  SetQueueAttributesRequest,
 } from "@aws-sdk/client-sqs";
 import { clientConfiguration, type Connection } from "./connection.ts";
 
@@ -51,28 +35,67 @@ export type SqsCalls = {
 /** Makes the calls of one service over a connection; the signal ends those under way. */
 export type Connect<Calls> = (connection: Connection, abortSignal: AbortSignal) => Calls;
 
+// The SDK is loaded by the first call: it takes 100 MB that a process which fires nothing does not need.
 export const connectRds: Connect<RdsCalls> = (connection, abortSignal) => {
-  const client = new RDSClient(clientConfiguration(connection));
+  const opened = lazily(async () => {
+    const sdk = await import("@aws-sdk/client-rds");
+    return { sdk, client: new sdk.RDSClient(clientConfiguration(connection)) };
+  });
   return {
-    describeDBInstances: (input) => client.send(new DescribeDBInstancesCommand(input), { abortSignal }),
-    modifyDBInstance: (input) => client.send(new ModifyDBInstanceCommand(input), { abortSignal }),
-    promoteReadReplica: (input) => client.send(new PromoteReadReplicaCommand(input), { abortSignal }),
+    describeDBInstances: async (input) => {
+      const { sdk, client } = await opened();
+      return client.send(new sdk.DescribeDBInstancesCommand(input), { abortSignal });
+    },
+    modifyDBInstance: async (input) => {
+      const { sdk, client } = await opened();
+      return client.send(new sdk.ModifyDBInstanceCommand(input), { abortSignal });
+    },
+    promoteReadReplica: async (input) => {
+      const { sdk, client } = await opened();
+      return client.send(new sdk.PromoteReadReplicaCommand(input), { abortSignal });
+    },
   };
 };
 
 export const connectEc2: Connect<Ec2Calls> = (connection, abortSignal) => {
-  const client = new EC2Client(clientConfiguration(connection));
+  const opened = lazily(async () => {
+    const sdk = await import("@aws-sdk/client-ec2");
+    return { sdk, client: new sdk.EC2Client(clientConfiguration(connection)) };
+  });
   return {
-    describeSecurityGroups: (input) => client.send(new DescribeSecurityGroupsCommand(input), { abortSignal }),
-    createSecurityGroup: (input) => client.send(new CreateSecurityGroupCommand(input), { abortSignal }),
+    describeSecurityGroups: async (input) => {
+      const { sdk, client } = await opened();
+      return client.send(new sdk.DescribeSecurityGroupsCommand(input), { abortSignal });
+    },
+    createSecurityGroup: async (input) => {
+      const { sdk, client } = await opened();
+      return client.send(new sdk.CreateSecurityGroupCommand(input), { abortSignal });
+    },
   };
 };
 
 export const connectSqs: Connect<SqsCalls> = (connection, abortSignal) => {
-  const client = new SQSClient(clientConfiguration(connection));
+  const opened = lazily(async () => {
+    const sdk = await import("@aws-sdk/client-sqs");
+    return { sdk, client: new sdk.SQSClient(clientConfiguration(connection)) };
+  });
   return {
-    getQueueAttributes: (input) => client.send(new GetQueueAttributesCommand(input), { abortSignal }),
-    setQueueAttributes: (input) => client.send(new SetQueueAttributesCommand(input), { abortSignal }),
-    listQueueTags: (input) => client.send(new ListQueueTagsCommand(input), { abortSignal }),
+    getQueueAttributes: async (input) => {
+      const { sdk, client } = await opened();
+      return client.send(new sdk.GetQueueAttributesCommand(input), { abortSignal });
+    },
+    setQueueAttributes: async (input) => {
+      const { sdk, client } = await opened();
+      return client.send(new sdk.SetQueueAttributesCommand(input), { abortSignal });
+    },
+    listQueueTags: async (input) => {
+      const { sdk, client } = await opened();
+      return client.send(new sdk.ListQueueTagsCommand(input), { abortSignal });
+    },
   };
 };
+
+function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}
