@@ -1,0 +1,36 @@
+import { lastMomentAt } from "#app/ui/zone-time.ts";
+
+/** A moment in ms since the epoch, null for "not said", or why the words could not be read. */
+export type Since = { at: number | null } | { problem: string };
+
+const problem = "Write a time like 10:12, or how long ago, like 2 min ago.";
+const unitMs: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Reads "10:12", "10:12:30", "10:12, about 2 min ago", "2 min ago", "5m", "just now". Clock times are the game day's; they win over "ago". */
+export function parseSince(text: string, now: number, zone: string): Since {
+  const words = text.trim().toLowerCase();
+  if (words === "") return { at: null };
+  if (/^(just )?now$/.test(words)) return { at: now };
+  const clock = /(?:^|\s)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?=$|[\s,])/.exec(words);
+  if (clock !== null) return clockMoment(clock, now, zone);
+  const ago = /^(?:about |around |~|circa )?(\d+(?:[.,]\d+)?|an?)\s*(s|m|h)(?:ec(?:ond)?s?|in(?:ute)?s?|r|our|ours|rs)?(?: ago)?$/.exec(words);
+  const unit = unitMs[ago?.[2] ?? ""];
+  if (ago === null || unit === undefined) return { problem };
+  const amount = ago[1]?.startsWith("a") === true ? 1 : Number(ago[1]?.replace(",", "."));
+  const at = now - amount * unit;
+  return now - at > 86_400_000 ? { problem: "That is more than a day ago." } : { at };
+}
+
+function clockMoment(match: RegExpExecArray, now: number, zone: string): Since {
+  const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+  if (hour > 23 || minute > 59 || second > 59) return { problem };
+  return { at: lastMomentAt(zone, now, hour, minute, second) };
+}
+
+/** "about 2 min ago", "just now". */
+export function agoInWords(ms: number): string {
+  if (ms < 45_000) return "just now";
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return `about ${minutes} min ago`;
+  return `about ${Math.round(minutes / 6) / 10} h ago`;
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useState } from "react";
+
+export type Theme = "light" | "dark" | "system";
+const themes = ["system", "light", "dark"] as const satisfies Theme[];
+const yearSeconds = 31_536_000;
+
+/** Light, dark, or as the system says. Kept in a cookie, so that the server already paints the first page right. */
+export function ThemeSwitch({ initial }: { initial: Theme }) {
+  const [theme, setTheme] = useState(initial);
+  const choose = (next: Theme) => {
+    setTheme(next);
+    if (next === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = next;
+    document.cookie = `gameday-theme=${next}; path=/; max-age=${next === "system" ? 0 : yearSeconds}; samesite=lax`;
+  };
+  return (
+    <fieldset className="choice min-h-7! text-12">
+      <legend className="sr-only">Colours</legend>
+      {themes.map((one) => (
+        <label key={one} className="text-12! capitalize">
+          <input type="radio" name="theme" className="sr-only" checked={theme === one} onChange={() => choose(one)} />
+          {one}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
