@@ -6,6 +6,8 @@ import type { Transaction } from "./store.ts";
 export const eventsChannel = "gameday_events";
 /** Channel that wakes the engines when a command waits; the payload is the game day's id. */
 export const commandsChannel = "gameday_commands";
+/** Channel that tells the publishers of new probe samples; the payload is the game day's id. */
+export const healthChannel = "gameday_health";
 
 /**
  * Appends to the streams in the transaction of the change they tell of; each event goes to its audience's stream.
