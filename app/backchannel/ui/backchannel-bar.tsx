@@ -3,10 +3,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { useNow } from "#app/ui/now.tsx";
+import { clockTime, zoneName } from "#app/ui/zone-time.ts";
 import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { ClockControls } from "./clock-controls.tsx";
-import { clockOf } from "./clock-of.ts";
+import { clockOf } from "#app/ui/clock-of.ts";
 import { PersonaSwitch } from "./persona-switch.tsx";
 import { StopEverything } from "./stop-everything.tsx";
 
@@ -14,7 +16,6 @@ type Props = {
   gameDay: ConductView["gameDay"];
   me: ConductView["me"];
   page: "Run sheet" | "Conduct" | "Debrief";
-  now: number;
   stopWould: string;
   saved: ReactNode;
   next?: ReactNode;
@@ -28,7 +29,8 @@ const pages = [
 ] as const;
 
 /** The top of every organizer page: lock, word, pages, T+ clock, hold and STOP EVERYTHING, always in the same place. */
-export function BackchannelBar({ gameDay, me, page, now, stopWould, saved, next, after }: Props) {
+export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, after }: Props) {
+  const now = useNow();
   const elapsed = elapsedMs(clockOf(gameDay.clock), now);
   return (
     <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5">
@@ -64,7 +66,7 @@ export function BackchannelBar({ gameDay, me, page, now, stopWould, saved, next,
         </time>
         <span className="flex flex-col text-12 leading-4 whitespace-nowrap">
           <span className="text-ink-2 tabular-nums" suppressHydrationWarning>
-            {wallTime(now, gameDay.zone)}
+            {clockTime(now, gameDay.zone)} {zoneName(now, gameDay.zone)}
           </span>
           {saved}
         </span>
@@ -90,7 +92,3 @@ const stateWords: Record<ConductView["gameDay"]["state"], string> = {
   archived: "archived",
   aborted: "aborted",
 };
-
-function wallTime(now: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" }).format(now);
-}

@@ -1,4 +1,4 @@
 import type { ConductView } from "#lib/queries/views.ts";
 
-/** What every part of the page gets: the picture, the server's present, and how to ask for a fresh picture after a command. */
-export type ConductPart = { view: ConductView; now: number; refresh: () => Promise<void> };
+/** What every part of the page gets: the picture and how to ask for a fresh picture after a command. */
+export type ConductPart = { view: ConductView; refresh: () => Promise<void> };

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ConductView } from "#lib/queries/views.ts";
+import { NowProvider } from "#app/ui/now.tsx";
 import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
-import { useNow } from "../../ui/use-now.ts";
 import { BackchannelStream } from "./backchannel-stream.tsx";
 import { DecisionTray } from "./decision-tray.tsx";
 import { KnowPanel } from "./know-panel.tsx";
@@ -17,19 +17,18 @@ import { useConduct } from "./use-conduct.ts";
 /** The backchannel on the day: run sheet, decisions and probes, what participants know, the organizers' own room, the timeline. */
 export function Conduct({ initial, renderedAt }: { initial: ConductView; renderedAt: number }) {
   const { view, status, offsetMs, refresh } = useConduct(initial);
-  const now = useNow(offsetMs, renderedAt);
-  const shared = { view, now, refresh };
+  const shared = { view, refresh };
   return (
+    <NowProvider offsetMs={offsetMs} renderedAt={renderedAt}>
     <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-8px)] lg:overflow-hidden">
       <BackchannelBar
         gameDay={view.gameDay}
         me={view.me}
         page="Conduct"
-        now={now}
         stopWould={view.stopWould}
         after={refresh}
         saved={<SavedState status={status} pending={view.pending.length} engineAlive={view.engineAlive} />}
-        next={<NextFailure failure={nextDue(view.failures)} now={now} />}
+        next={<NextFailure failure={nextDue(view.failures)} />}
       />
       <main className="grid min-h-0 flex-1 divide-line max-lg:divide-y lg:grid-cols-[340px_minmax(0,1fr)_340px] lg:divide-x">
         <RunSheetPanel {...shared} />
@@ -42,7 +41,8 @@ export function Conduct({ initial, renderedAt }: { initial: ConductView; rendere
         </section>
         <BackchannelStream {...shared} />
       </main>
-      <Timeline view={view} now={now} />
+      <Timeline view={view} />
     </div>
+    </NowProvider>
   );
 }

@@ -3,14 +3,14 @@ import { DetectionSuggestion } from "./detection-suggestion.tsx";
 import { PauseRequest } from "./pause-request.tsx";
 
 /** What waits for a decision, most pressing first. Cards, not dialogs: the day goes on around them. */
-export function DecisionTray({ view, now, refresh }: ConductPart) {
+export function DecisionTray({ view, refresh }: ConductPart) {
   const asked = view.pauseRequests.filter((request) => request.status === "asked");
   const [suggestion, ...more] = view.suggestions;
   if (suggestion === undefined && asked.length === 0) return null;
   return (
     <section aria-label="Decisions" className="grid flex-none gap-2 border-b border-line bg-sunken p-2 md:auto-cols-fr md:grid-flow-col">
       {suggestion !== undefined && (
-        <DetectionSuggestion key={suggestion.evidenceId + suggestion.firingId} suggestion={suggestion} waiting={more.length} gameDay={view.gameDay} now={now} refresh={refresh} />
+        <DetectionSuggestion key={suggestion.evidenceId + suggestion.firingId} suggestion={suggestion} waiting={more.length} gameDay={view.gameDay} refresh={refresh} />
       )}
       {asked.slice(0, 1).map((request) => (
         <PauseRequest key={request.requestId} request={request} gameDayId={view.gameDay.id} refresh={refresh} />

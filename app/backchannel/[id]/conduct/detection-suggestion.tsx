@@ -1,6 +1,7 @@
 "use client";
 
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { useNow } from "#app/ui/now.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { ConductView, SuggestionView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
@@ -8,9 +9,10 @@ import { DecisionCard } from "../../ui/decision-card.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "../../ui/use-command.ts";
 
-type Props = { suggestion: SuggestionView; waiting: number; gameDay: ConductView["gameDay"]; now: number; refresh: () => Promise<void> };
+type Props = { suggestion: SuggestionView; waiting: number; gameDay: ConductView["gameDay"]; refresh: () => Promise<void> };
 
-export function DetectionSuggestion({ suggestion, waiting, gameDay, now, refresh }: Props) {
+export function DetectionSuggestion({ suggestion, waiting, gameDay, refresh }: Props) {
+  const now = useNow();
   const command = useCommand(gameDay.id, refresh);
   const { evidenceKind, evidenceId, firingId } = suggestion;
   const verb = evidenceKind === "observation" ? "observed" : "declared";

@@ -1,8 +1,9 @@
+import { clockTime } from "#app/ui/zone-time.ts";
 import type { RoomEntry } from "#lib/queries/views.ts";
 
 /** One line of the participants' rooms, small. */
 export function KnownEntry({ entry, zone }: { entry: RoomEntry; zone: string }) {
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(new Date(entry.at));
+  const time = clockTime(Date.parse(entry.at), zone);
   switch (entry.name) {
     case "message.said":
       return <Line time={time} who={entry.payload.author.name}>{entry.payload.body}</Line>;

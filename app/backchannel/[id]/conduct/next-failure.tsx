@@ -1,7 +1,9 @@
+import { useNow } from "#app/ui/now.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { nextDue } from "./next-due.ts";
 
-export function NextFailure({ failure, now }: { failure: ReturnType<typeof nextDue>; now: number }) {
+export function NextFailure({ failure }: { failure: ReturnType<typeof nextDue> }) {
+  const now = useNow();
   if (failure === null) return null;
   return (
     <div className="flex flex-col border-l border-line pl-4 text-12 leading-4 whitespace-nowrap">

@@ -34,7 +34,7 @@ export function Pocket({ failures, gameDayId, refresh }: Props) {
         <div className="grid gap-1.5 rounded-2 border border-line-2 bg-raised p-2">
           <p className="font-mono text-12 text-ink-2">{failure.does}</p>
           {failure.error !== null && <Refusal error={failure.error} />}
-          <StripActions failure={failure} command={command} now={0} />
+          <StripActions failure={failure} command={command} />
           <Refusal error={command.error} />
         </div>
       )}

@@ -4,7 +4,7 @@ import type { ConductPart } from "./conduct-part.ts";
 import { Pocket } from "./pocket.tsx";
 import { Strip } from "./strip.tsx";
 
-export function RunSheetPanel({ view, now, refresh }: ConductPart) {
+export function RunSheetPanel({ view, refresh }: ConductPart) {
   const planned = view.failures.filter((one) => !one.pocket || one.state !== "planned");
   const pocket = view.failures.filter((one) => one.pocket && one.state === "planned");
   return (
@@ -15,7 +15,7 @@ export function RunSheetPanel({ view, now, refresh }: ConductPart) {
     >
       <ol className="min-h-0 flex-1 overflow-auto max-lg:max-h-[60dvh]" tabIndex={0} aria-label="Failures in order">
         {planned.map((failure) => (
-          <Strip key={failure.failureId} failure={failure} gameDay={view.gameDay} now={now} refresh={refresh} />
+          <Strip key={failure.failureId} failure={failure} gameDay={view.gameDay} refresh={refresh} />
         ))}
         {planned.length === 0 && <li className="p-3 text-ink-2">Nothing is planned yet. Add the first failure on the run sheet.</li>}
       </ol>

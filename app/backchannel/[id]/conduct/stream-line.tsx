@@ -1,6 +1,5 @@
 import { Glyph, isGlyph, type GlyphName } from "#app/backchannel/ui/glyph.tsx";
-import { formatElapsed } from "#lib/domain/clock.ts";
-import { formatDuration } from "#lib/domain/clock.ts";
+import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
 import type { ClockView } from "#lib/queries/views.ts";
 import type { LogEvent } from "./backchannel-stream.tsx";
 import { tagOf } from "./strip.tsx";

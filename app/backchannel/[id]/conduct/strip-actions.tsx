@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { useNow } from "#app/ui/now.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { FailureView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
@@ -9,10 +10,11 @@ import type { useCommand } from "../../ui/use-command.ts";
 import { ConfirmIrreversible } from "./confirm-irreversible.tsx";
 import { MarkDetected } from "./mark-detected.tsx";
 
-type Props = { failure: FailureView; command: ReturnType<typeof useCommand>; now: number };
+type Props = { failure: FailureView; command: ReturnType<typeof useCommand> };
 
 /** The controls a failure's state allows, each saying what it will do. */
-export function StripActions({ failure, command, now }: Props) {
+export function StripActions({ failure, command }: Props) {
+  const now = useNow();
   const [marking, setMarking] = useState(false);
   const { key: failureKey, state } = failure;
   const send = (name: string, input: object = {}) => void command.send(name, { failureKey, ...input });

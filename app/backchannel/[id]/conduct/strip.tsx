@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
+import { useNow } from "#app/ui/now.tsx";
 import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
 import { brokenStates } from "#lib/domain/lifecycle.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
@@ -10,14 +11,15 @@ import { useCommand } from "../../ui/use-command.ts";
 import { StripActions } from "./strip-actions.tsx";
 import { TtdMeter } from "./ttd-meter.tsx";
 
-type Props = { failure: FailureView; gameDay: ConductView["gameDay"]; now: number; refresh: () => Promise<void> };
+type Props = { failure: FailureView; gameDay: ConductView["gameDay"]; refresh: () => Promise<void> };
 
 const openStates: readonly string[] = ["armed", ...brokenStates];
 
 /** One failure on the run sheet: a line while nothing happens, a card with its controls while something does. */
-export function Strip({ failure, gameDay, now, refresh }: Props) {
+export function Strip({ failure, gameDay, refresh }: Props) {
   const [opened, setOpened] = useState(false);
   const command = useCommand(gameDay.id, refresh);
+  const now = useNow();
   const open = opened || openStates.includes(failure.state);
   return (
     <li data-s={tagOf(failure.state)} data-failure={failure.key} data-state={failure.state} className={open ? "grid gap-1.5 border-b border-line bg-raised px-3 py-2 shadow-[inset_3px_0_var(--cf)]" : "border-b border-line px-3"}>
@@ -40,8 +42,8 @@ export function Strip({ failure, gameDay, now, refresh }: Props) {
           <p className="truncate font-mono text-12 text-ink-2" title={failure.does}>{failure.does}</p>
           {failure.error !== null && <p role="alert" className="text-12 leading-4 text-failed">{failure.error}</p>}
           {failure.why !== "" && <p className="text-12 leading-4 text-ink-2">{failure.why}</p>}
-          <TtdMeter failure={failure} gameDay={gameDay} now={now} />
-          <StripActions failure={failure} command={command} now={now} />
+          <TtdMeter failure={failure} gameDay={gameDay} />
+          <StripActions failure={failure} command={command} />
           <Refusal error={command.error} />
         </>
       )}

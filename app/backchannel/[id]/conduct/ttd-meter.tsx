@@ -1,13 +1,15 @@
+import { useNow } from "#app/ui/now.tsx";
 import { formatDuration, formatElapsed, heldOverlapMs } from "#lib/domain/clock.ts";
 import { timeToDetect } from "#lib/domain/detection.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
 
-type Props = { failure: FailureView; gameDay: ConductView["gameDay"]; now: number };
+type Props = { failure: FailureView; gameDay: ConductView["gameDay"] };
 
 const ms = (moment: string | null): number | null => (moment === null ? null : Date.parse(moment));
 
 /** The gap is the hero: how long it has been undetected, against its target. */
-export function TtdMeter({ failure, gameDay, now }: Props) {
+export function TtdMeter({ failure, gameDay }: Props) {
+  const now = useNow();
   const firedAt = ms(failure.firedAt);
   if (firedAt === null) return null;
   if (failure.detection !== null) {

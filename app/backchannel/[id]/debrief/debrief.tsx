@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import type { ConductView } from "#lib/queries/views.ts";
+import { NowProvider } from "#app/ui/now.tsx";
 import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "../../ui/use-command.ts";
-import { useNow } from "../../ui/use-now.ts";
 import { SavedState } from "../conduct/saved-state.tsx";
 import { useConduct } from "../conduct/use-conduct.ts";
 import { DetectionTable } from "./detection-table.tsx";
@@ -14,16 +14,14 @@ import { DetectionTable } from "./detection-table.tsx";
 /** After the day: settle every detection while it can still be changed, then publish what leadership will read. */
 export function Debrief({ initial, renderedAt }: { initial: ConductView; renderedAt: number }) {
   const { view, status, offsetMs, refresh } = useConduct(initial);
-  const now = useNow(offsetMs, renderedAt);
   const command = useCommand(view.gameDay.id, refresh);
   const { state, id } = view.gameDay;
   return (
-    <>
+    <NowProvider offsetMs={offsetMs} renderedAt={renderedAt}>
       <BackchannelBar
         gameDay={view.gameDay}
         me={view.me}
         page="Debrief"
-        now={now}
         stopWould={view.stopWould}
         after={refresh}
         saved={<SavedState status={status} pending={view.pending.length} engineAlive={view.engineAlive} />}
@@ -41,7 +39,7 @@ export function Debrief({ initial, renderedAt }: { initial: ConductView; rendere
         </section>
         <DetectionTable view={view} refresh={refresh} />
       </main>
-    </>
+    </NowProvider>
   );
 }
 

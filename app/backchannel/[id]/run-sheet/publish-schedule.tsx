@@ -2,19 +2,18 @@
 
 import { useEffect, useState } from "react";
 import { formatElapsed } from "#lib/domain/clock.ts";
+import type { SchedulePreview } from "#lib/queries/preview-schedule.ts";
 import type { RunSheetView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "../../ui/use-command.ts";
-
-type Preview = { lines: { name: string; startsAtMs: number; endsAtMs: number; application: string | null; failureKey: string | null; how: string }[]; omitted: string[] };
 
 /** The lie, beside the truth: how much of one, what it will say, and the act of telling it. */
 export function PublishSchedule({ view, after }: { view: RunSheetView; after: () => Promise<void> }) {
   const gameDayId = view.gameDay.id;
   const [lying, setLying] = useState(0.8);
   const [seed, setSeed] = useState(1);
-  const [preview, setPreview] = useState<Preview | null>(null);
+  const [preview, setPreview] = useState<SchedulePreview | null>(null);
   const command = useCommand(gameDayId, after);
   const failures = view.failures;
 
@@ -22,7 +21,7 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
     const gone = new AbortController();
     const query = new URLSearchParams({ seed: String(seed), lying: String(lying) });
     void fetch(`/api/game-days/${gameDayId}/schedule-preview?${query}`, { signal: gone.signal, cache: "no-store" })
-      .then(async (response) => (response.ok ? setPreview((await response.json()) as Preview) : setPreview(null)))
+      .then(async (response) => (response.ok ? setPreview((await response.json()) as SchedulePreview) : setPreview(null)))
       .catch(() => undefined);
     return () => gone.abort();
   }, [gameDayId, seed, lying, failures]);

@@ -2,9 +2,9 @@
 
 import { useCallback, useState } from "react";
 import type { ConductView, RunSheetView } from "#lib/queries/views.ts";
+import { NowProvider } from "#app/ui/now.tsx";
 import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
 import { Button } from "../../ui/button.tsx";
-import { useNow } from "../../ui/use-now.ts";
 import { SavedState } from "../conduct/saved-state.tsx";
 import { useConduct } from "../conduct/use-conduct.ts";
 import { Invitations } from "./invitations.tsx";
@@ -15,7 +15,6 @@ import { PublishSchedule } from "./publish-schedule.tsx";
 /** The true schedule beside the one that is told; one failure at a time in the inspector. */
 export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetView; conduct: ConductView; renderedAt: number }) {
   const live = useConduct(conduct);
-  const now = useNow(live.offsetMs, renderedAt);
   const [view, setView] = useState(initial);
   const [chosen, setChosen] = useState<string | null>(initial.failures[0]?.key ?? null);
   const [adding, setAdding] = useState(false);
@@ -30,12 +29,11 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
 
   const failure = adding ? null : (view.failures.find((one) => one.key === chosen) ?? null);
   return (
-    <>
+    <NowProvider offsetMs={live.offsetMs} renderedAt={renderedAt}>
       <BackchannelBar
         gameDay={live.view.gameDay}
         me={live.view.me}
         page="Run sheet"
-        now={now}
         stopWould={live.view.stopWould}
         after={refresh}
         saved={<SavedState status={live.status} pending={live.view.pending.length} engineAlive={live.view.engineAlive} />}
@@ -55,6 +53,6 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
         </main>
         <Inspector key={failure?.failureId ?? "new"} view={view} failure={failure} after={refresh} saved={(key) => { setAdding(false); setChosen(key); }} />
       </div>
-    </>
+    </NowProvider>
   );
 }

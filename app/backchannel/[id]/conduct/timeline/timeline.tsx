@@ -2,8 +2,9 @@
 
 import { useState, type CSSProperties } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { useNow } from "#app/ui/now.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
-import { clockOf } from "../../../ui/clock-of.ts";
+import { clockOf } from "#app/ui/clock-of.ts";
 import { Lane } from "./lane.tsx";
 import { Curves } from "./curves.tsx";
 import { axisOf, zooms, type Zoom } from "./axis.ts";
@@ -12,7 +13,8 @@ import { Ticks } from "./ticks.tsx";
 import { ToldLane } from "./told-lane.tsx";
 
 /** A swimlane per workstream: failures as bars, undetected time hatched, what was said and seen as marks, probe curves beneath. */
-export function Timeline({ view, now }: { view: ConductView; now: number }) {
+export function Timeline({ view }: { view: ConductView }) {
+  const now = useNow();
   const [zoom, setZoom] = useState<Zoom>("30 min");
   const axis = axisOf(clockOf(view.gameDay.clock), view.failures, zoom, now);
   const marks = marksOf(view);

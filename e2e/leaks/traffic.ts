@@ -1,0 +1,36 @@
+import type { Page, Response } from "@playwright/test";
+
+export type Piece = { where: string; text: string };
+
+/** Everything that reaches one person's browser: documents, RSC payloads, JSON, scripts, styles, headers, socket frames. */
+export class Traffic {
+  readonly pieces: Piece[] = [];
+  private readonly open: Promise<void>[] = [];
+
+  constructor(page: Page) {
+    page.on("response", (response) => this.open.push(this.read(response)));
+    page.on("websocket", (socket) => {
+      socket.on("framereceived", ({ payload }) => this.pieces.push({ where: `frame of ${new URL(socket.url()).pathname}`, text: payload.toString() }));
+    });
+    page.on("console", (message) => this.pieces.push({ where: "console", text: message.text() }));
+  }
+
+  /** Where any of the words occurs; waits for what is still being read. */
+  async find(words: readonly string[]): Promise<string[]> {
+    await Promise.all(this.open);
+    return words.flatMap((word) => this.pieces.filter((piece) => piece.text.includes(word)).map((piece) => `${word} in ${piece.where}`));
+  }
+
+  /** Those of the words that nothing held. */
+  async missing(words: readonly string[]): Promise<string[]> {
+    await Promise.all(this.open);
+    return words.filter((word) => !this.pieces.some((piece) => piece.text.includes(word)));
+  }
+
+  private async read(response: Response): Promise<void> {
+    const where = `${response.status()} ${new URL(response.url()).pathname}`;
+    this.pieces.push({ where: `headers of ${where}`, text: JSON.stringify(await response.allHeaders().catch(() => ({}))) });
+    const body = await response.body().catch(() => null);
+    if (body !== null) this.pieces.push({ where, text: body.toString("utf8") });
+  }
+}

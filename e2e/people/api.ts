@@ -1,0 +1,35 @@
+import { expect, type BrowserContext } from "@playwright/test";
+
+/** The product's own HTTP API, with the cookies of a person's browser. */
+export class Api {
+  private readonly context: BrowserContext;
+  private readonly url: string;
+
+  constructor(context: BrowserContext, url: string) {
+    this.context = context;
+    this.url = url;
+  }
+
+  async get<View>(path: string): Promise<View> {
+    const response = await this.context.request.get(`${this.url}${path}`);
+    expect(response.status(), path).toBe(200);
+    return (await response.json()) as View;
+  }
+
+  async status(path: string): Promise<{ status: number; body: string }> {
+    const response = await this.context.request.get(`${this.url}${path}`);
+    return { status: response.status(), body: await response.text() };
+  }
+
+  /** Runs a command and expects it to be taken. */
+  async run<Result>(gameDayId: string, command: string, input: object = {}): Promise<Result> {
+    const { status, body } = await this.post(`/api/game-days/${gameDayId}/commands/${command}`, input);
+    expect(status, `${command}: ${body}`).toBe(200);
+    return (JSON.parse(body) as { result: Result }).result;
+  }
+
+  async post(path: string, input: object): Promise<{ status: number; body: string }> {
+    const response = await this.context.request.post(`${this.url}${path}`, { data: input, headers: { origin: this.url } });
+    return { status: response.status(), body: await response.text() };
+  }
+}

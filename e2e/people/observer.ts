@@ -1,0 +1,23 @@
+import { expect, type Page } from "@playwright/test";
+
+/** What leadership does: opens one link, and reads. */
+export class ObserverPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(link: string): Promise<void> {
+    await this.page.goto(link);
+    await expect(this.page.getByRole("timer").first()).toBeVisible();
+  }
+
+  async readReport(gameDayId: string): Promise<void> {
+    await this.page.goto(`/g/${gameDayId}/report`);
+  }
+
+  async readScorecard(gameDayId: string, workstream: string): Promise<void> {
+    await this.page.goto(`/g/${gameDayId}/scorecards/${workstream}`);
+  }
+}

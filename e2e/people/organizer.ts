@@ -1,0 +1,109 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What an organizer does in a browser, in the words of the screens. */
+export class OrganizerPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async signIn(oneTimeLink: string, name: string): Promise<void> {
+    await this.page.goto(oneTimeLink);
+    await this.page.getByLabel("Your name").fill(name);
+    await this.page.getByRole("button", { name: /sign in/i }).click();
+    await expect(this.page.getByRole("heading", { name: "Game days" })).toBeVisible();
+  }
+
+  /** Makes a game day from the bundled plan; its id is in the address then. */
+  async makeGameDay(name: string): Promise<string> {
+    await this.page.getByLabel("Name").fill(name);
+    await this.page.getByRole("button", { name: "Make the game day" }).click();
+    await this.page.waitForURL(/\/backchannel\/[0-9a-f-]{36}\/run-sheet/);
+    return /backchannel\/([0-9a-f-]{36})/.exec(this.page.url())?.[1] ?? "";
+  }
+
+  async planAt(failureKey: string, seconds: number): Promise<void> {
+    await this.page.getByRole("region", { name: "The truth" }).getByRole("button", { name: failureKey }).click();
+    const inspector = this.page.getByRole("complementary", { name: new RegExp(`^${failureKey} `) });
+    await inspector.getByLabel("Starts").selectOption("at");
+    await inspector.getByLabel("T+ (s)").fill(String(seconds));
+    await inspector.getByRole("button", { name: "Save" }).click();
+    const shown = `T+00:${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+    await expect(this.page.locator(`li[data-failure="${failureKey}"]`)).toContainText(shown);
+  }
+
+  async publishSchedule(): Promise<void> {
+    await this.page.getByRole("button", { name: /^Publish schedule v/ }).click();
+    await expect(this.page.getByText("version 1 is published")).toBeVisible();
+  }
+
+  async invitation(says: string): Promise<string> {
+    return this.page.getByLabel(says).inputValue();
+  }
+
+  async conduct(gameDayId: string): Promise<void> {
+    await this.page.goto(`/backchannel/${gameDayId}/conduct`);
+    await expect(this.page.getByText("all saved")).toBeVisible();
+  }
+
+  /** The strip of a failure, on the run sheet or in the pocket. */
+  failure(key: string): Locator {
+    return this.page.locator(`li[data-failure="${key}"]`);
+  }
+
+  async seesState(key: string, state: string): Promise<void> {
+    await expect(this.failure(key)).toHaveAttribute("data-state", state, { timeout: 60_000 });
+  }
+
+  async act(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name }).click();
+  }
+
+  async fire(key: string): Promise<void> {
+    const strip = this.failure(key);
+    const button = strip.getByRole("button", { name: `Fire ${key} now` });
+    if (!(await button.isVisible())) await strip.getByRole("button").first().click();
+    await button.click();
+    await this.seesState(key, "active");
+  }
+
+  /** Types the sentence that what can't be undone asks for, arms and fires. */
+  async promote(key: string): Promise<void> {
+    await this.failure(key).getByRole("button").click();
+    await this.page.getByLabel(/^Type .* to arm it/).fill(`${key} cannot be undone`);
+    await this.act(/^Arm .*which can.t be undone$/);
+    await this.seesState(key, "armed");
+    await this.fire(key);
+  }
+
+  async revert(key: string): Promise<void> {
+    await this.failure(key).getByRole("button", { name: /^(Revert|End)/ }).click();
+    await this.seesState(key, "reverted");
+  }
+
+  async confirmDetection(key: string): Promise<void> {
+    const card = this.page.getByRole("article").filter({ hasText: `Does this detect ${key}?` });
+    await card.getByRole("button", { name: /^Confirm, freeze TTD/ }).click();
+    await expect(this.failure(key)).toContainText("Detected in");
+  }
+
+  async markDetected(key: string, words: string): Promise<void> {
+    const strip = this.failure(key);
+    await strip.getByRole("button", { name: "Mark detected" }).click();
+    await strip.getByLabel("Who said what").fill(words);
+    await strip.getByRole("button", { name: `Mark ${key} detected now` }).click();
+    await expect(strip).toContainText("Detected in");
+  }
+
+  async say(words: string): Promise<void> {
+    await this.page.getByLabel("As organizer, to organizers only").fill(words);
+    await this.act("Send");
+    await expect(this.page.getByRole("list", { name: /^Backchannel/ })).toContainText(words);
+  }
+
+  async announceAllClear(truthful: boolean): Promise<void> {
+    await this.page.getByRole("button", { name: truthful ? "All clear" : "False all clear", exact: true }).click();
+    await this.act(truthful ? "Announce the all clear" : "Announce a false all clear");
+  }
+}
