@@ -84,7 +84,7 @@ export type SuggestionView = {
   /** What TTD would freeze at when confirmed. */
   ttdMs: number;
   ttdFrom: "impact" | "fired";
-  reasons: { text: string; points: number }[];
+  reasons: { text: string; supports: boolean; points: number }[];
   score: number;
 };
 

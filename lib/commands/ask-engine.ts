@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import { conflict } from "#lib/domain/errors.ts";
+import { commandsChannel } from "#lib/persistence/append-events.ts";
+import type { Transaction } from "#lib/persistence/store.ts";
+
+export type EngineTask = "arm" | "disarm" | "fire" | "revert" | "dry_run" | "stop_all" | "revert_all";
+
+export type Asked = { commandId: string };
+type Request = { name: EngineTask; firingId?: string; input?: Record<string, string>; by: string; at: Date };
+
+/** Leaves work for an engine and wakes the engines at commit. The answer comes as command.finished. */
+export async function askEngine(tx: Transaction, gameDayId: string, { name, firingId, input, by, at }: Request): Promise<Asked> {
+  const id = randomUUID();
+  await tx.engineCommand.create({ data: { id, gameDayId, name, firingId: firingId ?? null, input: input ?? {}, by, at } });
+  await wakeEngines(tx, gameDayId);
+  return { commandId: id };
+}
+
+/** Has the engines look at the schedule again at commit. */
+export async function wakeEngines(tx: Transaction, gameDayId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${commandsChannel}, ${gameDayId})`;
+}
+
+/** Throws conflict while an engine has the same to do for the firing; lock the firing first. */
+export async function refuseTwice(tx: Transaction, firingId: string, name: EngineTask, says: string): Promise<void> {
+  const waiting = await tx.engineCommand.count({ where: { firingId, name, finishedAt: null } });
+  if (waiting > 0) throw conflict(says);
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { conflict, notFound } from "#lib/domain/errors.ts";
+import { formatElapsed } from "#lib/domain/clock.ts";
+import { triggerSchema, type Trigger } from "#lib/domain/plan.ts";
+import { moveFailure as moveTriggers } from "#lib/domain/schedule.ts";
+import { wakeEngines } from "./ask-engine.ts";
+import { defineCommand } from "./gate.ts";
+import { lockPlan } from "./lock-rows.ts";
+import { beforeAllClear } from "./move-game-day.ts";
+import { plannedFailures, storePlan } from "./plan-rows.ts";
+
+/** Gives a planned failure another start. Failures that wait for it move with it; `moved` names them all. */
+export const moveFailure = defineCommand({
+  name: "move-failure",
+  role: "organizer",
+  input: z.object({ failureKey: z.string(), trigger: triggerSchema }),
+  execute: async ({ viewer, gameDayId, tx, append }, { failureKey, trigger }) => {
+    await lockPlan(tx, gameDayId);
+    await beforeAllClear(tx, gameDayId, "the run sheet is closed");
+    const failures = await plannedFailures(tx, gameDayId);
+    const triggers = moveTriggers(
+      failures.map(({ key, plan, state }) => ({ key, trigger: plan.trigger, state })),
+      failureKey,
+      trigger,
+    );
+    const own = failures.find(({ key }) => key === failureKey);
+    if (own === undefined) throw notFound();
+    if (!(await storePlan(tx, own, { ...own.plan, trigger }))) throw conflict(`${failureKey} was armed just now; it keeps its moment.`);
+    await wakeEngines(tx, gameDayId);
+    const followers = Object.keys(triggers).filter((key) => key !== failureKey);
+    const says = `moved ${failureKey} to ${worded(trigger)}${followers.length === 0 ? "" : `, and with it ${followers.join(", ")}`}`;
+    append({ name: "plan.changed", payload: { by: viewer.name, says } });
+    return { moved: Object.keys(triggers) };
+  },
+});
+
+function worded(trigger: Trigger): string {
+  if (trigger.kind === "at") return `T+${formatElapsed(trigger.offsetMs)}`;
+  if (trigger.kind === "hand") return "the pocket";
+  const after = trigger.kind === "after" ? `when ${trigger.failureKey} is ${trigger.event}` : "after the all clear";
+  return trigger.delayMs === 0 ? after : `${formatElapsed(trigger.delayMs)} ${after}`;
+}

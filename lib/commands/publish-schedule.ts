@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { publishSchedule as drawSchedule } from "#lib/domain/decoy.ts";
+import { readTruth } from "#lib/queries/true-items.ts";
+import { defineCommand } from "./gate.ts";
+import { lockPlan } from "./lock-rows.ts";
+import { beforeAllClear } from "./move-game-day.ts";
+
+/** Tells participants a schedule made from the truth as it is now; the same seed draws the same lie. What a line stands for stays hidden. */
+export const publishSchedule = defineCommand({
+  name: "publish-schedule",
+  role: "organizer",
+  input: z.object({ seed: z.number().int().min(0).max(2_147_483_647), lying: z.number().min(0).max(1) }),
+  execute: async ({ viewer, gameDayId, tx, now, append }, { seed, lying }) => {
+    await lockPlan(tx, gameDayId);
+    await beforeAllClear(tx, gameDayId, "no schedule is published any more");
+    const truth = await readTruth(tx, gameDayId);
+    const drawn = drawSchedule(truth.items, { seed, lying, inventedNames: truth.inventedNames });
+    const newest = await tx.publishedLine.aggregate({ where: { gameDayId }, _max: { version: true } });
+    const version = (newest._max.version ?? 0) + 1;
+    const lines = drawn.lines.map((line) => ({
+      lineId: randomUUID(),
+      name: line.name,
+      startsAtMs: Math.round(line.startMs),
+      endsAtMs: Math.round(line.endMs),
+      application: line.applicationKey === null ? null : (truth.applicationNames.get(line.applicationKey) ?? line.applicationKey),
+    }));
+    await tx.publishedLine.createMany({ data: lines.map(({ lineId: id, ...told }, position) => ({ id, gameDayId, version, position, ...told, publishedAt: now })) });
+    const truths = lines.map(({ lineId }, index) => ({ lineId, gameDayId, failureKey: drawn.lines[index]?.stands.failureKey ?? null, how: drawn.lines[index]?.stands.how ?? "true" }));
+    await tx.lineTruth.createMany({ data: truths });
+    await tx.run.update({ where: { gameDayId }, data: { decoySeed: seed } });
+    append({ name: "schedule.published", payload: { version, lines } });
+    append({ name: "plan.changed", payload: { by: viewer.name, says: `published schedule ${version}, ${Math.round(lying * 100)} % a lie` } });
+    return { version };
+  },
+});

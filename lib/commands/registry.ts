@@ -1,0 +1,89 @@
+import { notFound } from "#lib/domain/errors.ts";
+import { announceAllClear } from "./announce-all-clear.ts";
+import { announce } from "./announce.ts";
+import { answerPause } from "./answer-pause.ts";
+import { armFailure } from "./arm-failure.ts";
+import { beginDebrief } from "./begin-debrief.ts";
+import { changeIncident } from "./change-incident.ts";
+import { confirmDetection } from "./confirm-detection.ts";
+import { createGameDay } from "./create-game-day.ts";
+import { declareIncident } from "./declare-incident.ts";
+import { deleteFailure } from "./delete-failure.ts";
+import { disarmFailure } from "./disarm-failure.ts";
+import { dismissSuggestion } from "./dismiss-suggestion.ts";
+import { dryRunFailure } from "./dry-run-failure.ts";
+import { fireFailure } from "./fire-failure.ts";
+import type { Command } from "./gate.ts";
+import { holdClock } from "./hold-clock.ts";
+import { joinAsParticipant } from "./join-as-participant.ts";
+import { markDetected } from "./mark-detected.ts";
+import { markReal } from "./mark-real.ts";
+import { moveFailure } from "./move-failure.ts";
+import { publishReport } from "./publish-report.ts";
+import { publishSchedule } from "./publish-schedule.ts";
+import { recordObservation } from "./record-observation.ts";
+import { removePerson } from "./remove-person.ts";
+import { requestPause } from "./request-pause.ts";
+import { resumeClock } from "./resume-clock.ts";
+import { revertFailure } from "./revert-failure.ts";
+import { saveFailure } from "./save-failure.ts";
+import { sayBackchannel } from "./say-backchannel.ts";
+import { sayMessage } from "./say-message.ts";
+import { skipFailure } from "./skip-failure.ts";
+import { startGameDay } from "./start-game-day.ts";
+import { stopEverything } from "./stop-everything.ts";
+import { takeCommand } from "./take-command.ts";
+import { takeScribe } from "./take-scribe.ts";
+import { withdrawDetection } from "./withdraw-detection.ts";
+import { writeNote } from "./write-note.ts";
+
+/** Every command there is, by name. A new verb is added here and nowhere else. */
+export const commands = {
+  announce: announce,
+  "announce-all-clear": announceAllClear,
+  "answer-pause": answerPause,
+  "arm-failure": armFailure,
+  "begin-debrief": beginDebrief,
+  "change-incident": changeIncident,
+  "confirm-detection": confirmDetection,
+  "create-game-day": createGameDay,
+  "declare-incident": declareIncident,
+  "delete-failure": deleteFailure,
+  "disarm-failure": disarmFailure,
+  "dismiss-suggestion": dismissSuggestion,
+  "dry-run-failure": dryRunFailure,
+  "fire-failure": fireFailure,
+  "hold-clock": holdClock,
+  "join-as-participant": joinAsParticipant,
+  "mark-detected": markDetected,
+  "mark-real": markReal,
+  "move-failure": moveFailure,
+  "publish-report": publishReport,
+  "publish-schedule": publishSchedule,
+  "record-observation": recordObservation,
+  "remove-person": removePerson,
+  "request-pause": requestPause,
+  "resume-clock": resumeClock,
+  "revert-failure": revertFailure,
+  "save-failure": saveFailure,
+  "say-backchannel": sayBackchannel,
+  "say-message": sayMessage,
+  "skip-failure": skipFailure,
+  "start-game-day": startGameDay,
+  "stop-everything": stopEverything,
+  "take-command": takeCommand,
+  "take-scribe": takeScribe,
+  "withdraw-detection": withdrawDetection,
+  "write-note": writeNote,
+} as const;
+
+export type CommandName = keyof typeof commands;
+
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+
+/** The command of that name for a game day, or for founders outside one. An unknown name answers like a forbidden one. */
+export function findCommand(name: string, scope: "game-day" | "founder"): Command {
+  const found = Object.hasOwn(commands, name) ? (commands[name as CommandName] as unknown as Command) : null;
+  if (found === null || (found.role === "founder") !== (scope === "founder")) throw notFound();
+  return found;
+}

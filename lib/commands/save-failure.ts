@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { conflict, notFound } from "#lib/domain/errors.ts";
+import { failurePlanSchema, type FailurePlan } from "#lib/domain/plan.ts";
+import { asJson } from "#lib/persistence/json.ts";
+import type { Transaction } from "#lib/persistence/store.ts";
+import { wakeEngines } from "./ask-engine.ts";
+import { checkFailurePlan, checkTriggers } from "./check-failure-plan.ts";
+import { defineCommand } from "./gate.ts";
+import { lockPlan } from "./lock-rows.ts";
+import { beforeAllClear } from "./move-game-day.ts";
+import { plannedFailures, storePlan, type PlannedFailure } from "./plan-rows.ts";
+
+/** Adds a failure, or with `expectedKey` changes that one, which may rename it. Only what is not yet armed can change. */
+export const saveFailure = defineCommand({
+  name: "save-failure",
+  role: "organizer",
+  input: z.object({ failure: failurePlanSchema, expectedKey: z.string().optional() }),
+  execute: async ({ viewer, gameDayId, tx, append }, { failure: plan, expectedKey }) => {
+    await lockPlan(tx, gameDayId);
+    await beforeAllClear(tx, gameDayId, "the run sheet is closed");
+    const failures = await plannedFailures(tx, gameDayId);
+    const others = failures.filter(({ key }) => key !== expectedKey);
+    if (others.some(({ key }) => key === plan.key)) throw conflict(`${plan.key} is on the run sheet already. Choose another key.`);
+    await checkFailurePlan(tx, gameDayId, plan);
+    const followers = others.map((other) => ({ ...other, plan: expectedKey === undefined ? other.plan : renamed(other.plan, expectedKey, plan.key) }));
+    checkTriggers([...followers.map((other) => other.plan), plan], plan.key);
+    if (expectedKey === undefined) await add(tx, gameDayId, plan, failures);
+    else await change(tx, gameDayId, failures, expectedKey, plan, followers);
+    await wakeEngines(tx, gameDayId);
+    append({ name: "plan.changed", payload: { by: viewer.name, says: `${expectedKey === undefined ? "added" : "changed"} ${plan.key} ${plan.name}` } });
+    return { failureKey: plan.key };
+  },
+});
+
+async function add(tx: Transaction, gameDayId: string, plan: FailurePlan, failures: readonly PlannedFailure[]): Promise<void> {
+  const id = randomUUID();
+  const position = Math.max(-1, ...failures.map((one) => one.position)) + 1;
+  await tx.failure.create({ data: { id, gameDayId, key: plan.key, position, plan: asJson(plan) } });
+  await tx.firing.create({ data: { id: randomUUID(), gameDayId, failureId: id, pocket: plan.trigger.kind === "hand" } });
+}
+
+async function change(
+  tx: Transaction,
+  gameDayId: string,
+  failures: readonly PlannedFailure[],
+  key: string,
+  plan: FailurePlan,
+  followers: readonly PlannedFailure[],
+): Promise<void> {
+  const own = failures.find((one) => one.key === key);
+  if (own === undefined) throw notFound();
+  if (!(await storePlan(tx, own, plan))) throw conflict(`${key} is ${own.state}; only a planned failure can be changed.`);
+  if (plan.key === key) return;
+  for (const follower of followers.filter((one) => one.plan.trigger.kind === "after" && one.plan.trigger.failureKey === plan.key)) {
+    await tx.failure.update({ where: { id: follower.id }, data: { plan: asJson(follower.plan) } });
+  }
+  await tx.lineTruth.updateMany({ where: { gameDayId, failureKey: key }, data: { failureKey: plan.key } });
+}
+
+const renamed = (plan: FailurePlan, from: string, to: string): FailurePlan =>
+  plan.trigger.kind === "after" && plan.trigger.failureKey === from ? { ...plan, trigger: { ...plan.trigger, failureKey: to } } : plan;

@@ -1,0 +1,72 @@
+import { timeToDetect } from "#lib/domain/detection.ts";
+import type { FailurePlan } from "#lib/domain/plan.ts";
+import { dueAt, type ScheduledFiring } from "#lib/domain/schedule.ts";
+import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
+import { scheduledFiring, type FailureRow, type TrueRun } from "./run-sheet-rows.ts";
+import type { FailureView } from "./views.ts";
+
+const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
+
+/** The run sheet as organizers see it at `now`, ms since the epoch. */
+export function failureViews(rows: readonly FailureRow[], run: TrueRun, now: number): FailureView[] {
+  const all = rows.map(scheduledFiring);
+  return rows.map((row) => ({ ...planned(row), ...moments(row), ...due(row, all, run, now), detection: detectionOf(row, run, now) }));
+}
+
+/** The recovery procedure of what can't be undone, else null. */
+export function irreversibleOf({ injector }: FailurePlan): FailureView["irreversible"] {
+  const irreversible = isInjectorKind(injector) ? findInjector(injector).irreversible : undefined;
+  return irreversible === undefined ? null : { recovery: [...irreversible.recovery] };
+}
+
+function planned({ failureId, plan, firing }: FailureRow) {
+  const { key, name } = plan;
+  const { state, why, pocket } = firing;
+  return { failureId, firingId: firing.id, key, name, plan, state, why, pocket, irreversible: irreversibleOf(plan), does: `${plan.injector}: ${plan.target}` };
+}
+
+function moments({ firing }: FailureRow) {
+  const { latenessMs, error } = firing;
+  return {
+    armedAt: iso(firing.armedAt),
+    firedAt: iso(firing.firedAt),
+    inPlaceAt: iso(firing.inPlaceAt),
+    impactAt: iso(firing.impactAt),
+    revertDueAt: iso(firing.revertDueAt),
+    revertedAt: iso(firing.revertedAt),
+    recoveredAt: iso(firing.recoveredAt),
+    latenessMs,
+    error,
+  };
+}
+
+/** Only what may still begin is reckoned; for the rest the moment it was due is kept. */
+function due(row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now: number): { dueAt: string | null; dueWhy: string } {
+  const { state, pocket, why } = row.firing;
+  if (state !== "planned" && state !== "armed") return { dueAt: iso(row.firing.dueAt), dueWhy: why };
+  const reckoned = reckon(row, all, run, now);
+  const dueWhy = pocket && why !== "" ? why : reckoned.why;
+  return { dueAt: reckoned.due === null ? null : new Date(reckoned.due).toISOString(), dueWhy };
+}
+
+const reckon = (row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now: number) => dueAt(scheduledFiring(row), all, run.clock, now, run.allClearAt, run.holds);
+
+/** When a failure was due or would have been had the clock run on, ms since the epoch; null when that can't be said. */
+export function scheduledDue(row: FailureRow, rows: readonly FailureRow[], run: TrueRun, now: number): number | null {
+  const clock = { ...run.clock, heldSince: null, stoppedAt: null };
+  return reckon(row, rows.map(scheduledFiring), { ...run, clock }, now).due;
+}
+
+function detectionOf({ firing, detection }: FailureRow, run: TrueRun, now: number): FailureView["detection"] {
+  if (detection === null) return null;
+  const { source, by, words, detectedAt } = detection;
+  const { scoredMs } = detectionTime(firing, detectedAt.getTime(), run, now);
+  const known = source === "alert" || source === "told" ? source : "engineer";
+  return { source: known, by, words, detectedAt: detectedAt.toISOString(), scoredMs };
+}
+
+/** The time to detect of a firing, were it detected at that moment. */
+export function detectionTime(firing: FailureRow["firing"], detectedAt: number | null, run: TrueRun, now: number) {
+  const ms = (moment: Date | null): number | null => moment?.getTime() ?? null;
+  return timeToDetect({ firedAt: ms(firing.firedAt), impactAt: ms(firing.impactAt), detectedAt, revertedAt: ms(firing.revertedAt), holds: run.holds, now });
+}

@@ -1,0 +1,24 @@
+import type { GameDayState } from "#lib/domain/lifecycle.ts";
+import type { Viewer } from "#lib/domain/people.ts";
+import type { Store } from "#lib/persistence/store.ts";
+import type { HomeView } from "./views.ts";
+
+/** The game days a person has a part in, newest first. The true state only where they are an organizer, who is listed as such alone. */
+export async function homeView(store: Store, person: Viewer): Promise<HomeView> {
+  const { personId } = person;
+  const founder = await store.organizers.founder.findUnique({ where: { personId } });
+  const organizes = await store.organizers.organizerMembership.findMany({ where: { personId }, include: { run: { select: { state: true } } } });
+  const joined = await store.participants.membership.findMany({ where: { personId }, select: { gameDayId: true, role: true } });
+  const stateOf = new Map(organizes.map(({ gameDayId, run }) => [gameDayId, run.state as GameDayState]));
+  const roleOf = new Map(joined.map(({ gameDayId, role }) => [gameDayId, role === "observer" ? ("observer" as const) : ("participant" as const)]));
+  const ids = [...new Set([...stateOf.keys(), ...roleOf.keys()])];
+  const rows = await store.participants.gameDay.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: "desc" } });
+  return {
+    mayCreate: founder !== null,
+    gameDays: rows.map(({ id, name, environment, phase, createdAt }) => {
+      const state = stateOf.get(id) ?? null;
+      const persona = state === null ? (roleOf.get(id) ?? "observer") : "organizer";
+      return { id, name, environment, phase, state, persona, createdAt: createdAt.toISOString() };
+    }),
+  };
+}

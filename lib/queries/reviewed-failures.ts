@@ -1,0 +1,49 @@
+import type { DetectionSource } from "#lib/domain/detection.ts";
+import { heldShare } from "#lib/reports/measure-held.ts";
+import type { ReviewedFailure } from "#lib/reports/review.ts";
+import { scheduledDue } from "./failure-views.ts";
+import type { LinkedIncident } from "./reviewed-incidents.ts";
+import type { Samples } from "./reviewed-probes.ts";
+import type { FailureRow, TrueRun } from "./run-sheet-rows.ts";
+
+const ms = (moment: Date | null | undefined): number | null => moment?.getTime() ?? null;
+
+/** Each failure with what its newest firing did, measured. Moments in ms since the epoch. */
+export function reviewedFailures(rows: readonly FailureRow[], run: TrueRun, incidents: readonly LinkedIncident[], samples: Samples, endedAt: number): ReviewedFailure[] {
+  return rows.map((row): ReviewedFailure => {
+    const { plan, firing, detection } = row;
+    const linked = incidents.filter(({ failureKeys }) => failureKeys.includes(plan.key));
+    return {
+      key: plan.key,
+      name: plan.name,
+      target: plan.target,
+      hypothesis: plan.hypothesis,
+      applicationKeys: plan.applicationKeys,
+      dependencyKey: plan.dependencyKey ?? null,
+      detectionTargetMs: plan.detectionTargetMs,
+      recoveryTargetMs: plan.recoveryTargetMs,
+      measured: plan.probeKeys.length > 0,
+      state: firing.state,
+      why: firing.why,
+      dueAt: ms(firing.dueAt) ?? scheduledDue(row, rows, run, endedAt),
+      firedAt: ms(firing.firedAt),
+      inPlaceAt: ms(firing.inPlaceAt),
+      impactAt: ms(firing.impactAt),
+      detectedAt: ms(detection?.detectedAt),
+      mitigatedAt: linked.find(({ mitigatedAt }) => mitigatedAt !== null)?.mitigatedAt ?? null,
+      revertedAt: ms(firing.revertedAt),
+      recoveredAt: ms(firing.recoveredAt),
+      detection: detection === null ? null : { source: detection.source as DetectionSource, by: detection.by, words: detection.words },
+      expectations: expectations(row, samples, endedAt),
+    };
+  });
+}
+
+function expectations({ plan, firing }: FailureRow, samples: Samples, endedAt: number): ReviewedFailure["expectations"] {
+  const from = ms(firing.impactAt) ?? ms(firing.firedAt);
+  const to = ms(firing.revertedAt) ?? endedAt;
+  return plan.expectations.map(({ says, tier, probeKey, capabilityKey = null, bounds }) => {
+    const shareHeld = from === null ? null : heldShare(samples.byProbe.get(probeKey) ?? [], bounds, from, to);
+    return { says, tier, probeKey, capabilityKey, shareHeld };
+  });
+}

@@ -1,0 +1,41 @@
+import type { IncidentModel } from "#lib/persistence/generated/models.ts";
+import type { Transaction } from "#lib/persistence/store.ts";
+import type { ReviewedIncident } from "#lib/reports/review.ts";
+import type { Written } from "./evidence-rows.ts";
+import type { FailureRow } from "./run-sheet-rows.ts";
+
+/** `mitigatedAt` is the incident's; a failure is mitigated when its incident is. */
+export type LinkedIncident = ReviewedIncident & { mitigatedAt: number | null };
+
+const ms = (moment: Date | null): number | null => moment?.getTime() ?? null;
+
+/** Incidents, linked to the failures whose confirmed evidence they are, or was said in their room. */
+export async function reviewedIncidents(tx: Transaction, gameDayId: string, failures: readonly FailureRow[], evidence: readonly Written[]): Promise<LinkedIncident[]> {
+  const rows = await tx.incident.findMany({ where: { gameDayId }, orderBy: { number: "asc" }, include: { room: { select: { key: true } } } });
+  const workstreams = await tx.workstream.findMany({ where: { gameDayId } });
+  const kept = new Set<string>();
+  for (const row of rows) if (await documentKept(tx, row, row.room?.key ?? "")) kept.add(row.id);
+  return rows.map((row) => {
+    const own = new Set(evidence.filter(({ id, roomKey }) => id === row.id || roomKey === row.room?.key).map(({ id }) => id));
+    return {
+      number: row.number,
+      title: row.title,
+      kind: row.kind === "real" ? "real" : "simulated",
+      workstreamKey: workstreams.find(({ name }) => name === row.workstream)?.key ?? null,
+      declaredAt: row.declaredAt.getTime(),
+      commandedAt: ms(row.commandedAt),
+      mitigatedAt: ms(row.mitigatedAt),
+      resolvedAt: ms(row.resolvedAt),
+      documentKept: kept.has(row.id),
+      statusSent: row.toldAt !== null,
+      failureKeys: failures.filter(({ detection }) => own.has(detection?.evidenceId ?? "")).map(({ plan }) => plan.key),
+    };
+  });
+}
+
+/** The room is the running document: kept when there was a scribe who wrote in it. */
+async function documentKept(tx: Transaction, { gameDayId, scribeId }: IncidentModel, roomKey: string): Promise<boolean> {
+  if (scribeId === null) return false;
+  const where = { gameDayId, roomKey, personId: scribeId };
+  return (await tx.message.count({ where })) + (await tx.observation.count({ where })) > 0;
+}
