@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { recordObservation } from "./record-observation.ts";
+import { requestPause } from "./request-pause.ts";
+import { sayBackchannel } from "./say-backchannel.ts";
+import { sayMessage } from "./say-message.ts";
+import { aSmallDay, id, now, refusal, type SmallDay } from "./testing/small-day.ts";
+import { writeNote } from "./write-note.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database.stop());
+
+const message = (messageId: string) => ({ messageId, roomKey: "gameday", body: "Reads are slow", writtenAt: now() });
+
+type Saying = { what: string; send: (day: SmallDay, key: string, who: "ann" | "ben") => Promise<unknown>; event: string };
+const sayings: Saying[] = [
+  { what: "a message", event: "message.said", send: (day, messageId, who) => day.as(day[who], sayMessage, message(messageId)) },
+  {
+    what: "an observation",
+    event: "observation.recorded",
+    send: (day, observationId, who) =>
+      day.as(day[who], recordObservation, { observationId, roomKey: "gameday", body: "p95 is 2 s", applicationKey: "api", severity: "minor", since: null, writtenAt: now() }),
+  },
+  { what: "a note", event: "note.written", send: (day, noteId, who) => day.as(day[who], writeNote, { noteId, workstreamKey: "api", body: "Failover works", writtenAt: now() }) },
+  { what: "a pause request", event: "pause.requested", send: (day, requestId, who) => day.as(day[who], requestPause, { requestId, reason: "Too much", minutes: 5 }) },
+];
+
+describe.each(sayings)("$what", ({ send, event }) => {
+  test("sent again by its author is saved once and told once", async () => {
+    const day = await aSmallDay(database.store);
+    await day.start();
+    const key = id();
+    const answers = await Promise.all([send(day, key, "ann"), send(day, key, "ann"), send(day, key, "ann")]);
+    answers.push(await send(day, key, "ann"));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect((await day.events("participants")).filter(({ name }) => name === event)).toHaveLength(1);
+  });
+
+  test("under an id that is somebody else's is a conflict, and tells nothing", async () => {
+    const day = await aSmallDay(database.store);
+    await day.start();
+    const key = id();
+    await send(day, key, "ann");
+    expect((await refusal(send(day, key, "ben"))).code).toBe("conflict");
+    expect((await day.events("participants")).filter(({ name }) => name === event)).toHaveLength(1);
+  });
+
+  test("under an id of another game day is a conflict", async () => {
+    const [day, other] = [await aSmallDay(database.store), await aSmallDay(database.store)];
+    await Promise.all([day.start(), other.start()]);
+    const key = id();
+    await send(day, key, "ann");
+    expect((await refusal(send({ ...other, ann: other.ben }, key, "ann"))).code).toBe("conflict");
+  });
+});
+
+test("what was written in a room that does not exist is refused with its field", async () => {
+  const day = await aSmallDay(database.store);
+  const refused = await refusal(day.as(day.ann, sayMessage, { ...message(id()), roomKey: "backroom" }));
+  expect(refused).toMatchObject({ code: "invalid", field: "roomKey" });
+});
+
+test("an observation kept in the outbox counts from when it was written, whatever the client's clock says", async () => {
+  const day = await aSmallDay(database.store);
+  const observationId = id();
+  const wrongClock = Date.now() - 5 * 3_600_000;
+  const [writtenAt, sentAt] = [new Date(wrongClock).toISOString(), new Date(wrongClock + 40_000).toISOString()];
+  await day.as(day.ann, recordObservation, { observationId, roomKey: "gameday", body: "slow", applicationKey: null, severity: "info", since: null, writtenAt, sentAt });
+  const saved = await database.store.organizers.observation.findUniqueOrThrow({ where: { id: observationId } });
+  expect(saved.committedAt.getTime() - saved.writtenAt.getTime()).toBe(40_000);
+});
+
+test("an observation of a client that does not say when it sent counts from its commit", async () => {
+  const day = await aSmallDay(database.store);
+  const observationId = id();
+  const writtenAt = new Date(Date.now() - 3_600_000).toISOString();
+  await day.as(day.ann, recordObservation, { observationId, roomKey: "gameday", body: "slow", applicationKey: null, severity: "info", since: writtenAt, writtenAt });
+  const saved = await database.store.organizers.observation.findUniqueOrThrow({ where: { id: observationId } });
+  expect(saved.writtenAt).toEqual(saved.committedAt);
+  expect(saved.since?.toISOString()).toBe(writtenAt);
+});
+
+test("nothing is shown as written in the future", async () => {
+  const day = await aSmallDay(database.store);
+  await day.as(day.ann, sayMessage, { ...message(id()), writtenAt: "2099-01-01T00:00:00Z" });
+  const [said] = (await day.events("participants")).filter((event) => event.name === "message.said");
+  expect(Date.parse(said?.payload.writtenAt ?? "")).toBeLessThanOrEqual(Date.now());
+});
+
+test("a pause can only be asked for while the game day runs", async () => {
+  const day = await aSmallDay(database.store);
+  const refused = await refusal(day.as(day.ann, requestPause, { requestId: id(), reason: "Too much", minutes: 5 }));
+  expect(refused).toMatchObject({ code: "conflict", message: "The game day is not running, so there is nothing to pause." });
+  expect(await database.store.organizers.pauseRequest.count({ where: { gameDayId: day.gameDayId } })).toBe(0);
+});
+
+test("what organizers say goes to the organizers' stream alone, once", async () => {
+  const day = await aSmallDay(database.store);
+  const messageId = id();
+  const say = (who: SmallDay["olga"]) => day.as(who, sayBackchannel, { messageId, body: "F1 is next", writtenAt: now() });
+  await say(day.olga);
+  await say(day.olga);
+  expect((await refusal(say(day.oskar))).code).toBe("conflict");
+  expect((await day.events("organizers")).map(({ name }) => name)).toEqual(["backchannel.said"]);
+  expect(await day.events("participants")).toEqual([]);
+});
