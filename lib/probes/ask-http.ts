@@ -1,0 +1,36 @@
+import { describeFailure } from "./describe-failure.ts";
+import { openDeadline } from "./open-deadline.ts";
+
+export type HttpAnswer = { status: number; headers: Headers; body: string; ms: number };
+
+/** The answer, or one sentence on why there is none. `stopped`: it was the caller who gave up. */
+export type Asked = { answer: HttpAnswer } | { answer: null; error: string; stopped: boolean };
+
+const longestBody = 1024 * 1024;
+
+async function readBody(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let body = "";
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    body += decoder.decode(part, { stream: true });
+    if (body.length > longestBody) throw new Error("the answer is longer than 1 MB");
+  }
+  return body;
+}
+
+/** GETs an address once, redirects not followed, and reads the answer whole, so that its connection can be used again. Never throws. */
+export async function askHttp(url: string, options: { timeoutMs: number; signal: AbortSignal }): Promise<Asked> {
+  const deadline = openDeadline(options);
+  const begun = performance.now();
+  try {
+    const response = await fetch(url, { redirect: "manual", signal: deadline.signal });
+    const body = await readBody(response);
+    return { answer: { status: response.status, headers: response.headers, body, ms: performance.now() - begun } };
+  } catch (error) {
+    return { answer: null, error: deadline.reason() ?? describeFailure(error), stopped: options.signal.aborted };
+  } finally {
+    deadline.release();
+  }
+}
+
+export const isSuccess = (answer: HttpAnswer): boolean => answer.status >= 200 && answer.status < 300;
