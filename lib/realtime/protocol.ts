@@ -26,3 +26,9 @@ export type ClientToServer = {
 /** What participants and observers connect to. What organizers connect to is named in organizer-protocol.ts, which their pages alone load. */
 export const participantsNamespace = "/participants";
 export const socketPath = "/stream";
+
+/**
+ * The words of every refusal, whether the game day is missing, not this person's, or the namespace unknown: they are Socket.IO's own
+ * for the last. Any other words mean "try again".
+ */
+export const refusalWords = "Invalid namespace";

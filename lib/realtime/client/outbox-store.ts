@@ -1,7 +1,14 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 /** A word that was written and is not yet known to be committed. `error` is why the server refused it for good. */
-export type Unsent = { id: string; gameDayId: string; command: string; input: object; writtenAt: number; error: string | null };
+export type Unsent = { id: string; gameDayId: string; command: string; input: object; writtenAt: number; faults: number; error: string | null };
+
+export type OutboxStore = {
+  put: (item: Unsent) => Promise<void>;
+  drop: (id: string) => Promise<void>;
+  /** What a game day's outbox holds, oldest first. */
+  list: (gameDayId: string) => Promise<Unsent[]>;
+};
 
 interface OutboxSchema extends DBSchema {
   unsent: { key: string; value: Unsent; indexes: { gameDayId: string } };
@@ -16,16 +23,12 @@ const database = (): Promise<IDBPDatabase<OutboxSchema>> =>
     },
   }));
 
-export async function putUnsent(item: Unsent): Promise<void> {
-  await (await database()).put("unsent", item);
-}
-
-export async function dropUnsent(id: string): Promise<void> {
-  await (await database()).delete("unsent", id);
-}
-
-/** What a game day's outbox holds, oldest first. */
-export async function listUnsent(gameDayId: string): Promise<Unsent[]> {
-  const items = await (await database()).getAllFromIndex("unsent", "gameDayId", gameDayId);
-  return items.sort((a, b) => a.writtenAt - b.writtenAt);
-}
+/** The browser's own database: what it holds outlives the page and the browser. */
+export const browserStore: OutboxStore = {
+  put: async (item) => void (await (await database()).put("unsent", item)),
+  drop: async (id) => (await database()).delete("unsent", id),
+  list: async (gameDayId) => {
+    const items = await (await database()).getAllFromIndex("unsent", "gameDayId", gameDayId);
+    return items.sort((a, b) => a.writtenAt - b.writtenAt);
+  },
+};

@@ -1,12 +1,17 @@
-import { sendCommand } from "./command.ts";
-import { dropUnsent, listUnsent, putUnsent, type Unsent } from "./outbox-store.ts";
+import { sendCommand, type Answer, type Refused } from "./command.ts";
+import { browserStore, type OutboxStore, type Unsent } from "./outbox-store.ts";
+import { watchNetwork } from "./watch-network.ts";
 
 export type { Unsent } from "./outbox-store.ts";
 /** `nextTryAt` is ms since the epoch, null while nothing waits for another try. */
 export type OutboxState = { unsent: Unsent[]; nextTryAt: number | null };
 
-const firstPauseMs = 1_000;
+type Send = (item: Unsent) => Promise<Answer>;
+export type OutboxOptions = { store?: OutboxStore; send?: Send; firstPauseMs?: number };
+
 const longestPauseMs = 15_000;
+/** After this many faults of the server a word waits for its writer, so that those behind it can go. */
+const mostFaults = 8;
 
 /**
  * Words on their way to the server: kept in this browser until they are committed, sent in the order they were written, one tab at a
@@ -17,15 +22,23 @@ export class Outbox {
   private readonly channel: BroadcastChannel;
   private readonly gameDayId: string;
   private state: OutboxState = { unsent: [], nextTryAt: null };
-  private pauseMs = firstPauseMs;
+  private readonly store: OutboxStore;
+  private readonly post: Send;
+  private readonly firstPauseMs: number;
+  private readonly stopWatching: () => void;
+  private pauseMs: number;
+  private closed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly online = () => void this.flush();
 
-  constructor(gameDayId: string) {
+  constructor(gameDayId: string, { store = browserStore, send = post, firstPauseMs = 1_000 }: OutboxOptions = {}) {
     this.gameDayId = gameDayId;
+    this.store = store;
+    this.post = send;
+    this.firstPauseMs = firstPauseMs;
+    this.pauseMs = firstPauseMs;
     this.channel = new BroadcastChannel(`gameday-outbox-${gameDayId}`);
     this.channel.onmessage = () => void this.reload();
-    addEventListener("online", this.online);
+    this.stopWatching = watchNetwork({ onBack: () => void this.flush(), onGone: () => undefined });
     void this.flush();
   }
 
@@ -37,15 +50,24 @@ export class Outbox {
 
   /** Resolves when the word is safe in this browser; sending goes on behind it. `id` is the command's client-made id. */
   async send(command: string, id: string, input: object): Promise<void> {
-    await putUnsent({ id, gameDayId: this.gameDayId, command, input, writtenAt: Date.now(), error: null });
+    await this.store.put({ id, gameDayId: this.gameDayId, command, input, writtenAt: Date.now(), faults: 0, error: null });
     await this.changed();
     void this.flush();
   }
 
   /** Takes back a word that was refused or is still unsent. */
   async discard(id: string): Promise<void> {
-    await dropUnsent(id);
+    await this.store.drop(id);
     await this.changed();
+  }
+
+  /** Tries a word again that was refused. */
+  async retry(id: string): Promise<void> {
+    const item = this.state.unsent.find((one) => one.id === id);
+    if (item === undefined) return;
+    await this.store.put({ ...item, faults: 0, error: null });
+    await this.changed();
+    void this.flush();
   }
 
   /** Sends what waits, now. Another tab that is sending already does it for this one. */
@@ -55,6 +77,7 @@ export class Outbox {
       if (lock !== null) await this.sendWaiting();
     });
     await this.reload();
+    if (this.closed) return;
     if (this.state.unsent.every((item) => item.error !== null)) return;
     this.timer = setTimeout(() => void this.flush(), this.pauseMs);
     this.publish({ ...this.state, nextTryAt: Date.now() + this.pauseMs });
@@ -62,34 +85,33 @@ export class Outbox {
   }
 
   close(): void {
+    this.closed = true;
     clearTimeout(this.timer);
-    removeEventListener("online", this.online);
+    this.stopWatching();
     this.channel.close();
     this.listeners.clear();
   }
 
   private async sendWaiting(): Promise<void> {
     for (;;) {
-      const next = (await listUnsent(this.gameDayId)).find((item) => item.error === null);
+      const next = (await this.store.list(this.gameDayId)).find((item) => item.error === null);
       if (next === undefined) return;
-      const answer = await sendCommand(this.gameDayId, next.command, next.input);
-      if (answer.ok) {
-        await dropUnsent(next.id);
-        this.pauseMs = firstPauseMs;
-      } else if (isFinal(answer.error.code)) {
-        await putUnsent({ ...next, error: answer.error.message });
-      } else return;
+      const answer = await this.post(next);
+      if (answer.ok) await this.store.drop(next.id);
+      else await this.store.put(afterRefusal(next, answer.error));
       await this.changed();
+      if (!answer.ok && !isFinal(answer.error.code)) return;
+      this.pauseMs = this.firstPauseMs;
     }
   }
 
   private async changed(): Promise<void> {
     await this.reload();
-    this.channel.postMessage("changed");
+    if (!this.closed) this.channel.postMessage("changed");
   }
 
   private async reload(): Promise<void> {
-    this.publish({ ...this.state, unsent: await listUnsent(this.gameDayId), nextTryAt: null });
+    this.publish({ ...this.state, unsent: await this.store.list(this.gameDayId), nextTryAt: null });
   }
 
   private publish(state: OutboxState): void {
@@ -98,7 +120,12 @@ export class Outbox {
   }
 }
 
+const post: Send = ({ gameDayId, command, input }) => sendCommand(gameDayId, command, input);
+
 /** A refusal that sending again can't change. */
-function isFinal(code: string): boolean {
-  return code === "invalid" || code === "conflict" || code === "not_found";
+const isFinal = (code: Refused["code"]): boolean => code === "invalid" || code === "conflict" || code === "not_found";
+
+function afterRefusal(item: Unsent, { code, message }: Refused): Unsent {
+  const faults = item.faults + (code === "unknown" ? 1 : 0);
+  return { ...item, faults, error: isFinal(code) || faults >= mostFaults ? message : null };
 }

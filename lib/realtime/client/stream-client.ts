@@ -1,12 +1,15 @@
-import { io, type Socket } from "socket.io-client";
+import { io, type ManagerOptions, type Socket } from "socket.io-client";
 import type { Audience, StreamEvent } from "#lib/domain/events.ts";
-import { socketPath, type Batch, type ClientToServer, type Cursors, type Handshake, type Picture, type ServerToClient } from "../protocol.ts";
+import { refusalWords, socketPath, type Batch, type ClientToServer, type Cursors, type Handshake, type Picture, type ServerToClient } from "../protocol.ts";
 import { measureClock, type ClockOffset } from "./measure-clock.ts";
+import { watchNetwork } from "./watch-network.ts";
 
-/** `refused` means that there is nothing here, or no longer, for this person. */
+/** `refused` means that there is nothing here, or no longer, for this person: nothing tries again. */
 export type StreamStatus = "connecting" | "connected" | "offline" | "refused";
 
 export type StreamOptions = {
+  /** The server's address; the page's own when left out. */
+  url?: string;
   namespace: string;
   gameDayId: string;
   cursors: Cursors;
@@ -15,46 +18,62 @@ export type StreamOptions = {
   onPicture: (picture: Picture) => void;
   onStatus: (status: StreamStatus) => void;
   onClock: (offset: ClockOffset) => void;
+  connection?: Partial<ManagerOptions>;
 };
 
-const askAgainMs = 3_000;
+const askAgainMs = 1_000;
+const remeasureMs = 60_000;
 
 /** Opens a stream that resumes by its own cursors after every loss. Returns how to close it. */
 export function openStream(options: StreamOptions): () => void {
   const cursors: Cursors = { ...options.cursors };
-  const socket: Socket<ServerToClient, ClientToServer> = io(options.namespace, {
+  const socket: Socket<ServerToClient, ClientToServer> = io(`${options.url ?? ""}${options.namespace}`, {
     path: socketPath,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: 250,
     reconnectionDelayMax: 5_000,
+    ...options.connection,
     auth: (give) => give({ gameDayId: options.gameDayId, cursors } satisfies Handshake),
   });
   let again: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
+  let refused = false;
+
+  // Socket.IO comes back by itself when the network failed, not when the server ended or refused the connection.
+  const comeBack = () => {
+    clearTimeout(again);
+    again = setTimeout(() => socket.connect(), askAgainMs * (0.5 + Math.random()));
+  };
+  const measure = () => void measureClock(socket).then((offset) => closed || options.onClock(offset), () => undefined);
 
   socket.on("events", (batch) => accept(batch, cursors, options.onEvents, () => socket.emit("resume", cursors)));
-  socket.on("picture", options.onPicture);
+  socket.on("picture", (picture) => options.onPicture(picture));
   socket.on("connect", () => {
     options.onStatus("connected");
-    void measureClock(socket).then((offset) => closed || options.onClock(offset), () => undefined);
+    measure();
   });
   socket.on("disconnect", (reason) => {
-    options.onStatus("offline");
-    // Socket.IO does not come back by itself when the server ended it: it may have been a restart, or the end of a role.
-    if (reason === "io server disconnect") again = setTimeout(() => socket.connect(), askAgainMs);
+    if (closed) return;
+    options.onStatus("connecting");
+    if (reason === "io server disconnect") comeBack();
   });
   socket.on("connect_error", (error) => {
-    const refused = "data" in error && error.message === "not_found";
+    refused = !socket.active && error.message === refusalWords;
     options.onStatus(refused ? "refused" : "offline");
+    if (!socket.active && !refused) comeBack();
   });
-  const online = () => !socket.connected && socket.connect();
-  addEventListener("online", online);
+  const remeasure = setInterval(() => socket.connected && measure(), remeasureMs);
+  const stopWatching = watchNetwork({
+    onBack: () => refused || socket.connected || socket.connect(),
+    onGone: () => options.onStatus("offline"),
+  });
   options.onStatus("connecting");
   return () => {
     closed = true;
     clearTimeout(again);
-    removeEventListener("online", online);
+    clearInterval(remeasure);
+    stopWatching();
     socket.disconnect();
   };
 }
@@ -63,9 +82,8 @@ export function openStream(options: StreamOptions): () => void {
 export function accept({ audience, events }: Batch, cursors: Cursors, deliver: StreamOptions["onEvents"], askAgain: () => void): void {
   const cursor = cursors[audience] ?? 0;
   const fresh = events.filter((event) => event.seq > cursor);
-  const [first] = fresh;
-  if (first === undefined) return;
-  if (first.seq !== cursor + 1) return askAgain();
-  cursors[audience] = fresh.at(-1)?.seq ?? cursor;
+  if (fresh.length === 0) return;
+  if (fresh.some((event, index) => event.seq !== cursor + 1 + index)) return askAgain();
+  cursors[audience] = cursor + fresh.length;
   deliver(fresh, audience);
 }

@@ -20,5 +20,6 @@ export function useOutbox(gameDayId: string) {
   const send = useCallback(async (command: string, id: string, input: object) => outbox.current?.send(command, id, input), []);
   const sendNow = useCallback(() => void outbox.current?.flush(), []);
   const discard = useCallback((id: string) => void outbox.current?.discard(id), []);
-  return { ...state, send, sendNow, discard };
+  const retry = useCallback((id: string) => void outbox.current?.retry(id), []);
+  return { ...state, send, sendNow, retry, discard };
 }

@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Logger } from "pino";
+import { Server } from "socket.io";
+import type { Audience } from "#lib/domain/events.ts";
+import { eventsChannel, healthChannel } from "#lib/persistence/append-events.ts";
+import type { Store } from "#lib/persistence/store.ts";
+import { allowRequest } from "./allow-request.ts";
+import { admit, gates } from "./join.ts";
+import { listen } from "./listen.ts";
+import { createPresence, presenceChannel } from "./presence.ts";
+import { socketPath } from "./protocol.ts";
+import { createPublisher } from "./publish.ts";
+import { createRevocations } from "./revoke.ts";
+import { organizersOf, participantsOf, type StreamServer } from "./rooms.ts";
+import { serveSocket } from "./serve-socket.ts";
+import { showHealth } from "./show-health.ts";
+
+export type RealtimeOptions = { store: Store; databaseUrl: string; origin: string; log: Logger };
+
+export type Realtime = {
+  /** Whether a request is for the streams. */
+  owns: (request: IncomingMessage) => boolean;
+  handleRequest: (request: IncomingMessage, response: ServerResponse) => void;
+  handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  state: () => "listening" | "reconnecting";
+  close: () => Promise<void>;
+};
+
+/** The streams' server: takes the requests and upgrades it is handed, and listens to nothing but the database by itself. */
+export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOptions): Realtime {
+  const allowed = allowRequest(origin);
+  const io: StreamServer = new Server({
+    path: socketPath,
+    serveClient: false,
+    transports: ["websocket", "polling"],
+    maxHttpBufferSize: 4_096,
+    perMessageDeflate: false,
+    destroyUpgrade: false,
+    allowRequest: (request, decide) => decide(null, allowed(request)),
+  });
+  // Socket.IO wants a server to listen on; requests reach it through our own dispatcher instead.
+  io.attach(createServer());
+
+  const revocations = createRevocations(io, store);
+  const publisher = createPublisher({ io, store, log, beforePublish: revocations.apply });
+  const presence = createPresence(store, (gameDayId, payload) => publisher.show(gameDayId, { name: "presence.changed", payload }));
+  const health = showHealth({ io, store, log, show: publisher.show });
+  for (const [namespace, audience] of [[participantsOf(io), "participants"], [organizersOf(io), "organizers"]] as const) {
+    namespace.use(admit({ store, log, gate: gates[audience], revocations }));
+    namespace.on("connection", (socket) => serveSocket(socket, { audience, publisher, presence, log }));
+  }
+
+  const hear: Record<string, (payload: string) => void> = {
+    [eventsChannel]: (payload) => {
+      const [audience, gameDayId] = payload.split(":");
+      if (isAudience(audience) && gameDayId !== undefined) publisher.wake(audience, gameDayId);
+    },
+    [healthChannel]: health,
+    [presenceChannel]: presence.hear,
+  };
+  const listening = listen({
+    databaseUrl,
+    channels: Object.keys(hear),
+    onNotification: (channel, payload) => hear[channel]?.(payload),
+    onListening: publisher.wakeAll,
+  });
+
+  return {
+    owns: ({ url }) => url === socketPath || url?.startsWith(`${socketPath}/`) === true || url?.startsWith(`${socketPath}?`) === true,
+    handleRequest: (request, response) => io.engine.handleRequest(asEngineRequest(request), response),
+    handleUpgrade: (request, socket, head) => io.engine.handleUpgrade(asEngineRequest(request), socket, head),
+    state: listening.state,
+    close: async () => {
+      presence.close();
+      await listening.close();
+      io.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}
+
+const isAudience = (text: string | undefined): text is Audience => text === "participants" || text === "organizers";
+
+type EngineRequest = Parameters<StreamServer["engine"]["handleUpgrade"]>[0];
+const asEngineRequest = (request: IncomingMessage): EngineRequest => request as EngineRequest;

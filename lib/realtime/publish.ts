@@ -1,0 +1,104 @@
+import type { Logger } from "pino";
+import { eventCatalogue, type Audience, type StreamEvent } from "#lib/domain/events.ts";
+import type { Store } from "#lib/persistence/store.ts";
+import type { Picture } from "./protocol.ts";
+import { hearersOf, isHeard, streamRoom, type StreamServer, type StreamSocket } from "./rooms.ts";
+import { openTail, type Tail } from "./tail.ts";
+
+export type Publisher = {
+  /** Sends a socket what it missed after `cursor`, in order, and from then on everything, once. */
+  attach: (socket: StreamSocket, audience: Audience, gameDayId: string, cursor: number) => Promise<void>;
+  /** Something was appended to a stream. */
+  wake: (audience: Audience, gameDayId: string) => void;
+  /** Anything may have been appended to any stream. */
+  wakeAll: () => void;
+  /** Shows the present to whoever hears the stream of the picture's audience. */
+  show: (gameDayId: string, picture: Picture) => void;
+  /** Shows the present to one socket. */
+  showTo: (socket: StreamSocket, picture: Picture) => void;
+};
+
+type Options = {
+  io: StreamServer;
+  store: Store;
+  log: Logger;
+  /** Settled before anybody hears of the events: who must no longer hear them is gone by then. */
+  beforePublish: (audience: Audience, gameDayId: string, events: StreamEvent[]) => Promise<void>;
+};
+
+const retryMs = 500;
+
+type Followed = { opened: Promise<Tail>; attaching: number };
+
+/** The only emitter of the product. One read of the database a stream and wake-up, one encoding a namespace, however many listen. */
+export function createPublisher({ io, store, log, beforePublish }: Options): Publisher {
+  const followed = new Map<string, Followed>();
+
+  const follow = (audience: Audience, gameDayId: string): Followed => {
+    const room = streamRoom(audience, gameDayId);
+    const known = followed.get(room);
+    if (known !== undefined) return known;
+    const opened = openTail(store, audience, gameDayId, {
+      before: (events) => beforePublish(audience, gameDayId, events),
+      now: (events) => {
+        for (const namespace of hearersOf(io, audience)) {
+          if (namespace.adapter.rooms.has(room)) namespace.to(room).emit("events", { audience, events });
+        }
+      },
+    });
+    opened.catch(() => followed.delete(room));
+    const one = { opened, attaching: 0 };
+    followed.set(room, one);
+    return one;
+  };
+
+  const wakeOne = async (one: Followed): Promise<void> => {
+    const { audience, gameDayId, advance } = await one.opened;
+    if (one.attaching === 0 && !isHeard(io, audience, gameDayId)) return void followed.delete(streamRoom(audience, gameDayId));
+    await advance().catch((error: unknown) => {
+      log.warn({ err: error, audience, gameDayId }, "a stream could not be read; trying again");
+      setTimeout(() => void wakeOne(one), retryMs);
+    });
+  };
+
+  const wake = (one: Followed | undefined): void => {
+    if (one !== undefined) void wakeOne(one).catch(() => undefined);
+  };
+
+  const catchUp = async (socket: StreamSocket, tail: Tail, cursor: number): Promise<void> => {
+    const { audience, gameDayId } = tail;
+    // A tail nobody heard has slept, and a page may know more than this process has read.
+    if (!isHeard(io, audience, gameDayId) || cursor > tail.head()) await tail.advance();
+    let at = cursor;
+    while (socket.connected && at < tail.head()) {
+      const events = await tail.after(at);
+      socket.emit("events", { audience, events });
+      at = events.at(-1)?.seq ?? tail.head();
+    }
+    // Nothing may be awaited between the loop's last look at the head and this.
+    if (socket.connected) void socket.join(streamRoom(audience, gameDayId));
+  };
+
+  return {
+    attach: async (socket, audience, gameDayId, cursor) => {
+      void socket.leave(streamRoom(audience, gameDayId));
+      const one = follow(audience, gameDayId);
+      one.attaching += 1;
+      try {
+        await catchUp(socket, await one.opened, cursor);
+      } finally {
+        one.attaching -= 1;
+      }
+    },
+    wake: (audience, gameDayId) => wake(followed.get(streamRoom(audience, gameDayId))),
+    wakeAll: () => followed.forEach(wake),
+    show: (gameDayId, picture) => {
+      const { audience } = eventCatalogue[picture.name];
+      const room = streamRoom(audience, gameDayId);
+      for (const namespace of hearersOf(io, audience)) {
+        if (namespace.adapter.rooms.has(room)) namespace.to(room).volatile.emit("picture", picture);
+      }
+    },
+    showTo: (socket, picture) => void socket.emit("picture", picture),
+  };
+}

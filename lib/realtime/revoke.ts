@@ -1,0 +1,62 @@
+import { asOrganizer } from "#lib/access/membership.ts";
+import type { Audience, StreamEvent } from "#lib/domain/events.ts";
+import type { Viewer } from "#lib/domain/people.ts";
+import type { Store } from "#lib/persistence/store.ts";
+import { organizersOf, participantsOf, personRoom, type StreamServer } from "./rooms.ts";
+
+export type Joining = { readonly revoked: boolean; done: () => void };
+
+export type Revocations = {
+  /** Announces someone whose membership is about to be looked up, so that losing it meanwhile is not missed. */
+  begin: (person: Viewer, gameDayId: string) => Joining;
+  /** Takes those whom these events rob of a role off the stream, before anybody hears of the events. */
+  apply: (audience: Audience, gameDayId: string, events: readonly StreamEvent[]) => Promise<void>;
+};
+
+type Pending = { personId: string; gameDayId: string; revoked: boolean };
+
+/** Ends privileges at once: a person who is removed hears nothing that follows, not even of it. */
+export function createRevocations(io: StreamServer, store: Store): Revocations {
+  const pending = new Set<Pending>();
+
+  const revokePending = (concerns: (one: Pending) => boolean): void => {
+    for (const one of pending) if (concerns(one)) one.revoked = true;
+  };
+
+  const removePerson = (gameDayId: string, personId: string): void => {
+    revokePending((one) => one.personId === personId && one.gameDayId === gameDayId);
+    // Who keeps another role there comes back by it.
+    for (const namespace of [participantsOf(io), organizersOf(io)]) namespace.in(personRoom(gameDayId, personId)).disconnectSockets(true);
+  };
+
+  const reviewOrganizers = async (gameDayId: string): Promise<void> => {
+    revokePending((one) => one.gameDayId === gameDayId);
+    const sockets = [...organizersOf(io).sockets.values()].filter((socket) => socket.data.viewer.gameDayId === gameDayId);
+    const people = new Map(sockets.map((socket) => [socket.data.viewer.personId, socket.data.viewer]));
+    for (const viewer of people.values()) {
+      const stays = await asOrganizer(store, viewer, gameDayId).then(
+        () => true,
+        () => false,
+      );
+      if (!stays) organizersOf(io).in(personRoom(gameDayId, viewer.personId)).disconnectSockets(true);
+    }
+  };
+
+  return {
+    begin: ({ personId }, gameDayId) => {
+      const one: Pending = { personId, gameDayId, revoked: false };
+      pending.add(one);
+      return {
+        get revoked() {
+          return one.revoked;
+        },
+        done: () => void pending.delete(one),
+      };
+    },
+    apply: async (audience, gameDayId, events) => {
+      for (const event of events) if (event.name === "person.removed") removePerson(gameDayId, event.payload.personId);
+      if (audience === "organizers" && events.some((event) => event.name === "plan.changed")) await reviewOrganizers(gameDayId);
+    },
+  };
+}
+

@@ -1,0 +1,49 @@
+import type { Logger } from "pino";
+import type { Audience } from "#lib/domain/events.ts";
+import { budget } from "./budget.ts";
+import { cursorsOf, cursorsSchema } from "./join.ts";
+import type { Presence } from "./presence.ts";
+import type { Cursors } from "./protocol.ts";
+import type { Publisher } from "./publish.ts";
+import { personRoom, type StreamSocket } from "./rooms.ts";
+
+type Options = { audience: Audience; publisher: Publisher; presence: Presence; log: Logger };
+
+const burst = 30;
+const perSecond = 2;
+
+/** Serves one admitted socket: its streams after its cursors, the clock, resuming. A socket that says too much is ended. */
+export function serveSocket(socket: StreamSocket, { audience, publisher, presence, log }: Options): void {
+  const { gameDayId, personId } = socket.data.viewer;
+  const heard: readonly Audience[] = audience === "organizers" ? ["participants", "organizers"] : ["participants"];
+  const words = budget(burst, perSecond);
+  let busy: Promise<void> = Promise.resolve();
+
+  const attach = (cursors: Cursors): void => {
+    const attachAll = async () => {
+      for (const stream of heard) await publisher.attach(socket, stream, gameDayId, cursors[stream] ?? 0);
+    };
+    busy = busy.then(attachAll).catch((error: unknown) => {
+      log.warn({ err: error, gameDayId }, "a socket could not be caught up");
+      // The client comes back and says where it stands.
+      socket.disconnect(true);
+    });
+  };
+
+  void socket.join(personRoom(gameDayId, personId));
+  if (socket.data.joining.revoked) return void socket.disconnect(true);
+  socket.use((_packet, next) => (words.spend() ? next() : void socket.disconnect(true)));
+  socket.on("clock", (answer: unknown) => {
+    if (typeof answer === "function") answer(Date.now());
+  });
+  socket.on("resume", (raw: unknown) => {
+    const cursors = cursorsSchema.safeParse(raw);
+    if (cursors.success) attach(cursors.data);
+  });
+  if (audience === "participants") {
+    presence.arrive(socket);
+    socket.on("disconnect", () => presence.leave(socket));
+  }
+  publisher.showTo(socket, { name: "presence.changed", payload: presence.now(gameDayId) });
+  attach(cursorsOf(socket));
+}

@@ -1,0 +1,67 @@
+import type { Logger } from "pino";
+import type { Payload } from "#lib/domain/events.ts";
+import type { Store } from "#lib/persistence/store.ts";
+import type { Picture } from "./protocol.ts";
+import { isHeard, type StreamServer } from "./rooms.ts";
+
+type Tiles = Payload<"health.measured">["tiles"];
+type Options = { io: StreamServer; store: Store; log: Logger; show: (gameDayId: string, picture: Picture) => void };
+
+/**
+ * Shows a game day's health when told that probes were measured: read once for each audience that listens, however many do. What is
+ * told while a read runs is served by the next one.
+ */
+export function showHealth({ io, store, log, show }: Options): (gameDayId: string) => void {
+  const running = new Map<string, { again: boolean }>();
+
+  const readAndShow = async (gameDayId: string): Promise<void> => {
+    if (isHeard(io, "participants", gameDayId)) {
+      const tiles = await publicTiles(store, gameDayId);
+      show(gameDayId, { name: "health.measured", payload: { tiles } });
+    }
+    if (isHeard(io, "organizers", gameDayId)) {
+      const tiles = await hiddenTiles(store, gameDayId);
+      show(gameDayId, { name: "probes.measured", payload: { tiles } });
+    }
+  };
+
+  const run = async (gameDayId: string, state: { again: boolean }): Promise<void> => {
+    try {
+      do {
+        state.again = false;
+        await readAndShow(gameDayId);
+      } while (state.again);
+    } catch (error) {
+      log.warn({ err: error, gameDayId }, "health could not be read");
+    } finally {
+      running.delete(gameDayId);
+    }
+  };
+
+  return (gameDayId) => {
+    const known = running.get(gameDayId);
+    if (known !== undefined) {
+      known.again = true;
+      return;
+    }
+    const state = { again: false };
+    running.set(gameDayId, state);
+    void run(gameDayId, state);
+  };
+}
+
+async function publicTiles(store: Store, gameDayId: string): Promise<Tiles> {
+  const rows = await store.participants.healthTile.findMany({ where: { gameDayId, at: { not: null } }, orderBy: { position: "asc" } });
+  return rows.flatMap(({ key, state, value, at }) => (at === null ? [] : [{ key, state: state as Tiles[number]["state"], value, at: at.toISOString() }]));
+}
+
+async function hiddenTiles(store: Store, gameDayId: string): Promise<Tiles> {
+  const rows = await store.organizers.probe.findMany({
+    where: { gameDayId },
+    orderBy: { position: "asc" },
+    include: { samples: { orderBy: { at: "desc" }, take: 1 } },
+  });
+  return rows.flatMap(({ key, state, samples: [last] }) =>
+    last === undefined ? [] : [{ key, state: state as Tiles[number]["state"], value: last.value, at: last.at.toISOString() }],
+  );
+}

@@ -1,0 +1,63 @@
+import type { Audience, StreamEvent } from "#lib/domain/events.ts";
+import { lastSeq, readEvents } from "#lib/persistence/read-events.ts";
+import type { Store } from "#lib/persistence/store.ts";
+
+const remembered = 1_000;
+const page = 500;
+
+export type Tail = {
+  audience: Audience;
+  gameDayId: string;
+  /** The last event that was handed to `publish`. */
+  head: () => number;
+  /** Reads what is new and publishes it; calls while it reads are served by one more read, however many they are. */
+  advance: () => Promise<void>;
+  /** Up to one page of what was published after `cursor`, from memory when it is recent. Empty when nothing was. */
+  after: (cursor: number) => StreamEvent[] | Promise<StreamEvent[]>;
+};
+
+export type Publish = {
+  /** What must be settled before anybody hears of the events. */
+  before: (events: StreamEvent[]) => Promise<void>;
+  /** Hands the events to whoever listens now; whoever joins after it starts behind them. */
+  now: (events: StreamEvent[]) => void;
+};
+
+/** Follows one stream of one game day in the database, once however many hear it. */
+export async function openTail(store: Store, audience: Audience, gameDayId: string, publish: Publish): Promise<Tail> {
+  let head = await lastSeq(store, audience, gameDayId);
+  let recent: StreamEvent[] = [];
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const advanceNow = async (): Promise<void> => {
+    try {
+      do {
+        again = false;
+        const events = await readEvents(store, audience, gameDayId, head, page);
+        if (events.length === 0) continue;
+        await publish.before(events);
+        head = events.at(-1)?.seq ?? head;
+        recent = [...recent, ...events].slice(-remembered);
+        publish.now(events);
+        again ||= events.length === page;
+      } while (again);
+    } finally {
+      running = null;
+    }
+  };
+
+  const advance = (): Promise<void> => {
+    again = true;
+    running ??= advanceNow();
+    return running;
+  };
+
+  const after = (cursor: number): StreamEvent[] | Promise<StreamEvent[]> => {
+    const oldest = recent[0]?.seq ?? head + 1;
+    if (cursor >= oldest - 1) return recent.slice(cursor - oldest + 1, cursor - oldest + 1 + page);
+    return readEvents(store, audience, gameDayId, cursor, Math.min(page, head - cursor));
+  };
+
+  return { audience, gameDayId, head: () => head, advance, after };
+}
