@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
+  GAMEDAY_ORIGIN: z.string().optional(),
+  NODE_ENV: z.enum(["production", "development"]).default("production"),
+});
+
+export type ProcessSettings = { databaseUrl: string; host: string; port: number; origin: string; mode: "production" | "development" };
+
+/** What the supervisor, or whoever runs several web processes by hand, tells a web process. Throws on what is missing. */
+export function readProcess(environment: NodeJS.ProcessEnv): ProcessSettings {
+  const { DATABASE_URL, HOST, PORT, GAMEDAY_ORIGIN, NODE_ENV } = schema.parse(environment);
+  return { databaseUrl: DATABASE_URL, host: HOST, port: PORT, origin: GAMEDAY_ORIGIN ?? `http://${HOST}:${PORT}`, mode: NODE_ENV };
+}

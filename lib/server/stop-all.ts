@@ -1,0 +1,44 @@
+import { createEngine } from "#lib/engine/engine.ts";
+import { stopFromTerminal } from "#lib/engine/stop-from-terminal.ts";
+import { undoFromJournal } from "#lib/engine/undo-from-journal.ts";
+import { closeStore, openStore } from "#lib/persistence/store.ts";
+import { pino } from "pino";
+import { readSettings } from "./environment.ts";
+import { readRunning } from "./running.ts";
+import { sentenceOf } from "./startup/refusal.ts";
+
+/**
+ * `node lib/server/stop-all.ts [--data folder]`: stops every game day, with the web dead, with the engine dead, and with PostgreSQL dead
+ * (then from this machine's journal). Exit code 0 only when nothing is left broken.
+ */
+async function main(argv: string[]): Promise<boolean> {
+  const settings = readSettings(argv.filter((word) => word !== "stop" && word !== "--all"), process.env);
+  const running = await readRunning(settings.dataFolder);
+  const databaseUrl = settings.databaseUrl ?? running?.databaseUrl ?? "postgresql://127.0.0.1:1/none";
+  const store = openStore({ databaseUrl, poolSize: 4 });
+  const log = pino({ name: "stop-all", level: process.env.GAMEDAY_LOG ?? "error" }, pino.destination({ dest: 2, sync: true }));
+  const engine = createEngine({ store, databaseUrl, dataFolder: settings.dataFolder, log }, "terminal");
+  try {
+    const stopped = await stopFromTerminal(engine, process.env.USER ?? "terminal");
+    if (stopped.length === 0) console.log("Nothing runs and nothing is broken.");
+    for (const { gameDay, ok, says } of stopped) console.log(`${gameDay}: ${ok ? "" : "NOT EVERYTHING IS REVERTED. "}${says}`);
+    return stopped.every(({ ok }) => ok);
+  } catch (error) {
+    console.error(`PostgreSQL can't be asked (${sentenceOf(error)}); reverting from the journal in ${settings.dataFolder}.`);
+    const entries = (await engine.journal.list()).filter(({ firedAt }) => firedAt !== null);
+    const outcomes = await Promise.all(entries.map(async (entry) => ({ entry, outcome: await undoFromJournal(engine, entry) })));
+    if (outcomes.length === 0) console.log("The journal holds nothing that was fired.");
+    for (const { entry, outcome } of outcomes) console.log(`${entry.failureKey}: ${outcome === "broken" ? "NOT REVERTED, see above" : outcome}`);
+    return outcomes.every(({ outcome }) => outcome !== "broken");
+  } finally {
+    await engine.lines.flush();
+    await closeStore(store).catch(() => undefined);
+  }
+}
+
+process.exitCode = (await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(`gameday: ${sentenceOf(error)}`);
+  return false;
+}))
+  ? 0
+  : 1;

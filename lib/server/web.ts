@@ -1,0 +1,23 @@
+import { pino } from "pino";
+import { closeStore, processStore } from "#lib/persistence/store.ts";
+import { stopWithParent } from "./processes/stop-with-parent.ts";
+import { readProcess } from "./read-process.ts";
+import { startWeb } from "./web/start-web.ts";
+
+const log = pino({ name: "web" });
+const { databaseUrl, host, port, origin, mode } = readProcess(process.env);
+const store = processStore();
+const web = await startWeb({ databaseUrl, host, port, origin, mode, store, log });
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await web.close();
+  await closeStore(store);
+  process.exit(0);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+stopWithParent(() => void stop());
+process.stdout.write(`${JSON.stringify({ ready: true, port: web.port })}\n`);

@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import type { Logger } from "pino";
+import type { Store } from "#lib/persistence/store.ts";
+import { openRealtime, type Realtime } from "#lib/realtime/open-realtime.ts";
+import { answerHealth } from "./answer-health.ts";
+import { openPages, type Pages } from "./open-pages.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+
+export type WebOptions = {
+  host: string;
+  port: number;
+  origin: string;
+  mode: "production" | "development";
+  databaseUrl: string;
+  store: Store;
+  log: Logger;
+};
+
+export type Web = { port: number; close: () => Promise<void> };
+
+const closeWithinMs = 5_000;
+
+/** Pages, API, streams and health on one port, behind one dispatcher for requests and one for upgrades. */
+export async function startWeb(options: WebOptions): Promise<Web> {
+  const { host, port, mode, store, log } = options;
+  const realtime = openRealtime(options);
+  const pages = await openPages(options);
+  const health = answerHealth({ store, streamState: realtime.state });
+  const server = createServer((request, response) => {
+    setSecurityHeaders(request, response, mode);
+    if (realtime.owns(request)) realtime.handleRequest(request, response);
+    else if (request.url === "/api/health") void health(response);
+    else void pages.handle(request, response).catch((error: unknown) => fail(response, error, log));
+  });
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => dispatch(request, socket, head, realtime, pages));
+  server.listen(port, host);
+  await once(server, "listening");
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, realtime, pages) };
+}
+
+function dispatch(request: IncomingMessage, socket: Duplex, head: Buffer, realtime: Realtime, pages: Pages): void {
+  // A socket whose peer vanishes fails at any moment; without a listener that ends the process.
+  socket.on("error", () => socket.destroy());
+  if (realtime.owns(request)) realtime.handleUpgrade(request, socket, head);
+  else if (pages.handleUpgrade !== null) pages.handleUpgrade(request, socket, head);
+  else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+}
+
+function fail(response: ServerResponse, error: unknown, log: Logger): void {
+  log.error({ err: error }, "a page failed");
+  if (!response.headersSent) response.writeHead(500);
+  response.end();
+}
+
+/** Lets what was begun finish, within reason; a stream's client comes back to whoever answers next. */
+async function close(server: Server, realtime: Realtime, pages: Pages): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  await realtime.close();
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+  await closed;
+  clearTimeout(impatient);
+  await pages.close();
+}
