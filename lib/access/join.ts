@@ -3,6 +3,7 @@ import type { Viewer } from "#lib/domain/people.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { authOf } from "./auth.ts";
+import { checkedName } from "./checked-name.ts";
 import { readLink, type Link } from "./links.ts";
 import { personOf } from "./person.ts";
 
@@ -16,8 +17,7 @@ export type Joined = { gameDayId: string; role: Link["role"]; cookies: string[] 
 export async function joinByLink(store: Store, token: string, input: JoinInput, headers: Headers): Promise<Joined> {
   const link = await readLink(store, token);
   if (link === null) throw notFound();
-  const name = input.name.trim();
-  if (name.length < 1 || name.length > 60) throw invalid("Enter a name of 1 to 60 characters.", "name");
+  const name = checkedName(input.name);
   const workstream = await chosenWorkstream(store, link, input.workstreamKey);
   const signedIn = await personOf(headers, store);
   const { person, cookies } = signedIn === null ? await signInAs(store, name) : { person: signedIn, cookies: [] };

@@ -1,7 +1,9 @@
+import { isAPIError } from "better-auth/api";
 import { notFound } from "#lib/domain/errors.ts";
 import type { Viewer } from "#lib/domain/people.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { authOf } from "./auth.ts";
+import { checkedName } from "./checked-name.ts";
 
 const founderEmail = "founder@gameday.invalid";
 
@@ -19,16 +21,22 @@ export async function hasFounder(store: Store): Promise<boolean> {
   return (await store.organizers.founder.count()) > 0;
 }
 
-/** Uses a one-time token up. `cookies` are Set-Cookie values of the new session; not_found when the token is used, late or made up. */
-export async function redeemOneTimeLink(store: Store, token: string, name: string): Promise<{ person: Viewer; cookies: string[] }> {
+/**
+ * Uses a one-time token up. `cookies` are Set-Cookie values of the new session. Throws not_found when the token is used, late or made up,
+ * invalid for a bad name, which leaves the token usable.
+ */
+export async function redeemOneTimeLink(store: Store, token: string, givenName: string): Promise<{ person: Viewer; cookies: string[] }> {
+  const name = checkedName(givenName);
   const auth = await authOf(store);
-  const { headers, response } = await auth.api
-    .magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true })
-    .catch(() => {
-      throw notFound();
-    });
+  const { headers, response } = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true }).catch(refused);
   const personId = response.user.id;
   await store.organizers.founder.createMany({ data: [{ personId }], skipDuplicates: true });
   await store.owner.user.update({ where: { id: personId }, data: { name } });
   return { person: { personId, name }, cookies: headers.getSetCookie() };
+}
+
+/** The library answers a bad token with a redirect to an error page of its own. */
+function refused(error: unknown): never {
+  if (isAPIError(error)) throw notFound();
+  throw error;
 }
