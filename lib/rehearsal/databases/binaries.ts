@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, rename, stat } from "node:fs/promises";
+import { chmod, cp, lstat, mkdtemp, readFile, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Account } from "./account.ts";
 import { elsewhere, isPassable } from "./place.ts";
@@ -12,11 +12,15 @@ async function packaged(): Promise<Binaries> {
 }
 
 async function copied(root: string): Promise<string> {
-  const target = elsewhere("postgres", root);
-  const there = await stat(target).catch(() => null);
-  if (there) return target;
-  const draft = `${target}.${process.pid}`;
-  await mkdir(draft, { recursive: true, mode: 0o755 });
+  const { version } = JSON.parse(await readFile(path.join(root, "..", "package.json"), "utf8")) as { version: string };
+  const target = elsewhere(`postgres-${version}`, root);
+  const there = await lstat(target).catch(() => null);
+  if (there) {
+    if (there.isDirectory() && there.uid === process.getuid?.()) return target;
+    throw new Error(`${target} belongs to somebody else: remove it`);
+  }
+  const draft = await mkdtemp(`${target}.`);
+  await chmod(draft, 0o755);
   await cp(root, draft, { recursive: true, verbatimSymlinks: true });
   await rename(draft, target);
   return target;

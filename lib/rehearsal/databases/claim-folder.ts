@@ -20,7 +20,7 @@ async function isServed(dataFolder: string): Promise<boolean> {
  * Waits until no postgres of an earlier stack serves a folder below `folder` (one killed a moment ago still shuts down).
  * Throws when one still does after `deadlineMs`: another practice stack is using it.
  */
-export async function claimFolder(folder: string, deadlineMs = 8_000): Promise<void> {
+export async function claimFolder(folder: string, deadlineMs = 4_000): Promise<void> {
   const until = Date.now() + deadlineMs;
   for (const name of await readdir(folder)) {
     const dataFolder = path.join(folder, name);

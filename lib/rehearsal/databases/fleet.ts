@@ -1,4 +1,5 @@
-import { chown, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { chown, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Account } from "./account.ts";
@@ -28,11 +29,13 @@ export type Fleet = {
 
 export type FleetOptions = { account: Account; binaries: Binaries; folder: string; adminPassword: string };
 
-/** Opens an empty fleet; nothing is started. Sockets live in a temporary folder, because their paths must be short. */
+/** Opens an empty fleet on a claimed folder; nothing is started. Sockets live in a temporary folder, because their paths must be short. */
 export async function openFleet({ account, binaries, folder, adminPassword }: FleetOptions): Promise<Fleet> {
   const servers = new Map<string, Postgres>();
   const gateways = new Map<string, Gateway>();
-  const sockets = await mkdtemp(path.join(tmpdir(), "gameday-"));
+  const sockets = path.join(tmpdir(), `gameday-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`);
+  await rm(sockets, { recursive: true, force: true });
+  await mkdir(sockets, { mode: 0o700 });
   if (account.uid !== undefined && account.gid !== undefined) await chown(sockets, account.uid, account.gid);
 
   const access = (id: string) => ({ dataFolder: path.join(folder, id), socketFolder: path.join(sockets, id.slice(-24)), adminPassword });

@@ -39,7 +39,7 @@ export async function startService({ name, entry, port, env, logFile }: ServiceO
     clearTimeout(patience);
   };
 
-  const lines = createInterface({ input: child.stdout });
+  const lines = createInterface({ input: child.stdout as NonNullable<typeof child.stdout> });
   const listening = new Promise<number>((resolve) => {
     lines.on("line", (line) => {
       const found = listeningPort(line);
