@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { pino, type Logger } from "pino";
+import type { Store } from "#lib/persistence/store.ts";
+import { createClaims, type Claims } from "./batch-claims.ts";
+import { openJournal, type Journal } from "./journal.ts";
+import { createLogLines, type LogLines } from "./log-lines.ts";
+import { createTurns, type Turns } from "./take-turns.ts";
+
+export type EngineOptions = {
+  store: Store;
+  databaseUrl: string;
+  /** Where the journal is kept: GAMEDAY_DATA. */
+  dataFolder: string;
+  log?: Logger;
+  /** Waits before the second, third ... try of a revert. */
+  revertBackoffMs?: readonly number[];
+};
+
+/** What every verb of the engine works with. One a process; an engine without `startEngine` serves the watchdog and the terminal. */
+export type Engine = {
+  id: string;
+  store: Store;
+  databaseUrl: string;
+  journal: Journal;
+  log: Logger;
+  lines: LogLines;
+  turns: Turns;
+  claims: Claims;
+  /** One a start under way: aborted when it is to be undone instead. */
+  starts: Map<string, AbortController>;
+  revertBackoffMs: readonly number[];
+};
+
+export function createEngine(options: EngineOptions, kind: "engine" | "watchdog" | "terminal" = "engine"): Engine {
+  const { store, databaseUrl, dataFolder } = options;
+  const id = `${kind}-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const log = options.log ?? pino({ name: kind, level: process.env.GAMEDAY_LOG ?? "info" }, pino.destination({ dest: 2, sync: false }));
+  return {
+    id,
+    store,
+    databaseUrl,
+    journal: openJournal(join(dataFolder, "journal")),
+    log,
+    lines: createLogLines(store, log),
+    turns: createTurns(),
+    claims: createClaims(store),
+    starts: new Map(),
+    revertBackoffMs: options.revertBackoffMs ?? [500, 2_000, 5_000, 10_000],
+  };
+}

@@ -1,0 +1,23 @@
+import type { InjectorContext } from "#lib/injectors/contract.ts";
+import type { Engine } from "./engine.ts";
+import type { FiringRef } from "./move-firing.ts";
+import { sayAs } from "./say-as.ts";
+
+/** What a driver gets for one firing: `glyph` marks its lines in the backchannel log. */
+export function injectorContext(engine: Engine, firing: FiringRef, glyph: string, signal: AbortSignal): InjectorContext {
+  const { firingId, gameDayId, failureKey } = firing;
+  return {
+    signal,
+    log: (line) => engine.lines.write(gameDayId, { line: `${failureKey} ${line}`, glyph, failureKey }),
+    say: (key, line) => sayAs(engine.store, { gameDayId, firingId, key, speaker: line.speaker, text: line.text }),
+  };
+}
+
+/** For `dry_run`, which must leave no trace: lines are dropped and nothing can be said. */
+export function silentContext(signal: AbortSignal): InjectorContext {
+  return {
+    signal,
+    log: () => undefined,
+    say: () => Promise.reject(new Error("a dry run says nothing")),
+  };
+}

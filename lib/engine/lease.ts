@@ -1,0 +1,35 @@
+import type { Store } from "#lib/persistence/store.ts";
+import type { Engine } from "./engine.ts";
+import { rest } from "./sleep-until.ts";
+
+const renewEveryMs = 2_000;
+/** A lease that was not renewed for this long has lapsed: its firings may be taken over. */
+export const leaseMs = 8_000;
+
+/** Says that this engine lives, by the database's clock: the clocks of engines on other machines need not agree. */
+export async function renewLease(engine: Engine): Promise<void> {
+  await engine.store.organizers.$executeRaw`
+    INSERT INTO backchannel.engine_lease ("engineId", "renewedAt", "expiresAt")
+    VALUES (${engine.id}, now(), now() + make_interval(secs => ${leaseMs / 1000}))
+    ON CONFLICT ("engineId") DO UPDATE SET "renewedAt" = excluded."renewedAt", "expiresAt" = excluded."expiresAt"`;
+}
+
+/** Renews until the signal, then gives the lease up. A renewal that fails is logged and tried again: others see the lease lapse meanwhile. */
+export async function keepLease(engine: Engine, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await engine.journal.beat().catch((error: unknown) => engine.log.warn({ err: error }, "the journal folder can't be written"));
+    await renewLease(engine).catch((error: unknown) => engine.log.warn({ err: error }, "the lease was not renewed"));
+    await rest(renewEveryMs, signal);
+  }
+}
+
+export async function dropLease(engine: Engine): Promise<void> {
+  await engine.store.organizers.engineLease.deleteMany({ where: { engineId: engine.id } });
+}
+
+/** Ids of the engines whose lease has not lapsed. */
+export async function livingEngines(store: Store): Promise<string[]> {
+  const rows = await store.organizers.$queryRaw<{ engineId: string }[]>`
+    SELECT "engineId" FROM backchannel.engine_lease WHERE "expiresAt" > now() ORDER BY "engineId"`;
+  return rows.map(({ engineId }) => engineId);
+}

@@ -1,0 +1,120 @@
+import type { DueDecision } from "#lib/domain/schedule.ts";
+import { createArming } from "./arm-ahead.ts";
+import type { Engine } from "./engine.ts";
+import { explainError } from "./explain-error.ts";
+import { fireFiring } from "./fire-firing.ts";
+import { missFiring } from "./miss-firing.ts";
+import { decide, planAhead, type Waiting } from "./plan-ahead.ts";
+import { refreshBook } from "./refresh-book.ts";
+import { readBook, type Book, type BookEntry } from "./schedule-book.ts";
+import { rest, timerMs } from "./sleep-until.ts";
+import { toPocket } from "./to-pocket.ts";
+
+/** One game day's schedule in this process. `wake` has it look at the stream again. */
+export type Schedule = { wake: () => void; stop: () => void };
+
+const lookEveryMs = 1_000;
+const gatherMs = 100;
+
+/**
+ * Fires what is due, to the millisecond: what is needed for it is in memory, a timer set short of the next moment re-reads the clock, and
+ * the database is asked meanwhile, never in between. The claim in `fireFiring` has the last word, so that any number of engines may run this.
+ */
+export function runSchedule(engine: Engine, gameDayId: string): Schedule {
+  const stopped = new AbortController();
+  /** Firings worked on here; they stay until the book was read after the work. */
+  const inHand = new Set<string>();
+  const settled = new Set<string>();
+  const arming = createArming(engine);
+  let book: Book | null = null;
+  let mustReadAll = true;
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let awake = Promise.withResolvers<void>();
+  const wake = (): void => awake.resolve();
+
+  /** Looks at everything in the book again. */
+  const look = (): void => {
+    if (book === null || stopped.signal.aborted) return;
+    const now = Date.now();
+    const ahead = planAhead(book, now);
+    waiting = ahead.waiting;
+    for (const { entry, decision } of ahead.ready) act(entry, decision);
+    for (const entry of ahead.toArm) if (!inHand.has(entry.firingId) && arming.mayBegin(entry, now)) void armAhead(entry);
+    setTimer(ahead.armAt);
+  };
+
+  const setTimer = (armAt: number | null): void => {
+    clearTimeout(timer);
+    const next = Math.min(waiting[0]?.due ?? Infinity, armAt ?? Infinity);
+    if (next !== Infinity) timer = setTimeout(() => tick(armAt), timerMs(next - Date.now()));
+  };
+
+  /** Only the heads of the queue: the book is not walked through for each millisecond. */
+  const tick = (armAt: number | null): void => {
+    const now = Date.now();
+    while (book !== null && (waiting[0]?.due ?? Infinity) <= now) {
+      const entry = book.entries.get(waiting.shift()?.firingId ?? "");
+      if (entry === undefined) continue;
+      const decision = decide(book, entry, [...book.entries.values()], now);
+      if (decision.do !== "wait") act(entry, decision);
+    }
+    if (armAt !== null && armAt <= now) look();
+    else setTimer(armAt);
+  };
+
+  const act = (entry: BookEntry, decision: Exclude<DueDecision, { do: "wait" }>): void => {
+    if (inHand.has(entry.firingId)) return;
+    inHand.add(entry.firingId);
+    const done = (): void => {
+      settled.add(entry.firingId);
+      wake();
+    };
+    settle(entry, decision).then(done, (error: unknown) => {
+      engine.log.warn({ firingId: entry.firingId, failureKey: entry.failureKey, says: explainError(error, engine.log) }, `not done: ${decision.do}`);
+      mustReadAll = true;
+      done();
+    });
+  };
+
+  const settle = async (entry: BookEntry, decision: Exclude<DueDecision, { do: "wait" }>): Promise<void> => {
+    if (decision.do === "miss") return missFiring(engine, entry, decision.due, decision.why);
+    if (decision.do === "to_pocket") return toPocket(engine, entry, decision.why);
+    if (entry.state === "planned" && entry.irreversible) return toPocket(engine, entry, "it cannot be undone and nobody armed it; fire it by hand or skip it");
+    if (entry.state === "planned" && !(await arming.arm(entry))) return toPocket(engine, entry, "it was due and could not be armed; fire it by hand or skip it");
+    if (entry.state !== "armed") return;
+    entry.state = "firing";
+    await fireFiring(engine, entry.firing, decision.due, { kind: "clock_runs" }, { by: "schedule", why: "due" });
+  };
+
+  const armAhead = async (entry: BookEntry): Promise<void> => {
+    inHand.add(entry.firingId);
+    await arming.arm(entry);
+    inHand.delete(entry.firingId);
+    look();
+  };
+
+  const follow = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      awake = Promise.withResolvers<void>();
+      const before = [...settled];
+      try {
+        const readAll = mustReadAll || book === null;
+        mustReadAll = false;
+        book = readAll || book === null ? await readBook(engine.store, gameDayId) : await refreshBook(engine, book);
+        for (const firingId of before) if (settled.delete(firingId)) inHand.delete(firingId);
+        look();
+      } catch (error) {
+        mustReadAll = true;
+        engine.log.warn({ err: error, gameDayId }, "the schedule could not be read");
+      }
+      const pause = new AbortController();
+      await Promise.race([awake.promise, rest(lookEveryMs, AbortSignal.any([pause.signal, stopped.signal]))]);
+      pause.abort();
+      await rest(gatherMs, stopped.signal);
+    }
+    clearTimeout(timer);
+  };
+  void follow();
+  return { wake, stop: () => stopped.abort() };
+}

@@ -1,0 +1,52 @@
+import { GamedayError } from "#lib/domain/errors.ts";
+import { brokenStates } from "#lib/domain/lifecycle.ts";
+import { failurePlanSchema, type FailurePlan } from "#lib/domain/plan.ts";
+import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
+import type { Cause } from "./arm-firing.ts";
+import { disarmFiring } from "./disarm-firing.ts";
+import type { Engine } from "./engine.ts";
+import { explainError } from "./explain-error.ts";
+import { settleBroken } from "./settle-broken.ts";
+
+export type Stopped = { ok: boolean; says: string };
+
+/**
+ * Reverts everything of a game day that may be broken and disarms what is armed, all at once. One that can't be reverted keeps none of
+ * the others. `ok` only when nothing is left broken that can be undone; `says` tells what became of each.
+ */
+export async function stopEverything(engine: Engine, gameDayId: string, cause: Cause): Promise<Stopped> {
+  const rows = await engine.store.organizers.firing.findMany({
+    where: { gameDayId, state: { in: [...brokenStates, "armed"] } },
+    select: { id: true, state: true, failure: { select: { key: true, plan: true } } },
+    orderBy: { failure: { position: "asc" } },
+  });
+  const results = await Promise.all(rows.map((row) => stopOne(engine, { firingId: row.id, failureKey: row.failure.key, state: row.state, plan: failurePlanSchema.parse(row.failure.plan) }, cause)));
+  return { ok: results.every(({ ok }) => ok), says: results.length === 0 ? "Nothing was broken or armed." : results.map(({ says }) => says).join(" ") };
+}
+
+type Stoppable = { firingId: string; failureKey: string; state: string; plan: FailurePlan };
+
+async function stopOne(engine: Engine, { firingId, failureKey, state, plan }: Stoppable, cause: Cause): Promise<Stopped> {
+  try {
+    if (state === "armed") {
+      const disarmed = await disarmIfArmed(engine, firingId, cause);
+      if (disarmed) return { ok: true, says: `${failureKey} is disarmed.` };
+    }
+    const { state: left, says } = await settleBroken(engine, firingId, cause);
+    return { ok: left !== "revert_failed", says };
+  } catch (error) {
+    const permanent = isInjectorKind(plan.injector) && findInjector(plan.injector).irreversible !== undefined;
+    return { ok: permanent && error instanceof GamedayError, says: `${failureKey}: ${explainError(error, engine.log)}` };
+  }
+}
+
+/** False when it was fired in the meantime: then it is to be reverted instead. */
+async function disarmIfArmed(engine: Engine, firingId: string, cause: Cause): Promise<boolean> {
+  try {
+    await disarmFiring(engine, firingId, cause);
+    return true;
+  } catch (error) {
+    if (error instanceof GamedayError && error.code === "conflict") return false;
+    throw error;
+  }
+}

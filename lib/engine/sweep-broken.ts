@@ -1,0 +1,68 @@
+import { brokenStates, type FiringState } from "#lib/domain/lifecycle.ts";
+import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
+import type { Engine } from "./engine.ts";
+import { explainError } from "./explain-error.ts";
+import { livingEngines } from "./lease.ts";
+import { revertFiring } from "./revert-firing.ts";
+import { takeOverFiring } from "./take-over-firing.ts";
+
+export type BrokenRow = { firingId: string; state: FiringState; engineId: string | null; revertDueAt: Date | null; irreversible: boolean };
+
+/** What an engine owes a firing whose target may be broken. */
+export type Duty = "leave" | "take_over" | "end";
+
+/**
+ * `end`: its maximum duration is over, in real time, held or not. `take_over`: who worked on it lives no more. `mine`: this process
+ * works on it now. What is reverted without success waits for a person or the next engine start.
+ */
+export function dutyOf(row: BrokenRow, now: number, living: readonly string[], own: { engineId: string; mine: boolean }): Duty {
+  if (own.mine) return "leave";
+  const orphaned = row.engineId === null || row.engineId === own.engineId || !living.includes(row.engineId);
+  if (row.state === "active") return row.revertDueAt !== null && row.revertDueAt.getTime() <= now ? "end" : "leave";
+  // What can't be undone and failed halfway was said loudly once; only a person ends it.
+  if (row.state === "revert_failed" || (row.state === "failed" && row.irreversible)) return "leave";
+  return orphaned ? "take_over" : "leave";
+}
+
+/** Looks at everything that may be broken, in all game days whatever their state, and does what is owed. Resolves when that has begun. */
+export async function sweepBroken(engine: Engine): Promise<void> {
+  const rows = await readBroken(engine, new Date());
+  if (rows.length === 0) return;
+  const living = await livingEngines(engine.store);
+  for (const row of rows) {
+    const duty = dutyOf(row, Date.now(), living, { engineId: engine.id, mine: engine.turns.has(row.firingId) });
+    if (duty === "end") void quietly(engine, row, revertFiring(engine, row.firingId, { by: "engine", why: "its maximum duration is over" }));
+    if (duty === "take_over") void quietly(engine, row, takeOverFiring(engine, row.firingId));
+  }
+}
+
+/**
+ * For an engine that starts: every firing whose engine lives no more is inspected, and what could not be reverted is tried again.
+ * Nothing is fired a second time.
+ */
+export async function reconcile(engine: Engine): Promise<void> {
+  const rows = await readBroken(engine, null);
+  const living = await livingEngines(engine.store);
+  const orphans = rows.filter(({ engineId }) => engineId === null || !living.includes(engineId));
+  if (orphans.length > 0) engine.log.warn({ firings: orphans }, "found firings of engines that live no more");
+  for (const row of orphans) if (!engine.turns.has(row.firingId) && !(row.irreversible && row.state === "failed")) void quietly(engine, row, takeOverFiring(engine, row.firingId));
+}
+
+/** In one narrow query: it runs each second, beside a schedule that must not be late. `until`: of the active, only those due by then. */
+export async function readBroken(engine: Engine, until: Date | null): Promise<BrokenRow[]> {
+  const rows = await engine.store.organizers.$queryRaw<(Omit<BrokenRow, "irreversible"> & { injector: string })[]>`
+    SELECT f."id"::text AS "firingId", f."state", f."engineId", f."revertDueAt", p."plan"->>'injector' AS "injector"
+    FROM backchannel.firing f JOIN backchannel.failure p ON p."id" = f."failureId"
+    WHERE f."state" = ANY(${[...brokenStates]}) AND (f."state" <> 'active' OR ${until}::timestamptz IS NULL OR f."revertDueAt" <= ${until}::timestamptz)`;
+  return rows.map(({ injector, ...row }) => ({ ...row, irreversible: isIrreversible(injector) }));
+}
+
+const isIrreversible = (kind: string): boolean => isInjectorKind(kind) && findInjector(kind).irreversible !== undefined;
+
+async function quietly(engine: Engine, row: BrokenRow, work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    engine.log.warn({ ...row, says: explainError(error, engine.log) }, "a firing was left as it is for now");
+  }
+}

@@ -1,0 +1,57 @@
+import { brokenStates } from "#lib/domain/lifecycle.ts";
+import { findInjector } from "#lib/injectors/registry.ts";
+import type { Engine } from "./engine.ts";
+import { explainError } from "./explain-error.ts";
+import { revertFailed } from "./fire-firing.ts";
+import { injectorContext } from "./injector-context.ts";
+import { loadFiring, type LoadedFiring } from "./load-firing.ts";
+import { moveFirings, type FiringPatch } from "./move-firing.ts";
+import { revertInTurn } from "./revert-firing.ts";
+
+const inspectTimeoutMs = 60_000;
+
+/**
+ * Takes over a firing whose engine died, never repeating it: the target is inspected, and what was being fired is found active, or failed
+ * and reverted; what was being reverted is reverted on. What is active but was undone by somebody is reverted, which proves it.
+ */
+export function takeOverFiring(engine: Engine, firingId: string): Promise<void> {
+  return engine.turns.take(firingId, async () => {
+    const firing = await loadFiring(engine.store.organizers, firingId);
+    if (!(brokenStates as readonly string[]).includes(firing.state) || firing.engineId === null && firing.state === "firing") return;
+    if (firing.state === "reverting" || firing.state === "failed" || firing.state === "revert_failed") return resumeRevert(engine, firing);
+    const { found, detail } = await inspect(engine, firing);
+    if (firing.state === "firing") return settleStart(engine, firing, found, detail);
+    if (found === "untouched" && findInjector(firing.plan.injector).irreversible === undefined) {
+      await revertInTurn(engine, firingId, { by: "engine", why: "it was found undone" });
+    }
+  });
+}
+
+type Found = "broken" | "untouched" | "unclear";
+
+async function inspect(engine: Engine, firing: LoadedFiring): Promise<{ found: Found; detail: string }> {
+  try {
+    const context = injectorContext(engine, firing, "firing", AbortSignal.timeout(inspectTimeoutMs));
+    const seen = await findInjector(firing.plan.injector).inspect(firing.plan.params, firing.undo, context);
+    const found = seen.length > 0 && seen.every(({ is }) => is === "broken") ? "broken" : seen.length > 0 && seen.every(({ is }) => is === "untouched") ? "untouched" : "unclear";
+    return { found, detail: seen.map(({ target, is, detail }) => `${target} is ${is} (${detail})`).join("; ") };
+  } catch (error) {
+    return { found: "unclear", detail: explainError(error, engine.log) };
+  }
+}
+
+async function settleStart(engine: Engine, firing: LoadedFiring, found: Found, detail: string): Promise<void> {
+  const to = found === "broken" ? "active" : "failed";
+  const why = `its engine died while it was fired; inspected: ${detail}`;
+  const patch: FiringPatch = { engineId: engine.id, ...(to === "active" ? { inPlaceAt: new Date() } : { error: why }) };
+  const moved = await moveFirings(engine.store.organizers, [{ ...firing, from: "firing", to, by: "engine", why, patch }]);
+  if (moved.size > 0 && to === "failed") await revertFailed(engine, firing);
+}
+
+async function resumeRevert(engine: Engine, firing: LoadedFiring): Promise<void> {
+  try {
+    await revertInTurn(engine, firing.firingId, { by: "engine", why: `an engine found it ${firing.state.replace("_", " ")}` });
+  } catch (error) {
+    engine.lines.write(firing.gameDayId, { line: `${firing.failureKey} is still ${firing.state}: ${explainError(error, engine.log)}`, glyph: "revert_failed", failureKey: firing.failureKey });
+  }
+}
