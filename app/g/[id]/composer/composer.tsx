@@ -1,0 +1,86 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { Button } from "#app/ui/button.tsx";
+import { useIncidentView } from "../incident-context.tsx";
+import { type Verb, verbs } from "./draft.ts";
+import { KeysHelp } from "./keys-help.tsx";
+import { ObserveFields } from "./observe-fields.tsx";
+import { SeverityChoice } from "./severity-choice.tsx";
+import { useComposer } from "./use-composer.ts";
+import { VerbChoice } from "./verb-choice.tsx";
+
+const asks = {
+  say: { label: "What do you want to say?", hint: "Say something to the room", send: "Send" },
+  observe: { label: "What did you notice?", hint: "What did you notice? Numbers, not guesses", send: "Record" },
+  declare: { label: "Title of the incident", hint: "What is broken, in a few words: API reads slow", send: "Declare" },
+} as const satisfies Record<Verb, object>;
+const sendRest = { say: "", observe: " observation", declare: " incident" } as const satisfies Record<Verb, string>;
+
+/** One composer, three verbs, chosen first. It says as whom one speaks, and to whom. */
+export function Composer() {
+  const { state, rooms } = useIncidentView();
+  const { draft, problem, change, submit, choose } = useComposer();
+  const text = useRef<HTMLTextAreaElement>(null);
+  const { label, hint, send } = asks[draft.verb];
+  const here = state.presence?.here;
+
+  const onShortcut = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const verb = event.ctrlKey && !event.altKey && !event.shiftKey ? verbs[Number(event.key) - 1] : undefined;
+    if (verb === undefined) return;
+    event.preventDefault();
+    choose(verb);
+    text.current?.focus();
+  });
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => onShortcut(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "/" && draft.text === "") {
+      event.preventDefault();
+      choose(verbs[(verbs.indexOf(draft.verb) + 1) % verbs.length] ?? "say");
+    }
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void submit();
+  };
+
+  return (
+    <form
+      aria-label="Composer"
+      className="grid gap-2 border-t border-line bg-panel px-5 pt-2.5 pb-3.5 phone:gap-1.5 phone:px-3 phone:pt-1.5 phone:pb-2"
+      onSubmit={(event) => (event.preventDefault(), void submit())}
+    >
+      <div className="flex items-center gap-2">
+        <VerbChoice verb={draft.verb} onChoose={choose} />
+        <span className="ml-auto truncate text-12 text-ink-3 phone:hidden">
+          As {state.me.name}, to {draft.verb === "declare" ? "everyone" : `#${rooms.room.name}`}{here === undefined ? "" : `, ${here} ${here === 1 ? "person" : "people"}`}
+        </span>
+        <KeysHelp />
+      </div>
+      <textarea
+        ref={text}
+        className="input h-11.5 resize-none text-14! leading-4.5! field-sizing-content max-h-40 coarse:text-16!"
+        aria-label={label}
+        placeholder={hint}
+        aria-invalid={problem?.field === "text"}
+        aria-describedby={problem === null ? undefined : "composer-problem"}
+        maxLength={draft.verb === "declare" ? 120 : 4000}
+        value={draft.text}
+        onChange={(event) => change({ text: event.target.value })}
+        onKeyDown={onKeyDown}
+      />
+      {problem !== null && <p id="composer-problem" role="alert" className="text-12 text-down">{problem.says}</p>}
+      <div className="flex flex-wrap items-end gap-2 phone:grid phone:grid-cols-6">
+        {draft.verb === "observe" && <ObserveFields draft={draft} invalid={problem?.field === "since"} onChange={change} />}
+        {draft.verb !== "say" && <SeverityChoice value={draft.severity} onChange={(severity) => change({ severity })} />}
+        <Button type="submit" kind="primary" className="ml-auto min-h-8! phone:col-span-2 phone:col-start-5 phone:ml-0 coarse:min-h-11!">
+          {send}<span className={draft.verb === "say" ? "" : "phone:hidden"}>{sendRest[draft.verb]}</span>
+        </Button>
+      </div>
+    </form>
+  );
+}

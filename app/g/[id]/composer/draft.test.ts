@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { type Draft, writtenAs } from "./draft.ts";
+
+const now = Date.parse("2012-10-21T15:14:32.000Z");
+const where = { id: "id-1", roomKey: "gameday", zone: "America/Chicago", serverNow: now, browserNow: now };
+const draft: Draft = { verb: "observe", text: " Session look-ups slow ", applicationKey: "identity", since: "10:12", severity: "minor" };
+const writtenAt = "2012-10-21T15:14:32.000Z";
+
+test("an observation carries what, where, since when and how bad", () => {
+  expect(writtenAs(draft, where)).toEqual({
+    command: "record-observation",
+    input: { observationId: "id-1", roomKey: "gameday", body: "Session look-ups slow", applicationKey: "identity", severity: "minor", since: "2012-10-21T15:12:00.000Z", writtenAt },
+  });
+});
+
+test("an observation may leave open where and since when", () => {
+  expect(writtenAs({ ...draft, applicationKey: "", since: "" }, where)).toMatchObject({ input: { applicationKey: null, since: null } });
+});
+
+test("a message is only what was said", () => {
+  expect(writtenAs({ ...draft, verb: "say" }, where)).toEqual({ command: "say-message", input: { messageId: "id-1", roomKey: "gameday", body: "Session look-ups slow", writtenAt } });
+});
+
+test("a declared incident has a title and a severity", () => {
+  expect(writtenAs({ ...draft, verb: "declare" }, where)).toEqual({ command: "declare-incident", input: { incidentId: "id-1", title: "Session look-ups slow", severity: "minor", writtenAt } });
+});
+
+test("says what has to be mended, and where", () => {
+  expect(writtenAs({ ...draft, text: " " }, where)).toEqual({ problem: "Say what you noticed.", field: "text" });
+  expect(writtenAs({ ...draft, since: "yesterday" }, where)).toMatchObject({ field: "since" });
+  expect(writtenAs({ ...draft, verb: "declare", text: "x".repeat(121) }, where)).toMatchObject({ field: "text" });
+});

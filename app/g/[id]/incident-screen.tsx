@@ -1,0 +1,46 @@
+"use client";
+
+import { useState } from "react";
+import type { Theme } from "#app/ui/theme-switch.tsx";
+import { useIncidentView } from "./incident-context.tsx";
+import { Health, Schedule } from "./panels/around.tsx";
+import { Banners } from "./panels/banners.tsx";
+import { HappeningNow } from "./panels/happening-now.tsx";
+import { HereNow } from "./panels/here-now.tsx";
+import { Notes } from "./panels/notes.tsx";
+import { PausePanel } from "./panels/pause-panel.tsx";
+import { type PhoneTab, PhoneTabs } from "./panels/phone-tabs.tsx";
+import { RoomList } from "./panels/room-list.tsx";
+import { TopBar } from "./panels/top-bar.tsx";
+import { Room } from "./room/room.tsx";
+
+/** What is happening, one room, and what is around it: three columns, or one at a time on a phone. */
+export function IncidentScreen({ theme }: { theme: Theme }) {
+  const { rooms } = useIncidentView();
+  const [tab, setTab] = useState<PhoneTab>("room");
+  const open = (roomKey: string) => (rooms.open(roomKey), setTab("room"));
+  const unread = [...rooms.unread.values()].reduce((sum, { count }) => sum + count, 0);
+  const shownOn = (one: PhoneTab) => (tab === one ? "" : "phone:hidden");
+  const aside = "overflow-auto bg-panel phone:absolute phone:inset-0";
+
+  return (
+    <div data-persona="incident" className="grid h-dvh grid-rows-[auto_52px_minmax(0,1fr)_auto] phone:grid-rows-[auto_44px_minmax(0,1fr)_auto]">
+      <div className="min-w-0"><Banners onOpen={open} /></div>
+      <TopBar theme={theme} />
+      <main className="relative grid min-h-0 grid-cols-[272px_minmax(0,1fr)_336px] max-[1180px]:grid-cols-[232px_minmax(0,1fr)_280px] phone:block">
+        <aside aria-label="Now" className={`${aside} ${shownOn("now")}`}>
+          <HappeningNow onOpen={open} />
+          <RoomList onOpen={open} />
+          <PausePanel />
+          <HereNow />
+        </aside>
+        <div className={`flex min-h-0 min-w-0 border-x border-line phone:absolute phone:inset-0 phone:border-0 ${shownOn("room")}`}><Room /></div>
+        <aside aria-label="Around" className={`${aside} ${tab === "health" || tab === "notes" ? "" : "phone:hidden"}`}>
+          <div className={shownOn("health")}><Health /><Schedule /></div>
+          <div className={`border-t border-line phone:border-t-0 ${shownOn("notes")}`}><Notes /></div>
+        </aside>
+      </main>
+      <PhoneTabs tab={tab} unread={unread} onChoose={setTab} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { IncidentCard } from "#app/ui/incident-card.tsx";
+import { useIncidentView } from "../incident-context.tsx";
+import { UnsentNote } from "../room/unsent-note.tsx";
+import { fieldOf } from "../words.ts";
+import { PanelSection } from "./panel-section.tsx";
+
+/** Incidents: open ones first, real ones before simulated, resolved ones last. */
+export function HappeningNow({ onOpen }: { onOpen: (roomKey: string) => void }) {
+  const { state, rooms, words, mayWrite } = useIncidentView();
+  const open = state.incidents.filter(({ status }) => status !== "resolved");
+  const resolved = state.incidents.filter(({ status }) => status === "resolved");
+  const declaring = words.list.filter(({ command }) => command === "declare-incident");
+  return (
+    <PanelSection title="Happening now">
+      {state.incidents.length + declaring.length === 0 && (
+        <p className="text-ink-2">No incident. {mayWrite ? "If something is wrong, choose Declare and name it; a room opens for it." : "When something is declared, it stands here."}</p>
+      )}
+      {declaring.map((word) => (
+        <div key={word.id} className="mb-1.5 rounded-2 border border-dashed border-degraded px-2.5 py-2">
+          <b className="text-14">{fieldOf(word, "title")}</b>
+          <UnsentNote word={word} />
+        </div>
+      ))}
+      {[...open, ...resolved].map((incident) => (
+        <IncidentCard
+          key={incident.incidentId}
+          incident={incident}
+          current={incident.roomKey === rooms.room.key}
+          href={rooms.hrefOf(incident.roomKey)}
+          onOpen={() => onOpen(incident.roomKey)}
+        />
+      ))}
+    </PanelSection>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#app/ui/button.tsx";
+import { Glyph } from "#app/ui/glyph.tsx";
+import { clockTime } from "#app/ui/zone-time.ts";
+import { useIncidentView } from "../incident-context.tsx";
+import { UnsentNote } from "../room/unsent-note.tsx";
+import { fieldOf } from "../words.ts";
+import { AddNote } from "./add-note.tsx";
+import { PanelSection } from "./panel-section.tsx";
+
+/** The notes of a workstream, which the report is compiled from. Whoever has no workstream chooses one to read and write for. */
+export function Notes() {
+  const { state, words, mayWrite } = useIncidentView();
+  const { me, workstreams, gameDay } = state;
+  const own = workstreams.find(({ name }) => name === me.workstream);
+  const [chosen, setChosen] = useState(workstreams[0]?.key ?? "");
+  const [adding, setAdding] = useState(false);
+  const team = own ?? workstreams.find(({ key }) => key === chosen);
+  if (team === undefined) return null;
+  const notes = state.notes.filter(({ workstream }) => workstream === team.key);
+  const unsent = words.list.filter((word) => word.command === "write-note" && fieldOf(word, "workstreamKey") === team.key);
+  const last = notes.at(-1);
+  return (
+    <PanelSection title="Notes" beside={own === undefined ? "by workstream" : `${own.name}, shared with your team`}>
+      {own === undefined && (
+        <select className="input mb-2" aria-label="Workstream" value={team.key} onChange={(event) => setChosen(event.target.value)}>
+          {workstreams.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
+        </select>
+      )}
+      {notes.length + unsent.length === 0 ? (
+        <p className="mb-2 text-ink-2">No notes yet. What you note here goes into {team.name}&rsquo;s part of the report.</p>
+      ) : (
+        <ol className="mb-2 grid gap-1 rounded-2 border border-line bg-bg px-2.5 py-2">
+          {notes.map((note) => (
+            <li key={note.noteId} className="whitespace-pre-wrap wrap-anywhere" title={note.author.name}>
+              <time className="text-ink-3" dateTime={note.writtenAt}>{clockTime(Date.parse(note.writtenAt), gameDay.zone, "minutes")}</time> {note.body}
+            </li>
+          ))}
+          {unsent.map((word) => (
+            <li key={word.id} className={word.phase === "sending" ? "text-ink-2" : "rounded-1 border border-dashed border-degraded px-1.5 py-1"}>
+              {fieldOf(word, "body")}
+              <UnsentNote word={word} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {mayWrite && adding && <AddNote key={team.key} workstreamKey={team.key} onDone={() => setAdding(false)} />}
+      <p className="flex items-center gap-2">
+        {mayWrite && !adding && <Button onClick={() => setAdding(true)}><Glyph name="plus" size="s" />Add a note</Button>}
+        {last !== undefined && unsent.length === 0 && <small className="ml-auto text-ink-3">saved {clockTime(Date.parse(last.writtenAt), gameDay.zone)}</small>}
+      </p>
+    </PanelSection>
+  );
+}

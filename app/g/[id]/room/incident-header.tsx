@@ -1,0 +1,53 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#app/ui/button.tsx";
+import { SeverityTag } from "#app/ui/severity.tsx";
+import { StateTag } from "#app/ui/state-tag.tsx";
+import { clockTime } from "#app/ui/zone-time.ts";
+import type { IncidentCardView } from "#lib/queries/views.ts";
+import { useIncidentView } from "../incident-context.tsx";
+import { useCommand } from "../use-command.ts";
+import { IncidentActions } from "./incident-actions.tsx";
+import { IncidentRole } from "./incident-role.tsx";
+import { MarkReal } from "./mark-real.tsx";
+import { Topic } from "./topic.tsx";
+
+/** The incident of the open room: what it is, who has it, and how to move it on. */
+export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
+  const { state, mayWrite } = useIncidentView();
+  const command = useCommand(state.gameDay.id);
+  const [changing, setChanging] = useState(false);
+  const { incidentId, number, title, severity, kind, status, commander, scribe, declaredAt } = incident;
+  const open = status !== "resolved";
+  return (
+    <header className="border-b border-line bg-panel px-5 py-3 phone:px-3 phone:py-2">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <h1 className="text-20 font-strong tracking-[-.015em] wrap-anywhere phone:text-16 phone:leading-5.5">INC-{number} {title}</h1>
+        {kind === "real" && <StateTag state="real" look="solid">REAL</StateTag>}
+        <SeverityTag severity={severity} look="chip" />
+        {!open && <StateTag state="reverted" look="chip">Resolved</StateTag>}
+        {mayWrite && (
+          <Button kind="quiet" className="ml-auto hidden phone:inline-flex" aria-expanded={changing} aria-controls="incident-actions" onClick={() => setChanging(!changing)}>
+            {changing ? "Done" : "Change"}
+          </Button>
+        )}
+      </div>
+      <Topic incident={incident} command={command} />
+      <div className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-1 phone:mt-0 phone:gap-x-3.5">
+        <dl className="contents">
+          <IncidentRole term="Commander" name={commander} take={mayWrite && open && commander !== state.me.name ? () => void command.send("take-command", { incidentId }) : null} busy={command.busy} />
+          <IncidentRole term="Scribe" name={scribe} take={mayWrite && open && scribe !== state.me.name ? () => void command.send("take-scribe", { incidentId }) : null} busy={command.busy} />
+          <div className="phone:hidden"><dt className="inline font-text text-ink-3">Declared</dt> <dd className="inline font-strong"><time dateTime={declaredAt}>{clockTime(Date.parse(declaredAt), state.gameDay.zone)}</time></dd></div>
+        </dl>
+        {mayWrite && (
+          <div id="incident-actions" className={`ml-auto flex flex-wrap items-center gap-2 phone:ml-0 phone:w-full phone:pt-1 ${changing ? "" : "phone:hidden"}`}>
+            <IncidentActions incident={incident} command={command} />
+            {kind === "simulated" && open && <MarkReal incident={incident} command={command} />}
+          </div>
+        )}
+      </div>
+      {command.error !== null && <p role="alert" className="mt-1 text-down">{command.error}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#app/ui/button.tsx";
+import type { IncidentCardView } from "#lib/queries/views.ts";
+import { useIncidentView } from "../incident-context.tsx";
+import type { useCommand } from "../use-command.ts";
+
+/** The word to everyone outside of the room: what is known, and when the next word comes. */
+export function Topic({ incident, command }: { incident: IncidentCardView; command: ReturnType<typeof useCommand> }) {
+  const { mayWrite } = useIncidentView();
+  const [text, setText] = useState<string | null>(null);
+  const { incidentId, topic, status } = incident;
+  if (text === null) {
+    return (
+      <p className="text-14 text-ink-2 wrap-anywhere phone:text-13">
+        {topic === "" ? "No word to stakeholders yet." : topic}
+        {mayWrite && <Button kind="text" onClick={() => setText(topic)}>{topic === "" ? "Say what is known" : "Change"}</Button>}
+      </p>
+    );
+  }
+  const save = async () => {
+    if (await command.send("change-incident", { incidentId, expectedStatus: status, topic: text })) setText(null);
+  };
+  return (
+    <form className="my-1 flex gap-2" onSubmit={(event) => (event.preventDefault(), void save())}>
+      <input
+        className="input"
+        aria-label="What is known, for stakeholders"
+        placeholder="What is known, what is felt, when the next word comes"
+        maxLength={500}
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && setText(null)}
+      />
+      <Button type="submit" kind="primary" className="min-h-8!" disabled={command.busy}>Tell everyone</Button>
+      <Button className="min-h-8!" onClick={() => setText(null)}>Cancel</Button>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useSaved } from "#app/ui/use-saved.ts";
+import type { IncidentState } from "./incident-store.ts";
+import { type Unread, unreadOf } from "./rooms.ts";
+
+export type Room = IncidentState["rooms"][number];
+export type Rooms = { room: Room; mainKey: string; unread: Map<string, Unread>; open: (key: string) => void; hrefOf: (key: string) => string };
+
+const noRoom: Room = { key: "gameday", name: "gameday", incidentId: null };
+const roomInAddress = (): string | null => new URLSearchParams(location.search).get("room");
+
+/** Which room is open, kept in the address, and what is unread in the others, kept in this browser. */
+export function useRoom(state: IncidentState, firstRoom: string | null): Rooms {
+  const main = state.rooms[0] ?? noRoom;
+  const [key, setKey] = useState(firstRoom ?? main.key);
+  const [since] = useState(state.cursor);
+  const [read, setRead] = useSaved<Record<string, number>>(`gameday-read-${state.gameDay.id}`, {});
+  const room = state.rooms.find((one) => one.key === key) ?? main;
+
+  const open = useCallback((next: string) => {
+    setKey(next);
+    if (roomInAddress() !== next) history.pushState(null, "", `?room=${encodeURIComponent(next)}`);
+  }, []);
+  useEffect(() => {
+    const back = () => setKey(roomInAddress() ?? main.key);
+    addEventListener("popstate", back);
+    return () => removeEventListener("popstate", back);
+  }, [main.key]);
+
+  const newest = state.cursor;
+  useEffect(() => {
+    const mark = () => document.visibilityState === "visible" && setRead((before) => (before[room.key] === newest ? before : { ...before, [room.key]: newest }));
+    mark();
+    document.addEventListener("visibilitychange", mark);
+    return () => document.removeEventListener("visibilitychange", mark);
+  }, [room.key, newest, setRead]);
+
+  const unread = useMemo(() => unreadOf(state, { ...read, [room.key]: newest }, since), [state, read, room.key, newest, since]);
+  return { room, mainKey: main.key, unread, open, hrefOf: (one) => `?room=${encodeURIComponent(one)}` };
+}

@@ -1,0 +1,20 @@
+import type { TileView } from "#lib/queries/views.ts";
+import { formatMeasure } from "./format-measure.ts";
+import { Glyph } from "./glyph.tsx";
+import { Sparkline } from "./sparkline.tsx";
+
+/** Health as probes see it from outside, a line each. */
+export function HealthList({ health }: { health: readonly TileView[] }) {
+  return (
+    <ul>
+      {health.map((tile) => (
+        <li key={tile.key} data-s={tile.state} data-probe={tile.key} className="grid min-h-7.5 grid-cols-[16px_minmax(0,1fr)_64px_68px] items-center gap-2">
+          <span className="text-(--c)"><Glyph name={tile.state} size="s" label={tile.state} /></span>
+          <span className="truncate" title={tile.name}>{tile.name}</span>
+          <Sparkline points={tile.recent} bounds={tile.bounds} showBounds={false} />
+          <b className={`num text-right whitespace-nowrap ${tile.state === "healthy" ? "" : "text-(--c)"}`}>{formatMeasure(tile.value, tile.unit)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}

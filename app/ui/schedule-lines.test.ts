@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { lineInView, scheduleLines } from "./schedule-lines.ts";
+
+const schedule = {
+  version: 1,
+  publishedAt: "2012-10-20T23:00:00.000Z",
+  lines: [
+    { lineId: "l2", name: "Queue outage", startsAtMs: 45 * 60_000, endsAtMs: 90 * 60_000, application: null },
+    { lineId: "l1", name: "Load spike", startsAtMs: 15 * 60_000, endsAtMs: 45 * 60_000, application: null },
+    { lineId: "l3", name: "All clear", startsAtMs: 240 * 60_000, endsAtMs: 240 * 60_000, application: null },
+  ],
+};
+const running = { startedAt: "2012-10-21T15:00:00.000Z", heldSince: null, heldTotalMs: 0, stoppedAt: null };
+const zone = "America/Chicago";
+const shown = (clock: typeof running, now: string) => scheduleLines(schedule, clock, zone, Date.parse(now));
+
+test("shows T+ until the clock starts", () => {
+  const lines = scheduleLines(schedule, { ...running, startedAt: null }, zone, 0);
+  expect(lines.map(({ from, to }) => [from, to])).toEqual([["T+00:15", "T+00:45"], ["T+00:45", "T+01:30"], ["T+04:00", null]]);
+  expect(lineInView(lines)?.name).toBe("Load spike");
+});
+
+test("shows the game day's time once it runs, and looks at what comes next", () => {
+  const lines = shown(running, "2012-10-21T15:14:32.000Z");
+  expect(lines.map(({ from }) => from)).toEqual(["10:15", "10:45", "14:00"]);
+  expect(lineInView(lines)).toMatchObject({ name: "Load spike", standing: "next", startsInMs: 28_000 });
+});
+
+test("looks at what is on", () => expect(lineInView(shown(running, "2012-10-21T16:00:00.000Z"))).toMatchObject({ name: "Queue outage", standing: "now" }));
+
+test("moves by the time that was held", () => {
+  expect(shown({ ...running, heldTotalMs: 600_000 }, "2012-10-21T15:14:32.000Z")[0]?.from).toBe("10:25");
+});

@@ -1,0 +1,28 @@
+import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
+import type { ClockView, IncidentView } from "#lib/queries/views.ts";
+import { clockOf } from "./clock-of.ts";
+import { clockTime } from "./zone-time.ts";
+
+export type ScheduleLine = { lineId: string; name: string; from: string; to: string | null; standing: "past" | "now" | "next" | "later"; startsInMs: number };
+
+type Schedule = NonNullable<IncidentView["schedule"]>;
+
+/** The published lines in the game day's time once the clock runs, else as T+. A hold has moved what is still to come. */
+export function scheduleLines(schedule: Schedule, view: ClockView, zone: string, now: number): ScheduleLine[] {
+  const clock = clockOf(view);
+  const shown = elapsedMs(clock, now);
+  const show = (ms: number): string =>
+    clock.startedAt === null ? `T+${formatElapsed(ms).slice(0, 5)}` : clockTime(clock.startedAt + clock.heldTotalMs + ms, zone, "minutes");
+  const lines = [...schedule.lines].sort((a, b) => a.startsAtMs - b.startsAtMs);
+  const next = lines.find(({ startsAtMs }) => startsAtMs > (shown ?? -1));
+  const current = shown === null ? [] : lines.filter(({ startsAtMs, endsAtMs }) => startsAtMs <= shown && shown < endsAtMs);
+  return lines.map((line) => {
+    const standing = current.includes(line) ? "now" : line === next ? "next" : shown !== null && line.startsAtMs <= shown ? "past" : "later";
+    const to = line.endsAtMs > line.startsAtMs ? show(line.endsAtMs) : null;
+    return { lineId: line.lineId, name: line.name, from: show(line.startsAtMs), to, standing, startsInMs: line.startsAtMs - (shown ?? 0) };
+  });
+}
+
+/** The line to look at: what is on now, else what comes next. */
+export const lineInView = (lines: readonly ScheduleLine[]): ScheduleLine | undefined =>
+  lines.find(({ standing }) => standing === "now") ?? lines.find(({ standing }) => standing === "next");
