@@ -1,0 +1,74 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { readEvents } from "#lib/persistence/read-events.ts";
+import { createGameDay } from "./create-game-day.ts";
+import { runCommand } from "./gate.ts";
+import { refusal } from "./testing/small-day.ts";
+
+const founder = { personId: "founder", name: "Fay" };
+let database: TestDatabase;
+let practice: Server;
+let answer: { status: number; body: string };
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  await database.store.organizers.founder.create({ data: { personId: founder.personId } });
+  practice = createServer((_request, response) => response.writeHead(answer.status).end(answer.body));
+  await new Promise<void>((resolve) => practice.listen(0, "127.0.0.1", resolve));
+});
+afterAll(async () => {
+  practice.close();
+  await database.stop();
+});
+afterEach(() => vi.unstubAllEnvs());
+
+const url = (): string => `http://127.0.0.1:${(practice.address() as AddressInfo).port}`;
+const manifest = () => ({
+  aws: { endpoint: url(), region: "us-east-1" },
+  databases: { primary: "campaign-primary", replicas: ["campaign-replica-1", "campaign-replica-2"] },
+  securityGroups: { primary: "sg-1", replicas: "sg-2" },
+  queue: { name: "campaign-writes", url: `${url()}/000000000000/campaign-writes` },
+  services: Object.fromEntries(["identity", "api", "call-tool", "donations", "worker", "cache", "load"].map((name) => [name, url()])),
+});
+const create = () => runCommand(database.store, createGameDay, founder, null, { template: "ofa-2012", pace: "rehearsal" });
+
+test("the 2012 example is stored whole: what participants may know beside what they may not", async () => {
+  vi.stubEnv("GAMEDAY_PRACTICE_URL", url());
+  answer = { status: 200, body: JSON.stringify(manifest()) };
+  const { gameDayId } = await create();
+  const { organizers } = database.store;
+  expect(await organizers.gameDay.findUniqueOrThrow({ where: { id: gameDayId } })).toMatchObject({ name: "OFA 2012", phase: "upcoming", zone: "America/Chicago" });
+  expect(await organizers.run.findUniqueOrThrow({ where: { gameDayId } })).toMatchObject({ state: "draft", startedAt: null, lastSeq: 1 });
+  const failures = await organizers.failure.findMany({ where: { gameDayId }, include: { firings: true }, orderBy: { position: "asc" } });
+  expect(failures.map(({ key, firings }) => [key, firings.length, firings[0]?.pocket])).toEqual([
+    ["F1", 1, false],
+    ["F2", 1, false],
+    ["P1", 1, true],
+    ["F3", 1, false],
+    ["F4", 1, false],
+  ]);
+  const probes = await organizers.probe.findMany({ where: { gameDayId } });
+  const shown = probes.filter(({ plan }) => (plan as { public: boolean }).public).map(({ key }) => key);
+  expect((await organizers.healthTile.findMany({ where: { gameDayId } })).map(({ key }) => key).sort()).toEqual(shown.sort());
+  expect(await organizers.room.findMany({ where: { gameDayId } })).toMatchObject([{ key: "gameday", name: "gameday" }]);
+  expect(await organizers.organizerMembership.findMany({ where: { gameDayId } })).toMatchObject([{ personId: "founder", name: "Fay" }]);
+  expect(await organizers.cell.count({ where: { gameDayId } })).toBeGreaterThan(0);
+  expect(await readEvents(database.store, "participants", gameDayId, 0)).toEqual([]);
+});
+
+test("without a running practice stack nothing is made, and a sentence says why", async () => {
+  const before = await database.store.organizers.gameDay.count();
+  const absent = { code: "unavailable", message: expect.stringMatching(/^The practice stack is not running/) };
+  vi.stubEnv("GAMEDAY_PRACTICE_URL", "");
+  expect(await refusal(create())).toMatchObject(absent);
+  vi.stubEnv("GAMEDAY_PRACTICE_URL", "http://127.0.0.1:1");
+  expect(await refusal(create())).toMatchObject(absent);
+  vi.stubEnv("GAMEDAY_PRACTICE_URL", url());
+  answer = { status: 503, body: "starting" };
+  expect(await refusal(create())).toMatchObject(absent);
+  answer = { status: 200, body: "{}" };
+  expect(await refusal(create())).toMatchObject(absent);
+  expect(await database.store.organizers.gameDay.count()).toBe(before);
+});
