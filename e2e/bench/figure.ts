@@ -1,0 +1,8 @@
+/** One row of the table. Without an aim it only informs; `cause` says why an aim is missed, from what was measured in the same run. */
+export type Figure = { what: string; ours: string; bare?: string; ratio?: string; aim?: string; meets?: boolean; cause?: string };
+
+export const ms = (value: number): string => `${value < 100 ? value.toFixed(1) : value.toFixed(0)} ms`;
+export const times = (value: number): string => `${value.toFixed(2)}x`;
+export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+export const percent = (share: number): string => `${(share * 100).toFixed(share === 1 ? 0 : 2)} %`;
