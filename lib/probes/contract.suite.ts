@@ -18,8 +18,12 @@ const timeoutMs = 150;
 const grace = 1_000;
 
 /** Runs the promises of `contract.ts` against one probe. */
-export function describeProbeContract<Params>(probe: Probe<Params>, { paramsFor, outOfReach, contentWithSilence, wrongParams }: Case<Params>): void {
-  const measure = (port: number, signal = new AbortController().signal): Promise<Sample> => probe.measure(paramsFor(port), { timeoutMs, signal });
+export function describeProbeContract<Params>(
+  probe: Probe<Params>,
+  { paramsFor, outOfReach, contentWithSilence, wrongParams }: Case<Params>,
+): void {
+  const measure = (port: number, signal = new AbortController().signal): Promise<Sample> =>
+    probe.measure(paramsFor(port), { timeoutMs, signal });
 
   describe(`the ${probe.kind} probe keeps the contract`, () => {
     let silent: TestServer;

@@ -7,7 +7,12 @@ import { startHttpServer, type TestServer } from "./testing/test-server.ts";
 describeProbeContract(httpHeader, {
   paramsFor: (port) => ({ url: `http://127.0.0.1:${port}/people/1`, header: "x-health-mode", equals: "normal" }),
   outOfReach: null,
-  wrongParams: [{}, { url: "http://a/", header: "", equals: "x" }, { url: "http://a/", header: "a b", equals: "x" }, { url: "http://a/", header: "a" }],
+  wrongParams: [
+    {},
+    { url: "http://a/", header: "", equals: "x" },
+    { url: "http://a/", header: "a b", equals: "x" },
+    { url: "http://a/", header: "a" },
+  ],
 });
 
 let server: TestServer;

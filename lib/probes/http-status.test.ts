@@ -7,7 +7,13 @@ import { startHttpServer, type TestServer } from "./testing/test-server.ts";
 describeProbeContract(httpStatus, {
   paramsFor: (port) => ({ url: `http://127.0.0.1:${port}/health` }),
   outOfReach: 0,
-  wrongParams: [{}, { url: "nowhere" }, { url: "file:///etc/passwd" }, { url: "http://a/", okStatuses: [] }, { url: "http://a/", extra: 1 }],
+  wrongParams: [
+    {},
+    { url: "nowhere" },
+    { url: "file:///etc/passwd" },
+    { url: "http://a/", okStatuses: [] },
+    { url: "http://a/", extra: 1 },
+  ],
 });
 
 let server: TestServer;

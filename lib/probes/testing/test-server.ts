@@ -27,7 +27,12 @@ export async function startHttpServer(listener: RequestListener): Promise<TestSe
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return opened((server.address() as AddressInfo).port, sockets, () => count, () => server.close());
+  return opened(
+    (server.address() as AddressInfo).port,
+    sockets,
+    () => count,
+    () => server.close(),
+  );
 }
 
 /** Accepts connections and never says a word. */
@@ -36,7 +41,12 @@ export async function startBlackHole(): Promise<TestServer> {
   const server = createTcpServer((socket) => sockets.add(socket.on("error", () => undefined)));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return opened((server.address() as AddressInfo).port, sockets, () => sockets.size, () => server.close());
+  return opened(
+    (server.address() as AddressInfo).port,
+    sockets,
+    () => sockets.size,
+    () => server.close(),
+  );
 }
 
 /** A loopback port on which nothing listens. */

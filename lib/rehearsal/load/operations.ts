@@ -51,7 +51,11 @@ export function operations(addresses: Addresses): Operation[] {
     {
       name: "donate",
       perSecond: 1,
-      perform: () => call(`${addresses.donations}/donate`, { donor: `Donor ${Math.ceil(Math.random() * 999)}`, amountCents: 500 * Math.ceil(Math.random() * 20) }),
+      perform: () =>
+        call(`${addresses.donations}/donate`, {
+          donor: `Donor ${Math.ceil(Math.random() * 999)}`,
+          amountCents: 500 * Math.ceil(Math.random() * 20),
+        }),
     },
   ];
 }

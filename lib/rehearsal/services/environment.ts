@@ -9,7 +9,12 @@ const shape = z.object({
   REPLICA_URLS: z
     .string()
     .default("")
-    .transform((list) => list.split(",").map((entry) => entry.trim()).filter(Boolean)),
+    .transform((list) =>
+      list
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
   TOPOLOGY_URL: url.optional(),
   CACHE_URL: url.optional(),
   IDENTITY_URL: url.optional(),

@@ -198,7 +198,8 @@ test("a new primary in the topology is used by all without a restart", async () 
 test("the steady load measures every kind of request and finds them all well again", async () => {
   await eventually(async () => {
     const measured = await metrics("load");
-    for (const name of ["sign-in", "look-up", "call-list", "record-contact", "donate"]) expect(measured[name]).toMatchObject({ successPercent: 100 });
+    for (const name of ["sign-in", "look-up", "call-list", "record-contact", "donate"])
+      expect(measured[name]).toMatchObject({ successPercent: 100 });
   });
   const exposition = await (await fetch(`${campaign.url.load}/metrics`)).text();
   expect(exposition).toContain('campaign_state{name="sign_in_success_percent",service="load"} 100');

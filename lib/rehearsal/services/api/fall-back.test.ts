@@ -2,7 +2,10 @@ import { expect, test, vi } from "vitest";
 import { EverySourceFailed, fallBack, type Source } from "./fall-back.ts";
 
 const answering = (name: Source<string>["name"]): Source<string> => ({ name, read: async () => `from ${name}` });
-const failing = (name: Source<string>["name"]): Source<string> => ({ name, read: async () => Promise.reject(new Error(`${name} is gone`)) });
+const failing = (name: Source<string>["name"]): Source<string> => ({
+  name,
+  read: async () => Promise.reject(new Error(`${name} is gone`)),
+});
 
 test("the first source that answers wins and is named", async () => {
   expect(await fallBack([answering("replica"), answering("primary")])).toEqual({ value: "from replica", source: "replica" });

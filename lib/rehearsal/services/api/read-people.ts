@@ -60,14 +60,20 @@ export function readPeople({ databases, cache, counts }: Parts): PeopleReader {
   return {
     byId: (id) =>
       counted(
-        sources<Person | null>(async (node) => (await node.query<Person>(`SELECT ${columns} FROM people WHERE id = $1`, [id]))[0] ?? null, keyOf(id)),
+        sources<Person | null>(
+          async (node) => (await node.query<Person>(`SELECT ${columns} FROM people WHERE id = $1`, [id]))[0] ?? null,
+          keyOf(id),
+        ),
         (person) => ({ [keyOf(id)]: person }),
       ),
     search: (words) =>
       counted(
-        sources<Person[]>((node) => node.query<Person>(`SELECT ${columns} FROM people WHERE name ILIKE '%' || $1 || '%' ORDER BY id LIMIT ${pageSize}`, [words]), `people:${words}`),
+        sources<Person[]>(
+          (node) =>
+            node.query<Person>(`SELECT ${columns} FROM people WHERE name ILIKE '%' || $1 || '%' ORDER BY id LIMIT ${pageSize}`, [words]),
+          `people:${words}`,
+        ),
         (people) => ({ [`people:${words}`]: people, ...Object.fromEntries(people.map((person) => [keyOf(person.id), person])) }),
       ),
   };
 }
-

@@ -33,7 +33,8 @@ await runService(async () => {
         {
           method: "GET",
           path: "/call-list",
-          handle: async ({ query }) => passOn(await callService(`${apiUrl}/people?q=${encodeURIComponent(query.get("q") ?? "")}`, answerWithinMs)),
+          handle: async ({ query }) =>
+            passOn(await callService(`${apiUrl}/people?q=${encodeURIComponent(query.get("q") ?? "")}`, answerWithinMs)),
         },
         {
           method: "POST",

@@ -34,7 +34,8 @@ export function openDatabaseNode(url: string, role: string): DatabaseNode {
   let state: "unknown" | "broken" | "standby" | "writer" = "unknown";
 
   function become(next: typeof state, reason?: unknown): void {
-    if (state !== next) log(`${role} is ${next}`, { url: new URL(url).host, ...(reason === undefined ? {} : { reason: reasonOf(reason) }) });
+    if (state !== next)
+      log(`${role} is ${next}`, { url: new URL(url).host, ...(reason === undefined ? {} : { reason: reasonOf(reason) }) });
     state = next;
   }
   // A cut connection reports here when it was idle; without a listener it would end the process.

@@ -21,24 +21,35 @@ type Checked = { node: DatabaseNode; lastCheckAt: number; checking: Promise<void
  * Keeps a pool for each database of the topology and checks each every 500 ms (a broken one every second). Resolves after
  * the first check. Without replicas only the primary is followed.
  */
-export async function watchDatabases(initial: Topology, topologyUrl?: string, { withReplicas } = { withReplicas: true }): Promise<Databases> {
+export async function watchDatabases(
+  initial: Topology,
+  topologyUrl?: string,
+  { withReplicas } = { withReplicas: true },
+): Promise<Databases> {
   const known = new Map<string, Checked>();
   let topology = initial;
 
-  function beat(): Promise<void[]> {
+  function look(entry: Checked): Promise<void> {
     const now = performance.now();
-    return Promise.all([...known.values()].map((entry) => {
-      const due = entry.node.healthy ? 0 : retryBrokenMs - beatMs / 2;
-      if (entry.checking || now - entry.lastCheckAt < due) return entry.checking ?? undefined;
-      entry.lastCheckAt = now;
-      entry.checking = entry.node.check().finally(() => (entry.checking = null));
-      return entry.checking;
-    }));
+    // Timers come a little early or late: a broken node is asked at every second beat.
+    const restMs = entry.node.healthy ? 0 : retryBrokenMs - beatMs / 2;
+    if (entry.checking) return entry.checking;
+    if (now - entry.lastCheckAt < restMs) return Promise.resolve();
+    entry.lastCheckAt = now;
+    entry.checking = entry.node.check().finally(() => {
+      entry.checking = null;
+    });
+    return entry.checking;
   }
+
+  const beat = () => Promise.all([...known.values()].map(look));
 
   function adopt(next: Topology): void {
     topology = next;
-    const wanted = new Map([...next.replicas.map((url) => [url, "replica"] as const), ...(next.primary ? [[next.primary, "primary"] as const] : [])]);
+    const wanted = new Map([
+      ...next.replicas.map((url) => [url, "replica"] as const),
+      ...(next.primary ? [[next.primary, "primary"] as const] : []),
+    ]);
     for (const [url, role] of wanted) {
       if (!known.has(url)) known.set(url, { node: openDatabaseNode(url, role), lastCheckAt: -Infinity, checking: null });
     }

@@ -10,7 +10,9 @@ import { runService } from "../serving/run-service.ts";
 
 await runService(async () => {
   const environment = readEnvironment();
-  const databases = await watchDatabases({ primary: environment.PRIMARY_URL ?? null, replicas: [] }, environment.TOPOLOGY_URL, { withReplicas: false });
+  const databases = await watchDatabases({ primary: environment.PRIMARY_URL ?? null, replicas: [] }, environment.TOPOLOGY_URL, {
+    withReplicas: false,
+  });
   const sqs = connectSqs(environment);
   const queue = openWriteQueue(sqs, required(environment, "QUEUE_URL"));
   let direct = 0;

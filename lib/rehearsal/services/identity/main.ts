@@ -6,7 +6,9 @@ import { sessionTokens } from "./session-token.ts";
 
 await runService(async () => {
   const environment = readEnvironment();
-  const databases = await watchDatabases({ primary: environment.PRIMARY_URL ?? null, replicas: [] }, environment.TOPOLOGY_URL, { withReplicas: false });
+  const databases = await watchDatabases({ primary: environment.PRIMARY_URL ?? null, replicas: [] }, environment.TOPOLOGY_URL, {
+    withReplicas: false,
+  });
   const up = () => databases.primary?.healthy === true;
   return {
     stop: () => databases.close(),

@@ -14,7 +14,10 @@ function* numbersIn(values: MetricsSnapshot, prefix = ""): Generator<[string, nu
 
 /** Names as Prometheus spells them: "readsPerMinute" -> "reads_per_minute". */
 function prometheusName(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toLowerCase();
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toLowerCase();
 }
 
 export type ServiceMetrics = {

@@ -41,7 +41,12 @@ export async function startCampaign(): Promise<Campaign> {
   await setFlags({ readOnly: false });
   const postgres = await startThrowawayPostgres();
   const sqsPort = await freePort();
-  const sqs = await createSqsServer({ port: sqsPort, hostname: "127.0.0.1", accountId: "000000000000", queues: [{ QueueName: "campaign-writes" }] });
+  const sqs = await createSqsServer({
+    port: sqsPort,
+    hostname: "127.0.0.1",
+    accountId: "000000000000",
+    queues: [{ QueueName: "campaign-writes" }],
+  });
   const [primary, replica1, replica2, queue] = (await Promise.all(
     [postgres.port, postgres.port, postgres.port, sqsPort].map(openCuttableProxy),
   )) as [CuttableProxy, CuttableProxy, CuttableProxy, CuttableProxy];

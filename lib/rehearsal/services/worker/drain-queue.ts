@@ -14,9 +14,8 @@ import { queuedWrite } from "../queue/queued-write.ts";
 /** What became of one batch. `kept` messages are visible again at once, or after the visibility timeout at the latest. */
 export type Drained = { stored: number; repeated: number; rejected: number; kept: number };
 
-type Fate = keyof Drained;
+export type Fate = keyof Drained;
 const visibilitySeconds = 5;
-const longPollSeconds = 1;
 
 async function storeMessage(message: Message, primary: DatabaseNode): Promise<Fate> {
   let write;
@@ -41,7 +40,8 @@ export async function drainBatch(client: SQSClient, queueUrl: string, primary: D
     new ReceiveMessageCommand({
       QueueUrl: queueUrl,
       MaxNumberOfMessages: 10,
-      WaitTimeSeconds: longPollSeconds,
+      // Several emulators hold a long poll for its whole time, and depth would never read zero.
+      WaitTimeSeconds: 0,
       VisibilityTimeout: visibilitySeconds,
     }),
   );

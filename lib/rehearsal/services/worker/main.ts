@@ -9,10 +9,11 @@ import { startWork } from "./work.ts";
 await runService(async () => {
   const environment = readEnvironment();
   const queueUrl = required(environment, "QUEUE_URL");
-  const databases = await watchDatabases({ primary: environment.PRIMARY_URL ?? null, replicas: [] }, environment.TOPOLOGY_URL, { withReplicas: false });
+  const databases = await watchDatabases({ primary: environment.PRIMARY_URL ?? null, replicas: [] }, environment.TOPOLOGY_URL, {
+    withReplicas: false,
+  });
   const flags = await watchFlags(environment.FLAGS_FILE);
-  // Longer than the long poll of one second.
-  const client = connectSqs(environment, { requestTimeoutMs: 3_000 });
+  const client = connectSqs(environment);
   const depth = watchDepth(client, queueUrl);
   const work = startWork({
     client,

@@ -3,7 +3,7 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { DatabaseNode } from "../databases/database-node.ts";
 import { log, reasonOf } from "../log.ts";
 import { SlidingWindow } from "../sliding-window.ts";
-import { type Drained, drainBatch } from "./drain-queue.ts";
+import { type Drained, drainBatch, type Fate } from "./drain-queue.ts";
 
 export type WorkerMode = "normal" | "waiting-for-primary" | "queue-blocked" | "paused";
 
@@ -19,6 +19,7 @@ export type Work = {
 type Parts = { client: SQSClient; queueUrl: string; writer: () => DatabaseNode | null; paused: () => boolean };
 
 const restMs = 500;
+const emptyRestMs = 150;
 
 /** Drains the queue into the primary until stopped. Takes nothing out of the queue while there is nowhere to store it. */
 export function startWork({ client, queueUrl, writer, paused }: Parts): Work {
@@ -41,10 +42,12 @@ export function startWork({ client, queueUrl, writer, paused }: Parts): Work {
     }
     try {
       const drained = await drainBatch(client, queueUrl, primary);
-      for (const fate of Object.keys(totals) as (keyof Drained)[]) totals[fate] += drained[fate];
+      for (const fate of Object.keys(totals) as Fate[]) totals[fate] += drained[fate];
       for (let count = 0; count < drained.stored; count += 1) window.record(true, 0);
       become("normal");
+      const received = drained.stored + drained.repeated + drained.rejected + drained.kept;
       if (drained.kept > 0) await sleep(restMs);
+      else if (received === 0) await sleep(emptyRestMs);
     } catch (error) {
       become("queue-blocked", reasonOf(error));
       await sleep(restMs);
