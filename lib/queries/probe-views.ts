@@ -5,7 +5,6 @@ import type { ProbeView } from "./views.ts";
 type Bucketed = { probeId: string; at: Date; value: number | null };
 
 const shownMs = 20 * 60_000;
-const bucket = "10 seconds";
 
 /** Every probe, public or hidden, with at most a sample each ten seconds of the last 20 minutes; a bad one is kept before a good one. */
 export async function probeViews(tx: Transaction, gameDayId: string, now: number): Promise<ProbeView[]> {
@@ -22,8 +21,8 @@ export async function probeViews(tx: Transaction, gameDayId: string, now: number
 const recentSamples = (tx: Transaction, gameDayId: string, from: Date): Promise<Bucketed[]> =>
   tx.$queryRaw<Bucketed[]>`
     SELECT "probeId", "at", "value" FROM (
-      SELECT DISTINCT ON (s."probeId", date_bin(${bucket}::interval, s."at", 'epoch')) s."probeId", s."at", s."value"
+      SELECT DISTINCT ON (s."probeId", date_bin('10 seconds', s."at", 'epoch')) s."probeId", s."at", s."value"
       FROM "backchannel"."probe_sample" s JOIN "backchannel"."probe" p ON p."id" = s."probeId"
       WHERE p."gameDayId" = ${gameDayId}::uuid AND s."at" >= ${from}::timestamptz
-      ORDER BY s."probeId", date_bin(${bucket}::interval, s."at", 'epoch'), s."inBounds", s."at" DESC
+      ORDER BY s."probeId", date_bin('10 seconds', s."at", 'epoch'), s."inBounds", s."at" DESC
     ) kept ORDER BY "probeId", "at"`;
