@@ -1,7 +1,7 @@
 import { describeFailure } from "./describe-failure.ts";
 import { openDeadline } from "./open-deadline.ts";
 
-export type HttpAnswer = { status: number; headers: Headers; body: string; ms: number };
+type HttpAnswer = { status: number; headers: Headers; body: string; ms: number };
 
 /** The answer, or one sentence on why there is none. `stopped`: it was the caller who gave up. */
 export type Asked = { answer: HttpAnswer } | { answer: null; error: string; stopped: boolean };

@@ -1,4 +1,4 @@
-export type Deadline = {
+type Deadline = {
   signal: AbortSignal;
   /** Why the work was ended, null while it may go on. */
   reason: () => string | null;

@@ -3,7 +3,7 @@ import type { Operation } from "./operations.ts";
 
 const mostUnderWay = 64;
 
-export type Driven = { name: Operation["name"]; window: SlidingWindow; stop: () => void };
+type Driven = { name: Operation["name"]; window: SlidingWindow; stop: () => void };
 
 /** Performs an operation at its steady rate whether or not earlier ones have ended; what can't even start counts as failed. */
 export function drive(operation: Operation): Driven {

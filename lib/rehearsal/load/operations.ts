@@ -4,8 +4,7 @@ import { practiceUser, practiceUserCount } from "../services/campaign/practice-u
 /** One kind of request that volunteers and donors make all the time. `perform` says whether it worked. */
 export type Operation = { name: OperationName; perSecond: number; perform: () => Promise<boolean> };
 
-export const operationNames = ["sign-in", "look-up", "call-list", "record-contact", "donate"] as const;
-export type OperationName = (typeof operationNames)[number];
+type OperationName = "sign-in" | "look-up" | "call-list" | "record-contact" | "donate";
 
 export type Addresses = { identity: string; api: string; callTool: string; donations: string };
 

@@ -13,7 +13,6 @@ function node(rows: unknown[] | Error): FakeNode {
     url: "",
     healthy: true,
     writable: false,
-    inUse: 0,
     open: 0,
     asked: 0,
     async query<Row>() {

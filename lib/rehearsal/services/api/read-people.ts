@@ -4,7 +4,7 @@ import type { Databases } from "../databases/watch-databases.ts";
 import { fallBack, type Found, type Source } from "./fall-back.ts";
 import type { ReadCounts } from "./read-counts.ts";
 
-export type Person = { id: number; name: string; phone: string; updatedAt: string };
+type Person = { id: number; name: string; phone: string; updatedAt: string };
 
 /** Long on purpose: the cache is the last resort, and stale beats nothing. */
 const cacheTtlMs = 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import { callService, type ServiceAnswer } from "../call-service.ts";
 const passedOn = ["x-health-mode", "x-health-source", "x-health-queue"];
 const checkMs = 1_000;
 
-export type ApiHealth = {
+type ApiHealth = {
   readonly reachable: boolean;
   /** The api's last known mode, "unreachable" when it does not answer. */
   readonly mode: string;

@@ -11,8 +11,7 @@ export type DatabaseNode = {
   readonly healthy: boolean;
   /** Healthy and not a standby. */
   readonly writable: boolean;
-  /** Connections that are answering a query now, and open ones. */
-  readonly inUse: number;
+  /** Connections that stand. */
   readonly open: number;
   /** Rows of a query. A lost connection marks the node broken before it throws. */
   query: <Row extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<Row[]>;
@@ -48,9 +47,6 @@ export function openDatabaseNode(url: string, role: string): DatabaseNode {
     },
     get writable() {
       return state === "writer";
-    },
-    get inUse() {
-      return pool.totalCount - pool.idleCount;
     },
     get open() {
       return pool.totalCount;

@@ -2,7 +2,7 @@ import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { log, reasonOf } from "../log.ts";
 import type { QueuedWrite } from "./queued-write.ts";
 
-export type QueueState = "ok" | "blocked";
+type QueueState = "ok" | "blocked";
 
 export type WriteQueue = {
   /** How the last sending went. */

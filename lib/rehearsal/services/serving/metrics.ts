@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { SlidingWindow } from "../sliding-window.ts";
 
-export type MetricValue = number | string | null | { [name: string]: MetricValue };
+type MetricValue = number | string | null | { [name: string]: MetricValue };
 export type MetricsSnapshot = Record<string, MetricValue>;
 
 function* numbersIn(values: MetricsSnapshot, prefix = ""): Generator<[string, number]> {
@@ -20,7 +20,7 @@ function prometheusName(name: string): string {
     .toLowerCase();
 }
 
-export type ServiceMetrics = {
+type ServiceMetrics = {
   /** Measured requests of the last 5 s, /health and /metrics left out. */
   window: SlidingWindow;
   observe: (route: string, status: number, ms: number) => void;

@@ -3,7 +3,7 @@ import { log, reasonOf } from "../log.ts";
 import { portOf, serve, type ServiceDefinition } from "./serve.ts";
 
 /** A service ready to be served, with what must be ended when it stops. */
-export type RunningParts = { definition: ServiceDefinition; stop: () => Promise<void> | void };
+type RunningParts = { definition: ServiceDefinition; stop: () => Promise<void> | void };
 
 const stopWithinMs = 2_000;
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-export type StartedService = { url: string; process: ChildProcess; stop: () => Promise<void> };
+type StartedService = { url: string; process: ChildProcess; stop: () => Promise<void> };
 
 /** Starts `lib/rehearsal/<entry>` as a process of its own and waits for the port it announces. */
 export async function startService(entry: string, environment: Record<string, string>): Promise<StartedService> {

@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
 
 const names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
 
-export type QueueDepth = {
+type QueueDepth = {
   /** Messages waiting or being worked on, null while never read. The last known number when SQS does not answer. */
   readonly messages: number | null;
   stop: () => void;

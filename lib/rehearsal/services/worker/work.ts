@@ -5,9 +5,9 @@ import { log, reasonOf } from "../log.ts";
 import { SlidingWindow } from "../sliding-window.ts";
 import { type Drained, drainBatch, type Fate } from "./drain-queue.ts";
 
-export type WorkerMode = "normal" | "waiting-for-primary" | "queue-blocked" | "paused";
+type WorkerMode = "normal" | "waiting-for-primary" | "queue-blocked" | "paused";
 
-export type Work = {
+type Work = {
   readonly mode: WorkerMode;
   readonly totals: Readonly<Drained>;
   /** Messages stored in the last 5 s. */
