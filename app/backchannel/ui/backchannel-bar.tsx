@@ -33,31 +33,28 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
   const now = useNow();
   const elapsed = elapsedMs(clockOf(gameDay.clock), now);
   return (
-    <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5">
+    <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5 lg:gap-x-3">
       <Link href="/backchannel" className="flex items-center gap-2 text-[15px] font-[760] tracking-widest text-accent-ink no-underline">
         <Glyph name="lock" size="l" />
         BACKCHANNEL
       </Link>
-      <div className="flex flex-col text-12 leading-4 whitespace-nowrap">
-        <h1 className="font-[620]">
-          {gameDay.name} &middot; {page}
+      <div className="flex flex-col gap-0.5 whitespace-nowrap">
+        <h1 className="leading-4 font-[620]" title={gameDay.environment}>
+          {gameDay.name} <span className="font-[430] text-ink-2">&middot; {stateWords[gameDay.state]}</span>
         </h1>
-        <span className="text-ink-2">
-          {gameDay.environment}, {stateWords[gameDay.state]}
-        </span>
+        <nav aria-label="Organizer pages" className="-ml-1.5 flex text-12 leading-4">
+          {pages.map(([name, path]) => (
+            <Link
+              key={path}
+              href={`/backchannel/${gameDay.id}/${path}`}
+              aria-current={name === page ? "page" : undefined}
+              className="rounded-1 px-1.5 py-0.5 text-ink-2 no-underline hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:text-accent-ink"
+            >
+              {name}
+            </Link>
+          ))}
+        </nav>
       </div>
-      <nav aria-label="Organizer pages" className="flex gap-1">
-        {pages.map(([name, path]) => (
-          <Link
-            key={path}
-            href={`/backchannel/${gameDay.id}/${path}`}
-            aria-current={name === page ? "page" : undefined}
-            className="rounded-2 px-2 py-1 text-ink-2 no-underline hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:text-accent-ink"
-          >
-            {name}
-          </Link>
-        ))}
-      </nav>
       <PersonaSwitch gameDayId={gameDay.id} me={me} />
       <div className="ml-auto flex items-center gap-3.5">
         <time className="text-28 leading-9 font-[560] tracking-tight whitespace-nowrap tabular-nums 2xl:text-36" suppressHydrationWarning>
@@ -72,7 +69,7 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
         </span>
       </div>
       {next}
-      <div className="flex items-center gap-3 max-xl:w-full max-xl:justify-between">
+      <div className="flex items-center gap-3 max-lg:w-full max-lg:justify-between">
         <ClockControls gameDay={gameDay} {...(after === undefined ? {} : { after })} />
         <StopEverything gameDayId={gameDay.id} would={stopWould} {...(after === undefined ? {} : { after })} />
       </div>

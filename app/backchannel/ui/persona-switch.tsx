@@ -17,7 +17,8 @@ export function PersonaSwitch({ gameDayId, me }: { gameDayId: string; me: Conduc
   return (
     <Button disabled={command.busy} onClick={() => void change()} title={command.error ?? "Go to the incident view, as a participant"}>
       <Glyph name="person" size="s" />
-      {me.name}, organizer
+      {me.name}
+      <span className="text-ink-2 max-2xl:sr-only">organizer</span>
       <span className="text-ink-3">
         <Glyph name="swap" size="s" label="switch to the incident view" />
       </span>

@@ -31,7 +31,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
         </span>
         {failure.state === "planned" ? (
           <span className="text-12 text-ink-2 tabular-nums" suppressHydrationWarning>
-            {failure.dueAt === null ? failure.dueWhy : `in ${formatDuration(Date.parse(failure.dueAt) - now)}`}
+            {waitWords(failure, gameDay.state, now)}
           </span>
         ) : (
           <StateTag state={tagOf(failure.state)} look={open ? "solid" : "plain"}>{stateWords[failure.state]}</StateTag>
@@ -41,6 +41,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
         <>
           <p className="truncate font-mono text-12 text-ink-2" title={failure.does}>{failure.does}</p>
           {failure.error !== null && <p role="alert" className="text-12 leading-4 text-failed">{failure.error}</p>}
+          {failure.state === "planned" && failure.dueAt === null && <p className="text-12 leading-4 text-ink-2">{failure.dueWhy}</p>}
           {failure.why !== "" && <p className="text-12 leading-4 text-ink-2">{failure.why}</p>}
           <TtdMeter failure={failure} gameDay={gameDay} />
           <StripActions failure={failure} command={command} />
@@ -75,6 +76,12 @@ export function tagOf(state: FailureView["state"]): "planned" | "armed" | "firin
     default:
       return state;
   }
+}
+
+function waitWords(failure: FailureView, state: ConductView["gameDay"]["state"], now: number): string {
+  if (failure.dueAt !== null) return `in ${formatDuration(Date.parse(failure.dueAt) - now)}`;
+  if (state === "held") return "held";
+  return state === "running" ? "waits" : "planned";
 }
 
 function startWords(failure: FailureView, gameDay: ConductView["gameDay"]): string {
