@@ -5,7 +5,7 @@ import { livingEngines } from "./lease.ts";
 import { runProbes } from "./run-probes.ts";
 import { runSchedule, type Schedule } from "./run-schedule.ts";
 
-const probedIn: readonly string[] = ["preflight", "running", "held", "all_clear", "debrief"] satisfies GameDayState[];
+const probedIn: readonly string[] = ["draft", "announced", "preflight", "running", "held", "all_clear", "debrief"] satisfies GameDayState[];
 const scheduledIn: readonly string[] = ["running", "held"] satisfies GameDayState[];
 
 /** The game days this process works for: every engine keeps every schedule, one engine a game day measures its probes. */
