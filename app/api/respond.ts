@@ -19,7 +19,8 @@ export async function respond(work: () => Promise<unknown>): Promise<Response> {
   }
 }
 
-function refusal(error: unknown): Response {
+/** The answer to what was thrown: what is known is said, anything else is logged and shown as its id. */
+export function refusal(error: unknown): Response {
   const known = error instanceof GamedayError ? error : expected(error);
   if (known !== null) {
     const { code, message, field } = known;

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { conflict, GamedayError } from "#lib/domain/errors.ts";
+import { respond } from "./respond.ts";
+
+const answerTo = async (error: unknown) => {
+  const answer = await respond(() => Promise.reject(error as Error));
+  return { status: answer.status, body: (await answer.json()) as { error: { code: string; message: string } } };
+};
+
+test("each code of an expected error has its status", async () => {
+  const statuses = await Promise.all((["not_found", "invalid", "conflict", "too_many", "unavailable"] as const).map(async (code) => (await answerTo(new GamedayError(code, "so"))).status));
+  expect(statuses).toEqual([404, 422, 409, 429, 503]);
+  expect((await answerTo(conflict("Look again."))).body).toEqual({ ok: false, error: { code: "conflict", message: "Look again.", field: null } });
+});
+
+test("an unexpected error is shown as an id, never as what it says", async () => {
+  const { status, body } = await answerTo(new Error("relation backchannel.firing: secret"));
+  expect([status, body.error.code]).toEqual([500, "unknown"]);
+  expect(body.error.message).toMatch(/error id [0-9a-f]{8}\.$/);
+  expect(body.error.message).not.toContain("secret");
+});
+
+test("two writers at once are a conflict, an absent database is unavailable, also deep in the cause", async () => {
+  expect((await answerTo(Object.assign(new Error("x"), { code: "P2034" }))).status).toBe(409);
+  expect((await answerTo(new Error("x", { cause: { originalCode: "40P01" } }))).status).toBe(409);
+  expect((await answerTo(new Error("x", { cause: { code: "ECONNREFUSED" } }))).status).toBe(503);
+});

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { joinByLink } from "#lib/access/join.ts";
+import { signLink, type Link } from "#lib/access/links.ts";
+import { aSmallDay, id, now, type SmallDay } from "#lib/commands/testing/small-day.ts";
+import { closeStore, processStore } from "#lib/persistence/store.ts";
+import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { POST as postFounderCommand } from "./commands/[command]/route.ts";
+import { POST as postCommand } from "./game-days/[gameDayId]/commands/[command]/route.ts";
+import { GET as getConduct } from "./game-days/[gameDayId]/conduct/route.ts";
+import { GET as getRunSheet } from "./game-days/[gameDayId]/run-sheet/route.ts";
+import { GET as getPreview } from "./game-days/[gameDayId]/schedule-preview/route.ts";
+import { GET as getView } from "./game-days/[gameDayId]/view/route.ts";
+import { GET as getWall } from "./game-days/[gameDayId]/wall/route.ts";
+
+const host = "gameday.test:4600";
+let database: TestDatabase;
+let day: SmallDay;
+let cookies: Record<Link["role"], string>;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  vi.stubEnv("DATABASE_URL", database.databaseUrl);
+  day = await aSmallDay(database.store);
+  const join = async (role: Link["role"]): Promise<string> => {
+    const token = await signLink(database.store, { gameDayId: day.gameDayId, role, until: Date.now() + 60_000 });
+    const joined = await joinByLink(database.store, token, { name: `The ${role}`, workstreamKey: null }, new Headers());
+    return joined.cookies.map((cookie) => cookie.split(";")[0]).join("; ");
+  };
+  cookies = { participant: await join("participant"), observer: await join("observer"), organizer: await join("organizer") };
+});
+afterAll(async () => {
+  await closeStore(processStore());
+  await database.stop();
+  vi.unstubAllEnvs();
+});
+
+type Sent = { as?: Link["role"]; headers?: Record<string, string>; body?: string; gameDayId?: string };
+
+function request(path: string, { as, headers = {}, body }: Sent): Request {
+  const all = new Headers({ host, ...headers });
+  if (as !== undefined) all.set("cookie", cookies[as]);
+  return new Request(`http://${host}${path}`, { headers: all, ...(body === undefined ? {} : { method: "POST", body }) });
+}
+
+async function post(command: string, input: object | string, sent: Sent = {}) {
+  const { gameDayId = day.gameDayId } = sent;
+  const body = typeof input === "string" ? input : JSON.stringify(input);
+  const answer = await postCommand(request("/command", { ...sent, body }), { params: Promise.resolve({ gameDayId, command }) });
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as unknown };
+}
+
+async function get(route: typeof getView, sent: Sent = {}, path = "/view") {
+  const answer = await route(request(path, sent), { params: Promise.resolve({ gameDayId: sent.gameDayId ?? day.gameDayId }) });
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as unknown };
+}
+
+const message = () => ({ messageId: id(), roomKey: "gameday", body: "Hello", writtenAt: now() });
+const absent = { ok: false, error: { code: "not_found", message: "There is nothing here, or it is not yours to see.", field: null } };
+
+test("a command answers with its result, and nothing may keep the answer", async () => {
+  const said = message();
+  const answer = await post("say-message", said, { as: "participant" });
+  expect(answer).toMatchObject({ status: 200, body: { ok: true, result: { messageId: said.messageId } } });
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+test("unknown and forbidden answer alike, to the byte and the header", async () => {
+  const refused = [
+    await post("say-message", message()),
+    await post("say-message", message(), { as: "observer" }),
+    await post("hold-clock", {}, { as: "participant" }),
+    await post("say-message", message(), { as: "participant", gameDayId: randomUUID() }),
+    await post("say-message", message(), { as: "participant", gameDayId: "../x" }),
+    await post("no-such-command", {}, { as: "participant" }),
+    await post("create-game-day", {}, { as: "organizer" }),
+    await get(getConduct, { as: "participant" }),
+    await get(getRunSheet, { as: "observer" }),
+    await get(getPreview, { as: "participant" }, "/preview?seed=1&lying=2"),
+    await get(getView, {}),
+    await get(getWall, { gameDayId: randomUUID(), as: "organizer" }),
+  ];
+  for (const answer of refused) expect([answer.status, answer.body, [...answer.headers]]).toEqual([404, absent, [...(refused[0]?.headers ?? [])]]);
+});
+
+test("founders' commands answer organizers as if there were none", async () => {
+  const answer = await postFounderCommand(request("/command", { as: "organizer", body: "{}" }), { params: Promise.resolve({ command: "create-game-day" }) });
+  expect([answer.status, await answer.json()]).toEqual([404, absent]);
+});
+
+test("errors have their own status, a sentence and the field", async () => {
+  expect(await post("say-message", { ...message(), roomKey: "cellar" }, { as: "participant" })).toMatchObject({
+    status: 422,
+    body: { ok: false, error: { code: "invalid", message: "That room does not exist.", field: "roomKey" } },
+  });
+  expect(await post("resume-clock", {}, { as: "organizer" })).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+  expect(await post("say-message", "not json", { as: "participant" })).toMatchObject({ status: 422, body: { error: { message: "That is not JSON." } } });
+  expect(await post("say-message", "x".repeat(70_000), { as: "participant" })).toMatchObject({ status: 422 });
+});
+
+test("a POST from another site is refused, one from our own page or from no browser is not", async () => {
+  const from = (headers: Record<string, string>) => post("say-message", message(), { as: "participant", headers });
+  for (const origin of ["https://evil.example", "null", `http://${host}.evil.example`, "http://gameday.test:1"]) {
+    expect(await from({ origin })).toMatchObject({ status: 404, body: absent });
+  }
+  expect((await from({ "sec-fetch-site": "cross-site" })).status).toBe(404);
+  expect((await from({ origin: `http://${host}` })).status).toBe(200);
+  expect((await from({})).status).toBe(200);
+});
+
+test("each role reads its own view", async () => {
+  expect(await get(getView, { as: "participant" })).toMatchObject({ status: 200, body: { me: { role: "participant" } } });
+  expect(await get(getView, { as: "observer" })).toMatchObject({ status: 200, body: { me: { role: "observer" } } });
+  expect(await get(getWall, { as: "organizer" })).toMatchObject({ status: 200, body: { gameDay: { name: "Small day" } } });
+  expect(await get(getConduct, { as: "organizer" })).toMatchObject({ status: 200, body: { gameDay: { state: "draft" } } });
+  expect(await get(getRunSheet, { as: "organizer" })).toMatchObject({ status: 200, body: { dependencies: [{ key: "replicas" }] } });
+  expect(await get(getPreview, { as: "organizer" }, "/preview?seed=1&lying=0.5")).toMatchObject({ status: 200, body: { omitted: expect.any(Array) } });
+  expect(await get(getPreview, { as: "organizer" }, "/preview?seed=1&lying=7")).toMatchObject({ status: 422 });
+});
