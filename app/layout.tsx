@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { themeOfBrowser } from "./theme-cookie.ts";
 import "./globals.css";
 
-export const metadata: Metadata = { title: { template: "%s, Gameday", default: "Gameday" }, robots: { index: false, follow: false }, referrer: "same-origin" };
+export const metadata: Metadata = { title: { template: "%s, Gameday", default: "Gameday" }, robots: { index: false, follow: false } };
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark", interactiveWidget: "resizes-content" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

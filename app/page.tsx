@@ -1,37 +1,73 @@
-import { headers } from "next/headers";
 import Link from "next/link";
-import { redirect } from "next/navigation";
+import { headers } from "next/headers";
 import { Brand } from "#app/ui/brand.tsx";
+import { type Theme, ThemeSwitch } from "#app/ui/theme-switch.tsx";
 import { personOf } from "#lib/access/person.ts";
 import { processStore } from "#lib/persistence/store.ts";
 import { homeView } from "#lib/queries/home-view.ts";
-
-const phases: Record<string, string> = { upcoming: "not started yet", running: "running", all_clear: "all clear", debrief: "debrief", published: "report published" };
+import type { HomeView } from "#lib/queries/views.ts";
+import { themeOfBrowser } from "./theme-cookie.ts";
 
 export default async function HomePage() {
-  const person = await personOf(await headers());
-  const view = person === null ? null : await homeView(processStore(), person);
-  if (view?.mayCreate === true || view?.gameDays.some((one) => one.persona === "organizer") === true) redirect("/backchannel");
-  const gameDays = view?.gameDays ?? [];
+  const store = processStore();
+  const person = await personOf(await headers(), store);
+  const view = person === null ? null : await homeView(store, person);
   return (
-    <main className="mx-auto grid max-w-3xl gap-6 px-4 py-10">
-      <Brand className="text-20!" />
-      <h1 className="text-28 font-strong">{person === null ? "Practise the day it breaks" : `Hello, ${person.name}`}</h1>
-      {gameDays.length === 0 ? (
-        <p className="text-16 text-ink-2">Open the link you were given. It takes you to your game day, as somebody who responds or as somebody who reads.</p>
-      ) : (
-        <ul className="divide-y divide-line rounded-3 border border-line bg-panel">
-          {gameDays.map((one) => (
-            <li key={one.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-3">
-              <Link href={one.persona === "observer" ? `/g/${one.id}/wall` : `/g/${one.id}`} className="text-16 font-strong">
-                {one.name}
-              </Link>
-              <span className="text-14 text-ink-2">{one.environment}</span>
-              <span className="ml-auto text-14 text-ink-2">{phases[one.phase] ?? one.phase}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </main>
+    <div data-persona="incident" className="grid min-h-dvh grid-rows-[52px_1fr]">
+      <TopBar name={person?.name ?? null} theme={await themeOfBrowser()} />
+      <main className="mx-auto grid w-full max-w-3xl content-start gap-6 px-4 py-10 phone:py-6">
+        <h1 className="text-28 font-strong tracking-[-.025em]">{view === null ? "Break things on purpose, and learn who notices" : "Your game days"}</h1>
+        {view === null ? <Welcome /> : <GameDays view={view} />}
+      </main>
+    </div>
+  );
+}
+
+function TopBar({ name, theme }: { name: string | null; theme: Theme }) {
+  return (
+    <header className="flex items-center gap-4 border-b border-line bg-panel px-4">
+      <Brand />
+      <span className="ml-auto text-ink-2 phone:hidden">{name}</span>
+      <span className="ml-auto w-52 min-[761px]:ml-0"><ThemeSwitch initial={theme} /></span>
+    </header>
+  );
+}
+
+function Welcome() {
+  return (
+    <div className="grid gap-3 text-16 text-ink-2">
+      <p>A game day is an exercise: something is broken for real where it is safe, engineers respond as if nobody had told them, and afterwards everyone reads what was learned.</p>
+      <p>You come in by a link: from an invitation, from the QR code on the wall, or from the terminal in which Gameday was started. Open it in this browser.</p>
+    </div>
+  );
+}
+
+function GameDays({ view }: { view: HomeView }) {
+  const organizes = view.mayCreate || view.gameDays.some(({ persona }) => persona === "organizer");
+  return (
+    <>
+      {view.gameDays.length === 0 && <p className="text-16 text-ink-2">None yet. {organizes ? "Begin with the 2012 example." : "Open the link you were given to join one."}</p>}
+      <ul className="divide-y divide-line rounded-3 border border-line bg-panel empty:hidden">
+        {view.gameDays.map((one) => <GameDayLine key={one.id} one={one} />)}
+      </ul>
+      {organizes && <p><Link className="btn min-h-11!" data-kind="primary" href="/backchannel">{view.gameDays.length === 0 ? "Begin a game day" : "Organize"}</Link></p>}
+    </>
+  );
+}
+
+const phaseWords: Record<string, string> = { upcoming: "not started", running: "running", all_clear: "all clear", debrief: "debrief", published: "report is out" };
+
+function GameDayLine({ one }: { one: HomeView["gameDays"][number] }) {
+  const state = one.state ?? one.phase;
+  const to = one.persona === "organizer" ? `/backchannel/${one.id}/conduct` : one.phase === "published" ? `/g/${one.id}/report` : `/g/${one.id}`;
+  return (
+    <li>
+      <Link href={to} className="flex min-h-11 flex-wrap items-baseline gap-x-4 px-4 py-2.5 text-ink no-underline hover:bg-hover">
+        <b className="text-16">{one.name}</b>
+        <span className="text-ink-2">{one.environment}</span>
+        <span className="text-ink-3">you {one.persona === "organizer" ? "organize" : one.persona === "observer" ? "observe" : "take part"}</span>
+        <span className="ml-auto text-ink-2">{phaseWords[state] ?? state.replace("_", " ")}</span>
+      </Link>
+    </li>
   );
 }

@@ -1,16 +1,22 @@
-type Props = { value?: string; problem: string | null };
+import type { Refusal } from "./refusal.ts";
 
-/** Asks for a name, and says beside it what was wrong with the last one. */
-export function NameField({ value = "", problem }: Props) {
+/** The name others will see. */
+export function NameField({ refusal, hint }: { refusal: Refusal; hint: string }) {
   return (
-    <label className="field">
+    <label className="field text-13!">
       Your name
-      <input name="name" required maxLength={60} defaultValue={value} autoComplete="name" autoFocus aria-invalid={problem !== null} className="input" />
-      {problem !== null && (
-        <span role="alert" className="text-down">
-          {problem}
-        </span>
-      )}
+      <input
+        className="input min-h-11! text-16!"
+        name="name"
+        autoComplete="name"
+        required
+        maxLength={60}
+        autoFocus
+        placeholder={hint}
+        defaultValue={refusal?.name ?? ""}
+        aria-invalid={refusal?.field === "name"}
+        aria-describedby={refusal === null ? undefined : "refusal"}
+      />
     </label>
   );
 }

@@ -37,3 +37,9 @@ export function unreadOf(view: Pick<IncidentView, "entries" | "rooms" | "me" | "
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Rooms of open incidents first, the newest on top, then the standing rooms, then those of what is resolved. */
+export function roomsInOrder(view: Pick<IncidentView, "rooms" | "incidents">): IncidentView["rooms"] {
+  const rank = new Map(view.incidents.map(({ incidentId, number, status }) => [incidentId, status === "resolved" ? 1000 - number : -number]));
+  return [...view.rooms].sort((a, b) => (rank.get(a.incidentId ?? "") ?? 0) - (rank.get(b.incidentId ?? "") ?? 0));
+}

@@ -1,43 +1,42 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { notFound } from "next/navigation";
-import { Button } from "#app/ui/button.tsx";
-import { EntryCard } from "#app/ui/entry-card.tsx";
-import { NameField } from "#app/ui/name-field.tsx";
-import { invitation } from "#lib/access/invitation.ts";
-import { personOf } from "#lib/access/person.ts";
+import { GatePage } from "#app/ui/gate-page.tsx";
+import { readLink } from "#lib/access/links.ts";
+import { GamedayError } from "#lib/domain/errors.ts";
 import { processStore } from "#lib/persistence/store.ts";
+import { joinView } from "#lib/queries/join-view.ts";
+import { join } from "./join.ts";
+import { JoinForm } from "./join-form.tsx";
 
 export const metadata: Metadata = { title: "Join" };
 
-export default async function JoinPage({ params, searchParams }: PageProps<"/join/[token]">) {
+export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
   const { token } = await params;
-  const { problem, field } = await searchParams;
-  const [invited, person] = await Promise.all([invitation(processStore(), token), personOf(await headers())]);
-  if (invited === null) notFound();
-  const says = typeof problem === "string" ? problem : null;
+  const view = await viewOf(token);
+  if (view === null) {
+    return (
+      <GatePage title="This link does not work">
+        <p className="text-16 text-ink-2">It may be too old, or a part of it got lost when it was copied. Ask whoever gave it to you for a new one.</p>
+      </GatePage>
+    );
+  }
   return (
-    <EntryCard title={`Join ${invited.name}`} says={`A game day in ${invited.environment}. Say who you are, and you are in.`}>
-      <form method="post" action={`/join/${token}/enter`} className="grid gap-4">
-        <NameField value={person?.name ?? ""} problem={field === "name" ? says : null} />
-        {invited.workstreams.length > 0 && (
-          <label className="field">
-            Your workstream
-            <select name="workstreamKey" className="input" defaultValue="">
-              <option value="">None, I help where needed</option>
-              {invited.workstreams.map((one) => (
-                <option key={one.key} value={one.key}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        {says !== null && field !== "name" && <p role="alert" className="text-down">{says}</p>}
-        <Button type="submit" kind="primary">
-          Join
-        </Button>
-      </form>
-    </EntryCard>
+    <GatePage title={`Join ${view.gameDay.name}`}>
+      <p className="text-16 text-ink-2">
+        {view.role === "participant"
+          ? "A game day: things may break today, and you respond as if it were real. Say what you see, ask for help, write notes."
+          : "You read along. Say who you are, so that others know who is here."}
+      </p>
+      <JoinForm action={join.bind(null, token)} workstreams={view.workstreams} />
+    </GatePage>
   );
+}
+
+async function viewOf(token: string) {
+  const store = processStore();
+  const link = await readLink(store, token).catch(() => null);
+  if (link === null) return null;
+  return joinView(store, link).catch((error: unknown) => {
+    if (error instanceof GamedayError) return null;
+    throw error;
+  });
 }

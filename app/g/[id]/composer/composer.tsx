@@ -78,7 +78,7 @@ export function Composer() {
         {draft.verb === "observe" && <ObserveFields draft={draft} invalid={problem?.field === "since"} onChange={change} />}
         {draft.verb !== "say" && <SeverityChoice value={draft.severity} onChange={(severity) => change({ severity })} />}
         <Button type="submit" kind="primary" className="ml-auto min-h-8! phone:col-span-2 phone:col-start-5 phone:ml-0 coarse:min-h-11!">
-          {send}<span className={draft.verb === "say" ? "" : "phone:hidden"}>{sendRest[draft.verb]}</span>
+          <span>{send}<span className="phone:hidden">{sendRest[draft.verb]}</span></span>
         </Button>
       </div>
     </form>

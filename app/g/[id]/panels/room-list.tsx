@@ -2,6 +2,7 @@
 
 import { Glyph } from "#app/ui/glyph.tsx";
 import { useIncidentView } from "../incident-context.tsx";
+import { roomsInOrder } from "../rooms.ts";
 import { PanelSection } from "./panel-section.tsx";
 
 /** Rooms with what is unread in them; filled when it is for me. */
@@ -10,7 +11,7 @@ export function RoomList({ onOpen }: { onOpen: (roomKey: string) => void }) {
   return (
     <PanelSection title="Rooms">
       <ul>
-        {state.rooms.map(({ key, name }) => {
+        {roomsInOrder(state).map(({ key, name }) => {
           const current = key === rooms.room.key;
           const unread = rooms.unread.get(key);
           return (

@@ -32,19 +32,17 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
             {changing ? "Done" : "Change"}
           </Button>
         )}
+        {mayWrite && <div id="incident-actions" className={`ml-auto flex flex-wrap items-center gap-2 phone:ml-0 phone:w-full ${changing ? "" : "phone:hidden"}`}><IncidentActions incident={incident} command={command} /></div>}
       </div>
-      <Topic incident={incident} command={command} />
+      <Topic incident={incident} command={command} phoneMayChange={changing} />
       <div className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-1 phone:mt-0 phone:gap-x-3.5">
         <dl className="contents">
-          <IncidentRole term="Commander" name={commander} take={mayWrite && open && commander !== state.me.name ? () => void command.send("take-command", { incidentId }) : null} busy={command.busy} />
-          <IncidentRole term="Scribe" name={scribe} take={mayWrite && open && scribe !== state.me.name ? () => void command.send("take-scribe", { incidentId }) : null} busy={command.busy} />
+          <IncidentRole term="Commander" name={commander} take={mayWrite && open && commander !== state.me.name ? () => void command.send("take-command", { incidentId }) : null} busy={command.busy} onPhone={changing} />
+          <IncidentRole term="Scribe" name={scribe} take={mayWrite && open && scribe !== state.me.name ? () => void command.send("take-scribe", { incidentId }) : null} busy={command.busy} onPhone={changing} />
           <div className="phone:hidden"><dt className="inline font-text text-ink-3">Declared</dt> <dd className="inline font-strong"><time dateTime={declaredAt}>{clockTime(Date.parse(declaredAt), state.gameDay.zone)}</time></dd></div>
         </dl>
-        {mayWrite && (
-          <div id="incident-actions" className={`ml-auto flex flex-wrap items-center gap-2 phone:ml-0 phone:w-full phone:pt-1 ${changing ? "" : "phone:hidden"}`}>
-            <IncidentActions incident={incident} command={command} />
-            {kind === "simulated" && open && <MarkReal incident={incident} command={command} />}
-          </div>
+        {mayWrite && kind === "simulated" && open && (
+          <div className={`ml-auto flex phone:ml-0 phone:w-full ${changing ? "" : "phone:hidden"}`}><MarkReal incident={incident} command={command} /></div>
         )}
       </div>
       {command.error !== null && <p role="alert" className="mt-1 text-down">{command.error}</p>}

@@ -1,0 +1,2 @@
+/** What a form's action answers when it did not work: a sentence, the field it belongs to, and what had been typed. */
+export type Refusal = { message: string; field: string | null; name: string } | null;
