@@ -16,33 +16,40 @@ const entries = {
   load: "load/main.ts",
 };
 
-export type ServiceName = keyof typeof entries;
+type ServiceName = keyof typeof entries;
 
 // Each wave is told the addresses of the waves before it.
 const waves: ServiceName[][] = [["cache", "identity", "donations", "worker"], ["api"], ["call-tool"], ["load"]];
 
 export type Services = {
   urls: () => Partial<Record<ServiceName, string>>;
+  ports: () => Partial<Record<ServiceName, number>>;
   running: () => Partial<Record<ServiceName, boolean>>;
   /** Starts again, on its old port, what does not run. */
   restore: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
-export type ServicesOptions = { folder: string; env: Record<string, string>; progress: (line: string) => void };
+export type ServicesOptions = { folder: string; env: Record<string, string>; portOf: (name: string) => Promise<number>; progress: (line: string) => void };
 
 const urlVariable = (name: ServiceName) => `${name.toUpperCase().replaceAll("-", "_")}_URL`;
 
 /** Starts the campaign's services and the load on them, and starts again any that ends unasked. `folder` takes their logs. */
-export async function startServices({ folder, env, progress }: ServicesOptions): Promise<Services> {
+export async function startServices({ folder, env, portOf, progress }: ServicesOptions): Promise<Services> {
   const started = new Map<ServiceName, Service>();
   let stopping = false;
 
   const start = async (name: ServiceName): Promise<void> => {
     const entry = path.join(rehearsal, entries[name]);
-    const known = [...started.values()].map((service) => [urlVariable(service.name as ServiceName), service.url]);
-    const port = started.get(name)?.port ?? 0;
-    const service = await startService({ name, entry, port, env: { ...env, ...Object.fromEntries(known) }, logFile: path.join(folder, `${name}.log`) });
+    const known = [...started].map(([other, service]) => [urlVariable(other), service.url]);
+    const port = started.get(name)?.port ?? (await portOf(name));
+    const service = await startService({
+      name,
+      entry,
+      port,
+      env: { ...env, ...Object.fromEntries(known) },
+      logFile: path.join(folder, `${name}.log`),
+    });
     started.set(name, service);
     if (stopping) await service.stop();
     void service.exited.then(() => startAgain(name, service));
@@ -64,9 +71,11 @@ export async function startServices({ folder, env, progress }: ServicesOptions):
   }
   return {
     urls: () => Object.fromEntries([...started].map(([name, service]) => [name, service.url])),
+    ports: () => Object.fromEntries([...started].map(([name, service]) => [name, service.port])),
     running: () => Object.fromEntries([...started].map(([name, service]) => [name, service.running()])),
     restore: async () => {
-      await Promise.all([...started].map(([name, service]) => (service.running() ? undefined : start(name))));
+      const ended = [...started].filter(([, service]) => !service.running());
+      await Promise.all(ended.map(([name]) => start(name)));
     },
     stop: async () => {
       stopping = true;

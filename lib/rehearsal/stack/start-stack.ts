@@ -7,6 +7,7 @@ import { openControlServer, type Control } from "./control-server.ts";
 import { ensureFlags, writePristineFlags } from "./flags.ts";
 import { openDatabases } from "./open-databases.ts";
 import { resetDatabases, resetServices, type ResetProof } from "./reset-stack.ts";
+import { knownPorts } from "./known-ports.ts";
 import { databaseUrl } from "./topology.ts";
 
 export type Stack = { controlUrl: string; stop: () => Promise<void> };
@@ -16,7 +17,8 @@ export type StackOptions = { dataFolder: string; port: number; progress: Progres
 /** Starts the whole practice stack; resolves when all of it serves. Whatever had started is stopped again when it can't. */
 export async function startStack({ dataFolder, port, progress }: StackOptions): Promise<Stack> {
   const control: Control = { running: null, backend: null, reset: () => Promise.reject(new Error("not started")) };
-  const server = await openControlServer(port, control);
+  const ports = await knownPorts(dataFolder);
+  const server = await openControlServer(port === 0 ? await ports.of("control") : port, control);
   const closing: (() => Promise<void>)[] = [server.close];
   const stop = async () => {
     control.backend = null;
@@ -45,10 +47,11 @@ export async function startStack({ dataFolder, port, progress }: StackOptions): 
       QUEUE_URL: queue.url,
       FLAGS_FILE: flagsFile,
     };
-    const none: Services = { urls: () => ({}), running: () => ({}), restore: async () => {}, stop: async () => {} };
+    const none: Services = { urls: () => ({}), ports: () => ({}), running: () => ({}), restore: async () => {}, stop: async () => {} };
     control.running = { controlUrl: server.url, cloud, queue: () => queue, services: none };
-    const services = await startServices({ folder: path.join(dataFolder, "logs"), env, progress });
+    const services = await startServices({ folder: path.join(dataFolder, "logs"), env, portOf: ports.of, progress });
     closing.push(services.stop);
+    await ports.keep({ control: server.port, ...services.ports() });
     control.running = { ...control.running, services };
 
     const restore = async () => {
