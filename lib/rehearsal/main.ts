@@ -29,7 +29,11 @@ process.on("SIGTERM", () => void end());
 process.on("SIGINT", () => void end());
 // A parent that dies closes its end of a pipe; a terminal or /dev/null says nothing of a parent.
 const input = fstatSync(0);
-if (input.isFIFO() || input.isSocket()) process.stdin.on("error", () => void end()).on("end", () => void end()).resume();
+if (input.isFIFO() || input.isSocket())
+  process.stdin
+    .on("error", () => void end())
+    .on("end", () => void end())
+    .resume();
 
 try {
   const { controlUrl } = await starting;

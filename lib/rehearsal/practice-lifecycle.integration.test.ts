@@ -45,7 +45,10 @@ test("a second start keeps data and isolations, and makes nothing anew", async (
   expect(await processesOf(folder)).toEqual([]);
 
   expect((await start()).progress).not.toContain("making the primary");
-  expect(await describe("campaign-replica-1")).toMatchObject({ DBInstanceStatus: "available", VpcSecurityGroups: [{ VpcSecurityGroupId: GroupId }] });
+  expect(await describe("campaign-replica-1")).toMatchObject({
+    DBInstanceStatus: "available",
+    VpcSecurityGroups: [{ VpcSecurityGroupId: GroupId }],
+  });
   await expect(connect("campaign-replica-1")).rejects.toThrow();
   const reader = await connect("campaign-replica-2");
   expect((await reader.query("SELECT 1 FROM donations WHERE donor = 'kept'")).rowCount).toBe(1);

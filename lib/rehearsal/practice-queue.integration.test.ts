@@ -26,7 +26,12 @@ beforeEach(() => stack.reset());
 afterAll(() => stack?.stop());
 
 const deny = (Action: string | string[], over: object = {}) =>
-  JSON.stringify({ Version: "2012-10-17", Statement: [{ Sid: "Block", Effect: "Deny", Principal: "*", Action, Resource: "arn:aws:sqs:us-east-1:000000000000:campaign-writes", ...over }] });
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      { Sid: "Block", Effect: "Deny", Principal: "*", Action, Resource: "arn:aws:sqs:us-east-1:000000000000:campaign-writes", ...over },
+    ],
+  });
 
 const setPolicy = (Policy: string) => sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
 const policy = async () => (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["Policy"] }))).Attributes?.Policy;
@@ -40,12 +45,20 @@ test("the queue has the control endpoint's address and is opted in", async () =>
 
 test("denied to everyone, messages are refused in every form as SQS refuses them, and the policy can be taken away again", async () => {
   await setPolicy(deny("sqs:*"));
-  const refused = { name: "AccessDenied", $metadata: { httpStatusCode: 403 }, message: expect.stringContaining("explicit deny in a resource-based policy") };
+  const refused = {
+    name: "AccessDenied",
+    $metadata: { httpStatusCode: 403 },
+    message: expect.stringContaining("explicit deny in a resource-based policy"),
+  };
   await expect(sendOne()).rejects.toMatchObject(refused);
-  await expect(sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries: [{ Id: "1", MessageBody: "{}" }] }))).rejects.toMatchObject(refused);
+  await expect(sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries: [{ Id: "1", MessageBody: "{}" }] }))).rejects.toMatchObject(
+    refused,
+  );
   await expect(sqs.send(new ReceiveMessageCommand({ QueueUrl }))).rejects.toMatchObject(refused);
   await expect(sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: "any" }))).rejects.toMatchObject(refused);
-  await expect(sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: "any", VisibilityTimeout: 1 }))).rejects.toMatchObject(refused);
+  await expect(
+    sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: "any", VisibilityTimeout: 1 })),
+  ).rejects.toMatchObject(refused);
   expect(JSON.parse((await policy()) ?? "")).toEqual(JSON.parse(deny("sqs:*")));
   await setPolicy("");
   expect(await policy()).toBeUndefined();
@@ -63,7 +76,11 @@ test("only what a statement names is denied", async () => {
 test("writes go to the primary while the queue is blocked", async () => {
   await setPolicy(deny("sqs:SendMessage"));
   const record = () =>
-    fetch(`${stack.manifest.services.api}/contacts`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ personId: 1, outcome: "supporter" }) });
+    fetch(`${stack.manifest.services.api}/contacts`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ personId: 1, outcome: "supporter" }),
+    });
   await eventually(async () => (await record()).headers.get("x-health-queue") === "blocked");
   expect((await record()).status).toBe(201);
 });

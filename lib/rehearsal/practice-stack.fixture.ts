@@ -11,7 +11,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import pg from "pg";
 import type { manifest } from "./stack/practice-routes.ts";
 
-export type Manifest = ReturnType<typeof manifest>;
+type Manifest = ReturnType<typeof manifest>;
 
 /** A practice stack of its own for a test file, as a process, reached only over the network. */
 export type PracticeStack = {
@@ -78,14 +78,21 @@ export function awsClients(stack: PracticeStack, accessKeyId = "AKIATEST") {
 
 /** Connects to a database as the campaign's services do. */
 export async function connectAsService(port: number): Promise<pg.Client> {
-  const client = new pg.Client({ host: "127.0.0.1", port, user: "campaign", password: "campaign", database: "campaign", connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port,
+    user: "campaign",
+    password: "campaign",
+    database: "campaign",
+    connectionTimeoutMillis: 2_000,
+  });
   client.on("error", () => {});
   await client.connect();
   return client;
 }
 
 /** Asks until `done` answers something true and answers that; rejects after `deadlineMs`, with the last error when there was one. */
-export async function eventually<T>(done: () => Promise<T>, deadlineMs = 10_000): Promise<NonNullable<T>> {
+export async function eventually<T>(done: () => Promise<T | false | null | undefined>, deadlineMs = 10_000): Promise<T> {
   const until = Date.now() + deadlineMs;
   for (;;) {
     const outcome = await done().then(

@@ -40,7 +40,9 @@ async function connect(id: string) {
 }
 
 async function attachEmptyGroup(id: string) {
-  const { GroupId = "" } = await aws.ec2.send(new CreateSecurityGroupCommand({ GroupName: `isolated-${id}`, Description: "admits nobody" }));
+  const { GroupId = "" } = await aws.ec2.send(
+    new CreateSecurityGroupCommand({ GroupName: `isolated-${id}`, Description: "admits nobody" }),
+  );
   await aws.rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: id, VpcSecurityGroupIds: [GroupId], ApplyImmediately: true }));
   return GroupId;
 }
@@ -56,11 +58,17 @@ test("once ready, everything is in its health", async () => {
 });
 
 test("replicas stream what is written to the primary and refuse writes", async () => {
-  const [primary, first, second] = [await connect("campaign-primary"), await connect("campaign-replica-1"), await connect("campaign-replica-2")];
+  const [primary, first, second] = [
+    await connect("campaign-primary"),
+    await connect("campaign-replica-1"),
+    await connect("campaign-replica-2"),
+  ];
   await primary.query(addDonor("streamed"));
   await eventually(async () => (await hasDonor(first, "streamed")) && (await hasDonor(second, "streamed")));
   await expect(first.query(addDonor("refused"))).rejects.toMatchObject({ code: "25006" });
-  expect((await describe("campaign-replica-1")).StatusInfos).toMatchObject([{ StatusType: "read replication", Normal: true, Status: "replicating" }]);
+  expect((await describe("campaign-replica-1")).StatusInfos).toMatchObject([
+    { StatusType: "read replication", Normal: true, Status: "replicating" },
+  ]);
 });
 
 test("isolating a replica cuts what is connected and refuses what is new, until its group is restored", async () => {
@@ -71,7 +79,10 @@ test("isolating a replica cuts what is connected and refuses what is new, until 
   await cut;
   await expect(connect("campaign-replica-1")).rejects.toMatchObject({ code: "ECONNRESET" });
   expect(await (await connect("campaign-replica-2")).query("SELECT 1")).toMatchObject({ rowCount: 1 });
-  expect(await describe("campaign-replica-1")).toMatchObject({ DBInstanceStatus: "modifying", VpcSecurityGroups: [{ VpcSecurityGroupId: group, Status: "active" }] });
+  expect(await describe("campaign-replica-1")).toMatchObject({
+    DBInstanceStatus: "modifying",
+    VpcSecurityGroups: [{ VpcSecurityGroupId: group, Status: "active" }],
+  });
 
   await available("campaign-replica-1");
   const groups = before.VpcSecurityGroups?.map((one) => one.VpcSecurityGroupId ?? "");
@@ -80,7 +91,10 @@ test("isolating a replica cuts what is connected and refuses what is new, until 
 });
 
 test("revoking the rule of a group shuts every instance of the group, and authorizing it opens them", async () => {
-  const rule = { GroupId: stack.manifest.securityGroups.replicas, IpPermissions: [{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432, IpRanges: [{ CidrIp: "127.0.0.1/32" }] }] };
+  const rule = {
+    GroupId: stack.manifest.securityGroups.replicas,
+    IpPermissions: [{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432, IpRanges: [{ CidrIp: "127.0.0.1/32" }] }],
+  };
   await aws.ec2.send(new RevokeSecurityGroupIngressCommand(rule));
   await expect(connect("campaign-replica-1")).rejects.toThrow();
   await expect(connect("campaign-replica-2")).rejects.toThrow();
@@ -108,7 +122,8 @@ test("a promoted replica takes writes for good and the other replica doesn't get
 });
 
 test("the name service follows a promotion once the old primary is gone, and does not go back", async () => {
-  const names = async () => (await (await fetch(`${stack.controlUrl}/practice/topology.json`)).json()) as { primary: string; replicas: string[] };
+  const names = async () =>
+    (await (await fetch(`${stack.controlUrl}/practice/topology.json`)).json()) as { primary: string; replicas: string[] };
   const old = (await names()).primary;
   await attachEmptyGroup("campaign-primary");
   expect((await names()).primary).toBe(old);
@@ -116,7 +131,9 @@ test("the name service follows a promotion once the old primary is gone, and doe
   await aws.rds.send(new PromoteReadReplicaCommand({ DBInstanceIdentifier: "campaign-replica-2" }));
   await eventually(async () => new URL((await names()).primary).port === String(promoted));
   await available("campaign-primary");
-  await aws.rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: "campaign-primary", VpcSecurityGroupIds: [stack.manifest.securityGroups.primary] }));
+  await aws.rds.send(
+    new ModifyDBInstanceCommand({ DBInstanceIdentifier: "campaign-primary", VpcSecurityGroupIds: [stack.manifest.securityGroups.primary] }),
+  );
   await connect("campaign-primary");
   expect(new URL((await names()).primary).port).toBe(String(promoted));
   await available("campaign-replica-2");
@@ -126,7 +143,12 @@ test("a lost replica is rebuilt from the promoted one: deleted, created, streami
   await aws.rds.send(new PromoteReadReplicaCommand({ DBInstanceIdentifier: "campaign-replica-1" }));
   await available("campaign-replica-1");
   await aws.rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: "campaign-replica-2", SkipFinalSnapshot: true }));
-  await eventually(() => describe("campaign-replica-2").then(() => false, (error: Error) => error.name === "DBInstanceNotFoundFault"));
+  await eventually(() =>
+    describe("campaign-replica-2").then(
+      () => false,
+      (error: Error) => error.name === "DBInstanceNotFoundFault",
+    ),
+  );
 
   const created = await aws.rds.send(
     new CreateDBInstanceReadReplicaCommand({
@@ -164,7 +186,11 @@ test("a reset brings back the pristine topology from a promotion, a deletion and
   await attachEmptyGroup("campaign-primary");
   await stack.reset();
 
-  const [primary, first, second] = [await connect("campaign-primary"), await connect("campaign-replica-1"), await connect("campaign-replica-2")];
+  const [primary, first, second] = [
+    await connect("campaign-primary"),
+    await connect("campaign-replica-1"),
+    await connect("campaign-replica-2"),
+  ];
   await primary.query(addDonor("after the reset"));
   await eventually(async () => (await hasDonor(first, "after the reset")) && (await hasDonor(second, "after the reset")));
   expect(await describe("campaign-primary")).toMatchObject({

@@ -41,7 +41,8 @@ export async function answerRequest(request: AwsRequest, response: ServerRespons
     const params = readParams(new Map(form));
     send(service === "rds" ? await answerRds(action, params, cloud) : answerEc2(action, params, cloud));
   } catch (error) {
-    const known = error instanceof AwsError ? error : new AwsError("InternalFailure", error instanceof Error ? error.message : String(error), 500);
+    const known =
+      error instanceof AwsError ? error : new AwsError("InternalFailure", error instanceof Error ? error.message : String(error), 500);
     send(errorWriters[service ?? "rds"](known));
   }
 }

@@ -5,11 +5,24 @@ import { accountId } from "./pristine.ts";
 export type Service = "rds" | "ec2" | "sqs";
 
 const denied = {
-  rds: (action: string) => new AwsError("AccessDenied", `${who} is not authorized to perform: rds:${action} because no identity-based policy allows the rds:${action} action`, 403),
+  rds: (action: string) =>
+    new AwsError(
+      "AccessDenied",
+      `${who} is not authorized to perform: rds:${action} because no identity-based policy allows the rds:${action} action`,
+      403,
+    ),
   ec2: (action: string) =>
-    new AwsError("UnauthorizedOperation", `You are not authorized to perform this operation. ${who} is not authorized to perform: ec2:${action} because no identity-based policy allows the ec2:${action} action`, 403),
+    new AwsError(
+      "UnauthorizedOperation",
+      `You are not authorized to perform this operation. ${who} is not authorized to perform: ec2:${action} because no identity-based policy allows the ec2:${action} action`,
+      403,
+    ),
   sqs: (action: string) =>
-    new AwsError("AccessDenied", `${who} is not authorized to perform: sqs:${action.toLowerCase()} because no identity-based policy allows the sqs:${action.toLowerCase()} action`, 403),
+    new AwsError(
+      "AccessDenied",
+      `${who} is not authorized to perform: sqs:${action.toLowerCase()} because no identity-based policy allows the sqs:${action.toLowerCase()} action`,
+      403,
+    ),
 } satisfies Record<Service, (action: string) => AwsError>;
 
 const who = `User: arn:aws:iam::${accountId}:user/denied`;

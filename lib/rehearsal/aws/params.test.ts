@@ -4,9 +4,14 @@ import { readParams, readTags } from "./params.ts";
 const params = (body: string) => readParams(new Map(new URLSearchParams(body)));
 
 test("lists and groups are read in the order of their numbers", () => {
-  const request = params("GroupId.10=c&GroupId.2=b&GroupId.1=a&Filter.1.Name=vpc-id&Filter.1.Value.1=x&Filter.1.Value.2=y&Filter.2.Name=tag-key");
+  const request = params(
+    "GroupId.10=c&GroupId.2=b&GroupId.1=a&Filter.1.Name=vpc-id&Filter.1.Value.1=x&Filter.1.Value.2=y&Filter.2.Name=tag-key",
+  );
   expect(request.list("GroupId")).toEqual(["a", "b", "c"]);
-  expect(request.groups("Filter").map((filter) => [filter.text("Name"), filter.list("Value")])).toEqual([["vpc-id", ["x", "y"]], ["tag-key", []]]);
+  expect(request.groups("Filter").map((filter) => [filter.text("Name"), filter.list("Value")])).toEqual([
+    ["vpc-id", ["x", "y"]],
+    ["tag-key", []],
+  ]);
   expect(request.list("Absent")).toEqual([]);
 });
 

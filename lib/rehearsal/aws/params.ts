@@ -40,7 +40,9 @@ export function readParams(entries: ReadonlyMap<string, string>): Params {
     groups: (name) =>
       indexes(name).map((index) => {
         const prefix = `${name}.${index}.`;
-        return readParams(new Map([...entries].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value])));
+        return readParams(
+          new Map([...entries].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value])),
+        );
       }),
     names: () => [...entries.keys()],
   };

@@ -7,7 +7,7 @@ export const queueName = "campaign-writes";
 
 export const primaryId = "campaign-primary";
 export const replicaIds = ["campaign-replica-1", "campaign-replica-2"] as const;
-export const untaggedId = "campaign-untagged";
+const untaggedId = "campaign-untagged";
 
 export const groupIds = {
   default: "sg-0ca3ba19000000000",
@@ -19,12 +19,26 @@ export const groupIds = {
 const optedIn = { gameday: "allowed", application: "campaign" };
 
 function group(id: string, name: string, description: string, tags: Record<string, string> = {}): SecurityGroup {
-  const rule = { id: id.replace("sg-", "sgr-"), protocol: "tcp", fromPort: 5432, toPort: 5432, cidr: "127.0.0.1/32", description: "campaign services" };
+  const rule = {
+    id: id.replace("sg-", "sgr-"),
+    protocol: "tcp",
+    fromPort: 5432,
+    toPort: 5432,
+    cidr: "127.0.0.1/32",
+    description: "campaign services",
+  };
   return { id, name, description, tags, ingress: [rule] };
 }
 
 function instance(id: string, groupId: string, over: Partial<DatabaseInstance> = {}): DatabaseInstance {
-  const base = { status: "available", tags: optedIn, sourceId: null, promoted: false, hasProcess: true, createdAt: new Date().toISOString() } as const;
+  const base = {
+    status: "available",
+    tags: optedIn,
+    sourceId: null,
+    promoted: false,
+    hasProcess: true,
+    createdAt: new Date().toISOString(),
+  } as const;
   return { ...base, id, securityGroupIds: [groupId], ...over, tags: { ...(over.tags ?? base.tags) } };
 }
 
@@ -49,7 +63,15 @@ export function pristineState(): AwsState {
 
 /** Whether the databases are the pristine ones, whatever their groups: only then can a stack start from what it left. */
 export function hasPristineDatabases(state: AwsState): boolean {
-  const shape = (each: AwsState) => JSON.stringify(each.instances.map((one) => [one.id, one.sourceId, one.promoted, one.hasProcess]).sort());
+  const shape = (each: AwsState) =>
+    each.instances
+      .map((one) => [one.id, one.sourceId, one.promoted, one.hasProcess].join(" "))
+      .toSorted()
+      .join();
   const stuck = state.instances.some((one) => ["creating", "deleting", "failed"].includes(one.status));
-  return !stuck && shape(state) === shape(pristineState()) && Object.values(groupIds).every((id) => state.securityGroups.some((one) => one.id === id));
+  return (
+    !stuck &&
+    shape(state) === shape(pristineState()) &&
+    Object.values(groupIds).every((id) => state.securityGroups.some((one) => one.id === id))
+  );
 }

@@ -22,6 +22,7 @@ async function idsOf(name: string): Promise<Required<Account> | null> {
 export async function postgresAccount(): Promise<Account> {
   if (process.getuid?.() !== 0) return {};
   const ids = (await idsOf("postgres")) ?? (await idsOf("nobody"));
-  if (!ids) throw new Error("PostgreSQL does not run as root and this system has neither a user postgres nor nobody: start as an ordinary user");
+  if (!ids)
+    throw new Error("PostgreSQL does not run as root and this system has neither a user postgres nor nobody: start as an ordinary user");
   return ids;
 }

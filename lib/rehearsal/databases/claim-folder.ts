@@ -7,7 +7,9 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 async function commandOf(pid: number): Promise<string> {
-  return readFile(`/proc/${pid}/cmdline`, "utf8").catch(async () => (await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => ({ stdout: "" }))).stdout);
+  return readFile(`/proc/${pid}/cmdline`, "utf8").catch(
+    async () => (await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => ({ stdout: "" }))).stdout,
+  );
 }
 
 async function isServed(dataFolder: string): Promise<boolean> {

@@ -59,7 +59,10 @@ export async function openFleet({ account, binaries, folder, adminPassword }: Fl
       await mkdir(socketFolder, { recursive: true });
       if (account.uid !== undefined && account.gid !== undefined) await chown(socketFolder, account.uid, account.gid);
       const follows = followsId ? access(followsId).socketFolder : null;
-      servers.set(id, await runPostgres({ program: binaries.postgres, account, name: id, dataFolder, socketFolder, follows, adminPassword }));
+      servers.set(
+        id,
+        await runPostgres({ program: binaries.postgres, account, name: id, dataFolder, socketFolder, follows, adminPassword }),
+      );
     },
     stop,
     running: (id) => servers.get(id)?.running() ?? false,

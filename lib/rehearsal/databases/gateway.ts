@@ -2,7 +2,13 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
 /** The only way from the services to an instance. Shut, it resets new connections and has cut the existing ones. */
-export type Gateway = { port: number; admit: (open: boolean) => void; admits: () => boolean; connections: () => number; close: () => Promise<void> };
+export type Gateway = {
+  port: number;
+  admit: (open: boolean) => void;
+  admits: () => boolean;
+  connections: () => number;
+  close: () => Promise<void>;
+};
 
 /** Opens a gateway, shut at first, on an ephemeral loopback port in front of a unix socket. */
 export async function openGateway(socketPath: string): Promise<Gateway> {

@@ -21,7 +21,7 @@ export function elsewhere(purpose: string, folder: string): string {
 }
 
 /** Makes a folder where others may write too. Throws when the name is taken by a link or by somebody else's folder. */
-export async function makeOwnFolder(folder: string, account: Account, mode: number): Promise<void> {
+async function makeOwnFolder(folder: string, account: Account, mode: number): Promise<void> {
   await mkdir(folder, { recursive: true, mode });
   const found = await lstat(folder);
   const ours = found.uid === process.getuid?.() || found.uid === account.uid;

@@ -27,7 +27,10 @@ export async function proveReplication(source: AdminAccess, standbys: readonly A
   const replayed = async (standby: AdminAccess): Promise<boolean> => {
     for (;;) {
       const there = await asAdmin(standby, async (client) => {
-        const { rows } = await client.query<{ there: boolean }>("SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= $1::pg_lsn AS there", [mark]);
+        const { rows } = await client.query<{ there: boolean }>(
+          "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= $1::pg_lsn AS there",
+          [mark],
+        );
         return rows[0]?.there === true;
       }).catch(() => false);
       if (there) return true;

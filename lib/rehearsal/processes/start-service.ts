@@ -6,7 +6,13 @@ import { createInterface } from "node:readline";
 export type ServiceOptions = { name: string; entry: string; port: number; env: Record<string, string>; logFile: string };
 
 /** A running service process. `stop` is patient for two seconds, then isn't. */
-export type Service = { name: string; port: number; url: string; running: () => boolean; exited: Promise<unknown>; stop: () => Promise<void> };
+export type Service = {
+  port: number;
+  url: string;
+  running: () => boolean;
+  exited: Promise<unknown>;
+  stop: () => Promise<void>;
+};
 
 const startDeadlineMs = 20_000;
 const preload = new URL("end-with-parent.ts", import.meta.url).href;
@@ -54,5 +60,5 @@ export async function startService({ name, entry, port, env, logFile }: ServiceO
     await stop();
     throw new Error(`the service ${name} did not start; its log is ${logFile}`);
   }
-  return { name, port: first, url: `http://127.0.0.1:${first}`, running, exited, stop };
+  return { port: first, url: `http://127.0.0.1:${first}`, running, exited, stop };
 }

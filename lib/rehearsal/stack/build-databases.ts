@@ -10,7 +10,11 @@ export type Progress = (line: string) => void;
 /** Makes replicas anew by a base backup of the running primary and starts them. */
 export async function buildReplicas(fleet: Fleet, ids: readonly string[]): Promise<void> {
   await Promise.all(ids.map((id) => fleet.remove(id)));
-  await copyLive(fleet.access(primaryId), ids.map((id) => fleet.access(id).dataFolder), fleet.account);
+  await copyLive(
+    fleet.access(primaryId),
+    ids.map((id) => fleet.access(id).dataFolder),
+    fleet.account,
+  );
   await Promise.all(ids.map((id) => fleet.start(id, primaryId)));
 }
 
@@ -19,7 +23,12 @@ export async function buildDatabases(fleet: Fleet, progress: Progress): Promise<
   await Promise.all([primaryId, ...replicaIds].map((id) => fleet.remove(id)));
   const primary = fleet.access(primaryId);
   progress("making the primary");
-  await initPrimary({ program: fleet.binaries.initdb, account: fleet.account, dataFolder: primary.dataFolder, adminPassword: fleet.adminPassword });
+  await initPrimary({
+    program: fleet.binaries.initdb,
+    account: fleet.account,
+    dataFolder: primary.dataFolder,
+    adminPassword: fleet.adminPassword,
+  });
   progress("starting primary");
   await fleet.start(primaryId, null);
   progress("filling the campaign's tables");
@@ -39,7 +48,11 @@ export async function startKeptDatabases(fleet: Fleet, progress: Progress): Prom
 
 /** Answers the position that both replicas were seen to reach. Throws when one is late. */
 export async function proveStreaming(fleet: Fleet): Promise<string> {
-  const position = await proveReplication(fleet.access(primaryId), replicaIds.map((id) => fleet.access(id)), 4_000);
+  const position = await proveReplication(
+    fleet.access(primaryId),
+    replicaIds.map((id) => fleet.access(id)),
+    4_000,
+  );
   if (!position) throw new Error("a replica does not follow the primary");
   return position;
 }

@@ -16,7 +16,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-async function answerPractice(method: string, pathname: string, { running, reset }: Control): Promise<{ status: number; json: unknown } | null> {
+async function answerPractice(
+  method: string,
+  pathname: string,
+  { running, reset }: Control,
+): Promise<{ status: number; json: unknown } | null> {
   if (!pathname.startsWith("/practice")) return null;
   if (!running) return { status: 503, json: { ok: false, error: "the practice stack is starting" } };
   switch (`${method} ${pathname}`) {

@@ -23,7 +23,10 @@ export function health({ cloud, services, queue }: Running) {
   const databases = Object.fromEntries(
     cloud.state.instances
       .filter((one) => one.hasProcess)
-      .map((one) => [one.id, { status: one.status, running: cloud.fleet.running(one.id), connections: cloud.fleet.openedGateway(one.id)?.connections() ?? 0 }]),
+      .map((one) => [
+        one.id,
+        { status: one.status, running: cloud.fleet.running(one.id), connections: cloud.fleet.openedGateway(one.id)?.connections() ?? 0 },
+      ]),
   );
   const processes = services.running();
   const ok = queue().exists() && Object.values(databases).every((one) => one.running) && Object.values(processes).every(Boolean);

@@ -19,7 +19,9 @@ async function rebuildWhatIsDamaged(cloud: Cloud, progress: Progress): Promise<s
     return [primaryId, ...replicaIds];
   }
   const sound = await Promise.all(
-    replicaIds.map(async (id) => find(id)?.sourceId === primaryId && !find(id)?.promoted && fleet.running(id) && (await isStreaming(fleet.access(id)))),
+    replicaIds.map(
+      async (id) => find(id)?.sourceId === primaryId && !find(id)?.promoted && fleet.running(id) && (await isStreaming(fleet.access(id))),
+    ),
   );
   const damaged = replicaIds.filter((_, index) => !sound[index]);
   if (damaged.length > 0) {

@@ -29,7 +29,10 @@ export function answerEc2(action: string, params: Params, cloud: Cloud): Answer 
   const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (!run) throw invalidAction(action);
   if (params.text("DryRun") === "true") throw new AwsError("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
-  const body = writeXml(`${action}Response`, "http://ec2.amazonaws.com/doc/2016-11-15/", { requestId: randomUUID(), ...run(params, cloud) });
+  const body = writeXml(`${action}Response`, "http://ec2.amazonaws.com/doc/2016-11-15/", {
+    requestId: randomUUID(),
+    ...run(params, cloud),
+  });
   return { status: 200, headers: { "content-type": "text/xml;charset=UTF-8" }, body };
 }
 

@@ -16,7 +16,13 @@ export function createSecurityGroup(params: Params, cloud: Cloud) {
     throw new AwsError("InvalidGroup.Duplicate", `The security group '${name}' already exists for VPC '${vpcId}'`);
   }
   const specification = params.groups("TagSpecification").find((one) => one.text("ResourceType") === "security-group");
-  const group = { id: `sg-${randomBytes(9).toString("hex").slice(0, 17)}`, name, description, tags: specification ? readTags(specification, "Tag") : {}, ingress: [] };
+  const group = {
+    id: `sg-${randomBytes(9).toString("hex").slice(0, 17)}`,
+    name,
+    description,
+    tags: specification ? readTags(specification, "Tag") : {},
+    ingress: [],
+  };
   cloud.state.securityGroups.push(group);
   cloud.commit();
   return { return: true, groupId: group.id, securityGroupArn: groupArn(group.id), tagSet: { item: tagItems(group.tags, "key", "value") } };

@@ -8,7 +8,7 @@ function ports(rule: IngressRule): { ipProtocol: string; fromPort?: number; toPo
 }
 
 /** Rules as AWS describes them: one permission for each protocol and port range, with all its sources. */
-export function permissionItems(rules: readonly IngressRule[]): Xml[] {
+function permissionItems(rules: readonly IngressRule[]): Xml[] {
   const byPorts = Map.groupBy(rules, (rule) => JSON.stringify(ports(rule)));
   return [...byPorts].map(([key, same]) => ({
     ...(JSON.parse(key) as ReturnType<typeof ports>),
@@ -46,7 +46,9 @@ export function groupItem(group: SecurityGroup): Xml {
     vpcId,
     securityGroupArn: groupArn(group.id),
     ipPermissions: { item: permissionItems(group.ingress) },
-    ipPermissionsEgress: { item: [{ ipProtocol: "-1", groups: {}, ipRanges: { item: [{ cidrIp: "0.0.0.0/0" }] }, ipv6Ranges: {}, prefixListIds: {} }] },
+    ipPermissionsEgress: {
+      item: [{ ipProtocol: "-1", groups: {}, ipRanges: { item: [{ cidrIp: "0.0.0.0/0" }] }, ipv6Ranges: {}, prefixListIds: {} }],
+    },
     tagSet: { item: tagItems(group.tags, "key", "value") },
   };
 }

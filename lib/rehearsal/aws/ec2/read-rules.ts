@@ -20,9 +20,17 @@ function readPermission(permission: Params): IngressRule[] {
   if (fromPort === undefined || toPort === undefined) throw missingParameter(fromPort === undefined ? "fromPort" : "toPort");
   if (fromPort > toPort) throw new AwsError("InvalidParameterValue", `Invalid TCP/UDP port range (${fromPort}:${toPort})`);
 
-  const rule = (from: Partial<IngressRule>): IngressRule => ({ id: `sgr-${randomBytes(9).toString("hex").slice(0, 17)}`, protocol, fromPort, toPort, ...from });
+  const rule = (from: Partial<IngressRule>): IngressRule => ({
+    id: `sgr-${randomBytes(9).toString("hex").slice(0, 17)}`,
+    protocol,
+    fromPort,
+    toPort,
+    ...from,
+  });
   const sources = [
-    ...permission.groups("IpRanges").map((range) => rule({ cidr: checkCidr(range.required("CidrIp")), description: range.text("Description") })),
+    ...permission
+      .groups("IpRanges")
+      .map((range) => rule({ cidr: checkCidr(range.required("CidrIp")), description: range.text("Description") })),
     ...permission.groups("Ipv6Ranges").map((range) => rule({ cidr6: range.required("CidrIpv6"), description: range.text("Description") })),
     ...permission.groups("Groups").map((pair) => rule({ groupId: pair.required("GroupId"), description: pair.text("Description") })),
   ];

@@ -21,8 +21,13 @@ export function deleteTags(params: Params, cloud: Cloud) {
 
 /** DescribeTags of all security groups, or those of the filter resource-id. */
 export function describeTags(params: Params, cloud: Cloud) {
-  const wanted = params.groups("Filter").find((filter) => filter.text("Name") === "resource-id")?.list("Value");
+  const wanted = params
+    .groups("Filter")
+    .find((filter) => filter.text("Name") === "resource-id")
+    ?.list("Value");
   const groups = cloud.state.securityGroups.filter((group) => !wanted || wanted.includes(group.id));
-  const item = groups.flatMap((group) => Object.entries(group.tags).map(([key, value]) => ({ resourceId: group.id, resourceType: "security-group", key, value })));
+  const item = groups.flatMap((group) =>
+    Object.entries(group.tags).map(([key, value]) => ({ resourceId: group.id, resourceType: "security-group", key, value })),
+  );
   return { tagSet: { item } };
 }

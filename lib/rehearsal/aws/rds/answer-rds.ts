@@ -40,5 +40,9 @@ export async function answerRds(action: string, params: Params, cloud: Cloud): P
 /** An error as RDS writes it. */
 export function rdsError({ code, message, status }: AwsError): Answer {
   const Error = { Type: status >= 500 ? "Receiver" : "Sender", Code: code, Message: message };
-  return { status, headers: { "content-type": "text/xml" }, body: writeXml("ErrorResponse", namespace, { Error, RequestId: randomUUID() }) };
+  return {
+    status,
+    headers: { "content-type": "text/xml" },
+    body: writeXml("ErrorResponse", namespace, { Error, RequestId: randomUUID() }),
+  };
 }

@@ -13,7 +13,10 @@ export async function deleteDbInstance(params: Params, cloud: Cloud) {
     throw new AwsError("InvalidDBInstanceState", `Instance ${instance.id} is ${instance.status}.`);
   }
   if (!instance.sourceId && params.text("SkipFinalSnapshot") !== "true") {
-    throw new AwsError("InvalidParameterCombination", "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified; the practice stack makes no snapshots.");
+    throw new AwsError(
+      "InvalidParameterCombination",
+      "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified; the practice stack makes no snapshots.",
+    );
   }
   if (cloud.state.instances.some((one) => one.sourceId === instance.id)) {
     throw new AwsError("InvalidDBInstanceState", `The practice stack does not delete ${instance.id} while it has read replicas.`);

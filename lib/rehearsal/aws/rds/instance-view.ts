@@ -32,7 +32,9 @@ export async function instanceView(cloud: Cloud, instance: DatabaseInstance): Pr
     AllocatedStorage: 20,
     InstanceCreateTime: instance.createdAt,
     BackupRetentionPeriod: instance.sourceId ? 0 : 7,
-    VpcSecurityGroups: { VpcSecurityGroupMembership: instance.securityGroupIds.map((id) => ({ VpcSecurityGroupId: id, Status: "active" })) },
+    VpcSecurityGroups: {
+      VpcSecurityGroupMembership: instance.securityGroupIds.map((id) => ({ VpcSecurityGroupId: id, Status: "active" })),
+    },
     AvailabilityZone: `${region}a`,
     DBSubnetGroup: { DBSubnetGroupName: "practice", VpcId: vpcId, SubnetGroupStatus: "Complete" },
     PendingModifiedValues: {},

@@ -3,7 +3,8 @@ import { denies } from "./denies.ts";
 
 const arn = "arn:aws:sqs:us-east-1:000000000000:campaign-writes";
 const statement = { Effect: "Deny", Principal: "*", Action: "sqs:SendMessage", Resource: arn };
-const denied = (over: object, action = "SendMessage") => denies({ Version: "2012-10-17", Statement: { ...statement, ...over } }, action, arn);
+const denied = (over: object, action = "SendMessage") =>
+  denies({ Version: "2012-10-17", Statement: { ...statement, ...over } }, action, arn);
 
 test.each([
   ["the action itself", {}],

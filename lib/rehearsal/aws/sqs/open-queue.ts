@@ -6,7 +6,7 @@ import { AwsError } from "../errors.ts";
 import { accountId, queueName, region } from "../pristine.ts";
 import { denies } from "./denies.ts";
 
-export type SqsRequest = { action: string; url: string; headers: IncomingHttpHeaders; body: string };
+type SqsRequest = { action: string; url: string; headers: IncomingHttpHeaders; body: string };
 
 /** The queue service: answers SQS's JSON protocol, and enforces what the policies deny, which the emulator behind it does not. */
 export type QueueService = {
