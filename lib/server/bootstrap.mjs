@@ -10,7 +10,7 @@ const programs = {
   test: "lib/server/testing/run-tests.ts",
   check: "lib/server/testing/run-checks.ts",
   "organizer-link": "lib/server/organizer-link.ts",
-  stop: "lib/server/stop.ts",
+  stop: "lib/server/stop-all.ts",
 };
 const installMegabytes = 1_500;
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
 import { createEngine } from "#lib/engine/engine.ts";
-import { createWatch, type Seen } from "#lib/engine/watch-broken.ts";
+import { createWatch, watchGraceMs, type Seen } from "#lib/engine/watch-broken.ts";
 import { processStore } from "#lib/persistence/store.ts";
 import { stopWithParent } from "./processes/stop-with-parent.ts";
 import { workingPlace } from "./working-place.ts";
@@ -10,13 +11,14 @@ const lookEveryMs = 2_000;
 const aloneWithinMs = 600_000;
 
 /**
- * `node lib/server/watchdog.ts`: reverts what engines left broken, also with web, engine and PostgreSQL gone. A supervisor that died does
+ * `node lib/server/watchdog.ts [--grace-ms 15000]`: reverts what engines left broken, also with web, engine and PostgreSQL gone. A supervisor that died does
  * not end it while something is broken and no engine lives; SIGTERM does.
  */
 async function main(): Promise<void> {
   const { databaseUrl, dataFolder } = workingPlace(process.env);
   const engine = createEngine({ store: processStore(), databaseUrl, dataFolder }, "watchdog");
-  const watch = createWatch(engine);
+  const { values } = parseArgs({ options: { "grace-ms": { type: "string", default: String(watchGraceMs) } } });
+  const watch = createWatch(engine, Number(values["grace-ms"]));
   let aloneSince: number | null = null;
   let seen: Seen = { engineLives: false, broken: [] };
 
