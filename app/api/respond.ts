@@ -6,7 +6,7 @@ const log = pino({ name: "web" });
 
 const statuses: Record<ErrorCode, number> = { not_found: 404, invalid: 422, conflict: 409, too_many: 429, unavailable: 503 };
 
-/** Prisma's and PostgreSQL's codes for "two writers at once" and "no database, or none free". */
+/** Prisma's and PostgreSQL's codes for "two writers at once" and "no database, or none free". Both pass: sent again, it may be saved. */
 const contended = new Set(["P2034", "40P01", "40001"]);
 const unreachable = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "53300", "57P01", "57P03"]);
 
@@ -33,7 +33,7 @@ export function refusal(error: unknown): Response {
 
 function expected(error: unknown): GamedayError | null {
   const codes = codesOf(error);
-  if (codes.some((code) => contended.has(code))) return new GamedayError("conflict", "Somebody else changed the same thing at the same moment. Nothing was saved; try again.", { cause: error });
+  if (codes.some((code) => contended.has(code))) return new GamedayError("unavailable", "Somebody else changed the same thing at the same moment. Nothing was saved; try again.", { cause: error });
   if (!codes.some((code) => unreachable.has(code))) return null;
   log.error({ err: error }, "the database can't be reached");
   return new GamedayError("unavailable", "The database can't be reached right now. Nothing was saved; try again.", { cause: error });

@@ -21,7 +21,7 @@ const says = async (day: SmallDay) => (await day.events("participants")).flatMap
 test("incidents declared at once get numbers without a gap, each a room of its own", async () => {
   const day = await aSmallDay(database.store);
   const declared = await Promise.all(Array.from({ length: 8 }, () => declare(day, id())));
-  expect(declared.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(declared.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(declared.map(({ roomKey, number }) => roomKey === `inc-${number}-api-reads-slow`)).not.toContain(false);
 });
 

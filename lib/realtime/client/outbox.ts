@@ -120,7 +120,8 @@ export class Outbox {
   }
 }
 
-const post: Send = ({ gameDayId, command, input }) => sendCommand(gameDayId, command, input);
+/** How long a word waited is known by this browser's clock alone, so the server can tell when it was written however wrong that clock is. */
+const post: Send = ({ gameDayId, command, input }) => sendCommand(gameDayId, command, { ...input, sentAt: new Date().toISOString() });
 
 /** A refusal that sending again can't change. */
 const isFinal = (code: Refused["code"]): boolean => code === "invalid" || code === "conflict" || code === "not_found";
