@@ -20,45 +20,56 @@ export function fireFiring(engine: Engine, firing: LoadedFiring, due: number | n
 }
 
 async function fireInTurn(engine: Engine, firing: LoadedFiring, due: number | null, guard: MoveGuard, cause: Cause): Promise<"active" | "failed"> {
-  const { firingId, failureKey, plan, undo } = firing;
-  const injector = findInjector(plan.injector);
-  const keeps = injector.irreversible !== undefined;
+  const { firingId, failureKey, plan } = firing;
+  const keeps = findInjector(plan.injector).irreversible !== undefined;
   const endsAt = (from: number): Date | null => (keeps ? null : new Date(from + plan.maxDurationMs));
 
-  if (!keeps && !engine.journal.has(firingId)) await writeJournal(engine, firing, new Date());
   const claimedAt = Date.now();
   const patch: FiringPatch = { engineId: engine.id, firedAt: new Date(claimedAt), revertDueAt: endsAt(claimedAt), ...(due === null ? {} : { dueAt: new Date(due) }) };
-  const noted = keeps ? Promise.resolve() : engine.journal.markFired(firingId, claimedAt);
-  const [claimed] = await Promise.all([engine.claims.claim({ ...firing, from: "armed", to: "firing", ...cause, patch }, guard), noted]);
+  const noted = keeps ? null : engine.journal.markFired(firingId, claimedAt).catch((thrown: unknown) => engine.log.warn({ err: thrown }, "the journal does not say when it was fired"));
+  const [claimed] = await Promise.all([engine.claims.claim({ ...firing, from: "armed", to: "firing", by: cause.by, why: cause.why, patch }, guard), noted]);
   if (!claimed) throw conflict(`${failureKey} was not fired: it is no longer armed, or the clock was held meanwhile.`);
 
-  const stop = new AbortController();
-  engine.starts.set(firingId, stop);
-  const deadline = setTimeout(() => stop.abort(), plan.maxDurationMs);
+  const problem = await journalProblem(engine, firing, claimedAt);
   const firedAt = Date.now();
-  const moments = { firedAt: new Date(firedAt), revertDueAt: endsAt(firedAt), latenessMs: due === null ? null : firedAt - due };
-  let outcomes: TargetOutcome[] = [];
-  let error: string | null = null;
-  try {
-    outcomes = await injector.start(plan.params, undo, injectorContext(engine, firing, "firing", stop.signal));
-    error = refusalOf(outcomes);
-  } catch (thrown) {
-    error = explainError(thrown, engine.log);
-  } finally {
-    clearTimeout(deadline);
-    engine.starts.delete(firingId);
-  }
-  const inPlaceAt = new Date();
+  const { outcomes, error } = problem === null ? await startTargets(engine, firing) : { outcomes: [], error: problem };
   const to = error === null ? "active" : "failed";
-  const why = error ?? summaryOf(outcomes);
+  const moments = { firedAt: new Date(firedAt), revertDueAt: endsAt(firedAt), latenessMs: due === null ? null : firedAt - due, inPlaceAt: error === null ? new Date() : null };
   await insist(engine, `store that ${failureKey} is ${to}`, () =>
-    moveFirings(engine.store.organizers, [
-      { ...firing, from: "firing", to, by: cause.by, why, patch: { ...moments, outcomes, error, inPlaceAt: error === null ? inPlaceAt : null } },
-    ]),
+    moveFirings(engine.store.organizers, [{ ...firing, from: "firing", to, by: cause.by, why: error ?? summaryOf(outcomes), patch: { ...moments, outcomes, error } }]),
   );
   if (error === null) return "active";
   await revertFailed(engine, firing);
   return "failed";
+}
+
+/** Breaks the targets. `error` says why not all of them are broken, null when they are. */
+async function startTargets(engine: Engine, firing: LoadedFiring): Promise<{ outcomes: TargetOutcome[]; error: string | null }> {
+  const { firingId, plan, undo } = firing;
+  const stop = new AbortController();
+  const deadline = setTimeout(() => stop.abort(), plan.maxDurationMs);
+  engine.starts.set(firingId, stop);
+  try {
+    const outcomes = await findInjector(plan.injector).start(plan.params, undo, injectorContext(engine, firing, "firing", stop.signal));
+    return { outcomes, error: refusalOf(outcomes) };
+  } catch (thrown) {
+    return { outcomes: [], error: explainError(thrown, engine.log) };
+  } finally {
+    clearTimeout(deadline);
+    engine.starts.delete(firingId);
+  }
+}
+
+/** Who claims what another engine armed has no journal of it yet. A sentence when it can't be written: then nothing may be changed. */
+async function journalProblem(engine: Engine, firing: LoadedFiring, firedAt: number): Promise<string | null> {
+  if (findInjector(firing.plan.injector).irreversible !== undefined || engine.journal.has(firing.firingId)) return null;
+  try {
+    await writeJournal(engine, firing, new Date(firedAt));
+    await engine.journal.markFired(firing.firingId, firedAt);
+    return null;
+  } catch (error) {
+    return `the journal could not be written: ${explainError(error, engine.log)}`;
+  }
 }
 
 /** Reverts at once what failed to start; what can't be undone, and was changed, stays failed and is said loudly. */

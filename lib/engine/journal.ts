@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -44,7 +45,7 @@ export function openJournal(folder: string): Journal {
 
   const put = async (entry: JournalEntry, durable: boolean): Promise<void> => {
     await made();
-    const draft = `${path(entry.firingId)}.${process.pid}.draft`;
+    const draft = `${path(entry.firingId)}.${randomUUID()}.draft`;
     const file = await open(draft, "w", 0o600);
     try {
       await file.writeFile(JSON.stringify(entry));

@@ -1,3 +1,4 @@
+import { GamedayError } from "#lib/domain/errors.ts";
 import type { DueDecision } from "#lib/domain/schedule.ts";
 import { createArming } from "./arm-ahead.ts";
 import type { Engine } from "./engine.ts";
@@ -71,7 +72,8 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
       wake();
     };
     settle(entry, decision).then(done, (error: unknown) => {
-      engine.log.warn({ firingId: entry.firingId, failureKey: entry.failureKey, says: explainError(error, engine.log) }, `not done: ${decision.do}`);
+      const level = error instanceof GamedayError && error.code === "conflict" ? "debug" : "warn";
+      engine.log[level]({ firingId: entry.firingId, failureKey: entry.failureKey, says: explainError(error, engine.log) }, `not done: ${decision.do}`);
       mustReadAll = true;
       done();
     });

@@ -1,3 +1,4 @@
+import { GamedayError } from "#lib/domain/errors.ts";
 import { brokenStates, type FiringState } from "#lib/domain/lifecycle.ts";
 import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
 import type { Engine } from "./engine.ts";
@@ -44,7 +45,7 @@ export async function reconcile(engine: Engine): Promise<void> {
   const rows = await readBroken(engine, null);
   const living = await livingEngines(engine.store);
   const orphans = rows.filter(({ engineId }) => engineId === null || !living.includes(engineId));
-  if (orphans.length > 0) engine.log.warn({ firings: orphans }, "found firings of engines that live no more");
+  if (orphans.length > 0) engine.log.warn({ firings: orphans.map(({ firingId, state }) => `${firingId} ${state}`) }, "found firings of engines that live no more");
   for (const row of orphans) if (!engine.turns.has(row.firingId) && !(row.irreversible && row.state === "failed")) void quietly(engine, row, takeOverFiring(engine, row.firingId));
 }
 
@@ -63,6 +64,8 @@ async function quietly(engine: Engine, row: BrokenRow, work: Promise<unknown>): 
   try {
     await work;
   } catch (error) {
-    engine.log.warn({ ...row, says: explainError(error, engine.log) }, "a firing was left as it is for now");
+    // Another engine was quicker: nothing to be told.
+    const level = error instanceof GamedayError && error.code === "conflict" ? "debug" : "warn";
+    engine.log[level]({ ...row, says: explainError(error, engine.log) }, "a firing was left as it is for now");
   }
 }
