@@ -11,7 +11,8 @@ export class OrganizerPage {
   async signIn(oneTimeLink: string, name: string): Promise<void> {
     await this.page.goto(oneTimeLink);
     await this.page.getByLabel("Your name").fill(name);
-    await this.page.getByRole("button", { name: /sign in/i }).click();
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.page.getByRole("link", { name: /Begin a game day|Organize/ }).click();
     await expect(this.page.getByRole("heading", { name: "Game days" })).toBeVisible();
   }
 
