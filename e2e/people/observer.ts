@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 /** What leadership does: opens one link, and reads. */
 export class ObserverPage {
@@ -10,7 +10,7 @@ export class ObserverPage {
 
   async open(link: string): Promise<void> {
     await this.page.goto(link);
-    await expect(this.page.getByRole("timer").first()).toBeVisible();
+    await this.page.waitForURL(/\/g\/[0-9a-f-]{36}\/wall$/);
   }
 
   async readReport(gameDayId: string): Promise<void> {

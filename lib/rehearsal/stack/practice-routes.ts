@@ -29,7 +29,8 @@ export function health({ cloud, services, queue }: Running) {
       ]),
   );
   const processes = services.running();
-  const ok = queue().exists() && Object.values(databases).every((one) => one.running) && Object.values(processes).every(Boolean);
+  const started = Object.keys(processes).length > 0;
+  const ok = started && queue().exists() && Object.values(databases).every((one) => one.running) && Object.values(processes).every(Boolean);
   return { ok, databases, services: processes, queue: queue().exists() };
 }
 
