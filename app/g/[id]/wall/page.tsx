@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { readOrAbsent } from "#app/read-or-absent.ts";
+import { wallView } from "#lib/queries/wall-view.ts";
+import { joinCode } from "./join-code.ts";
+import { Wall } from "./wall.tsx";
+import "./wall.css";
+
+export const metadata: Metadata = { title: "Wall" };
+
+export default async function WallPage({ params }: PageProps<"/g/[id]/wall">) {
+  const { id } = await params;
+  const view = await readOrAbsent(id, "member", wallView);
+  const { joinUrl } = view;
+  return <Wall initial={view} renderedAt={Date.now()} code={joinUrl === null ? null : joinCode(joinUrl)} host={joinUrl === null ? null : new URL(joinUrl).host} />;
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
+import { useNow } from "#app/ui/now.tsx";
+import { formatDuration } from "#lib/domain/clock.ts";
+import type { IncidentCardView } from "#lib/queries/views.ts";
+
+const severityStates = { info: "planned", minor: "degraded", major: "down" } as const satisfies Record<IncidentCardView["severity"], GlyphName>;
+const shownOpen = 3;
+
+/** What is happening, large enough for the back of the room. */
+export function WallIncidents({ incidents }: { incidents: readonly IncidentCardView[] }) {
+  const now = useNow();
+  const open = incidents.filter(({ status }) => status !== "resolved");
+  const resolved = incidents.filter(({ status }) => status === "resolved");
+  const more = Math.max(0, open.length - shownOpen);
+  return (
+    <section aria-label="Incidents">
+      {open.slice(0, shownOpen).map((incident) => <OpenIncident key={incident.incidentId} incident={incident} now={now} />)}
+      {more > 0 && <p className="border-t border-line py-4 text-ink-2">and {more} more</p>}
+      {resolved.slice(0, open.length > 1 ? 1 : 2).map(({ incidentId, number, title, declaredAt, resolvedAt }) => (
+        <article key={incidentId} data-s="reverted" className="wall-incident text-ink-2">
+          <span className="text-(--c)"><Glyph name="reverted" label="resolved" /></span>
+          <h2 className="text-[1.75rem] leading-9 wrap-anywhere phone:text-16">INC-{number} {title}</h2>
+          <span className="num text-right text-[1.75rem] leading-9 phone:text-14">Resolved in {formatDuration(Date.parse(resolvedAt ?? declaredAt) - Date.parse(declaredAt))}</span>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function OpenIncident({ incident, now }: { incident: IncidentCardView; now: number }) {
+  const { number, title, kind, severity, status, commander, roomKey, topic, declaredAt } = incident;
+  const state = kind === "real" ? "real" : severityStates[severity];
+  return (
+    <article data-s={state} className="wall-incident">
+      <span className="text-(--c)"><Glyph name={state} label={kind === "real" ? "real incident" : severity} /></span>
+      <h2 className="text-36 leading-11 tracking-[-.02em] wrap-anywhere phone:text-20 phone:leading-6.5">INC-{number} {title}</h2>
+      <time className="num text-right text-36 leading-11 font-label phone:text-20 phone:leading-6.5" suppressHydrationWarning>{formatDuration(now - Date.parse(declaredAt))}</time>
+      <p className="col-start-2 line-clamp-2 text-ink-2">{commander === null ? "Nobody commands it yet," : `${commander} commands`} in #{roomKey}. {topic}</p>
+      <span className="text-right font-label text-(--c) capitalize">{kind === "real" ? `REAL, ${status}` : status}</span>
+    </article>
+  );
+}
