@@ -50,12 +50,16 @@ export async function startInstance(dataFolder: string, options: { practice: boo
   void gone.then(() => ready.reject(new Error(`npm start ended; it printed:\n${printed}`)));
   const tooLong = setTimeout(() => ready.reject(new Error(`npm start took longer than ${startWithinMs / 60_000} minutes; it printed:\n${printed}`)), startWithinMs);
 
-  const supervised = (): number[] => processTree(root);
+  const supervised = (): number[] => {
+    if (npm.exitCode !== null || npm.signalCode !== null) throw new Error(`npm start ended in the middle; it printed:\n${printed}`);
+    return processTree(root);
+  };
   const pids = (name: ProgramName): number[] => {
     const heads = supervised().filter((pid) => marks[name].test(commandOf(pid)));
     return name === "supervisor" ? heads.slice(0, 1) : [...new Set(heads.flatMap((pid) => processTree(pid)))];
   };
   const stop = async (): Promise<void> => {
+    if (npm.exitCode !== null || npm.signalCode !== null) return;
     const all = supervised();
     for (const pid of pids("supervisor")) process.kill(pid, "SIGINT");
     const kill = setTimeout(() => all.forEach(killHard), stopWithinMs);

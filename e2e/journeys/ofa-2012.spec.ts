@@ -84,6 +84,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
 
   await test.step("a colleague says that replication was started, and it was not", async () => {
     await dana.fire("F3");
+    await lena.openRoom("gameday");
     await expect(lena.page.getByText(/Replication was started/).first()).toBeVisible();
     expect(await practice.followers(first)).toBe(0);
     await dana.markDetected("F3", "Lena checked the replication lag");

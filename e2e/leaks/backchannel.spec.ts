@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eventCatalogue, eventNames } from "../../lib/domain/events.ts";
-import type { ConductView, RunSheetView } from "../../lib/queries/views.ts";
+import type { RunSheetView } from "../../lib/queries/views.ts";
 import { expect, test } from "../fixtures/gameday.ts";
 import { Api } from "../people/api.ts";
 import { OrganizerPage } from "../people/organizer.ts";

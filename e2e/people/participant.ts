@@ -34,6 +34,10 @@ export class ParticipantPage {
     await this.write("Declare incident", title);
   }
 
+  async openRoom(name: string): Promise<void> {
+    await this.page.getByRole("region", { name: "Rooms" }).getByRole("link", { name: new RegExp(name) }).click();
+  }
+
   async askForPause(reason: string): Promise<void> {
     await this.page.getByRole("button", { name: "Ask for a pause" }).click();
     await this.page.getByLabel("Why").fill(reason);

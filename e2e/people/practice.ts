@@ -57,7 +57,7 @@ export class Practice {
     const response = await fetch(new URL("/contacts", this.manifest.services["api"]), {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ personId: 1, outcome: "answered" }),
+      body: JSON.stringify({ personId: 1, outcome: "supporter" }),
     });
     return response.status;
   }

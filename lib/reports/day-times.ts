@@ -18,6 +18,9 @@ function inZone(review: Review, at: number, options: Intl.DateTimeFormatOptions)
 export const dayOf = (review: Review, at: number): string =>
   inZone(review, at, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "");
 
+/** `21 Oct 2012` in the game day's zone. */
+export const shortDayOf = (review: Review, at: number): string => inZone(review, at, { day: "numeric", month: "short", year: "numeric" });
+
 /** `14:38` in the game day's zone. */
 export const timeOf = (review: Review, at: number): string => inZone(review, at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 

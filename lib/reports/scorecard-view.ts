@@ -56,7 +56,8 @@ export type ScorecardView = {
   was: number | null;
   /** "Behaved as declared in 2 of 3 ..." */
   says: string;
-  trend: { label: string; at: string; score: number; present: boolean }[];
+  /** `on` is "23 Sep 2012" in the game day's zone. */
+  trend: { label: string; at: string; on: string; score: number; present: boolean }[];
   parts: PartView[];
   failures: ScoredFailureView[];
   keptUp: KeptUpView[];

@@ -2,7 +2,7 @@ import type { DetectionSource } from "#lib/domain/detection.ts";
 import { shareUp } from "#lib/domain/scoring-held.ts";
 import { defaultWeights, grade, scoreGameDay, scorePartNames, scoreWorkstream } from "#lib/domain/scoring.ts";
 import { heldAll, heldFrom, shortfall } from "./behaviour.ts";
-import { dayOf, onAxis, tPlus } from "./day-times.ts";
+import { dayOf, onAxis, shortDayOf, tPlus } from "./day-times.ts";
 import type { Review } from "./review.ts";
 import { type Pair, scorePairs, ttdOf, wasFired } from "./score-pairs.ts";
 import { scoredFailure } from "./scorecard-failures.ts";
@@ -68,9 +68,9 @@ function cardOf(review: Review, workstream: { key: string; name: string }, pairs
   const score = scoreWorkstream(pairs.map((pair) => ({ ...pair.score, tier: pair.tier })));
   const earlier = (review.earlier ?? []).flatMap(({ name, at, scores }) => {
     const value = scores[workstream.key];
-    return value === undefined ? [] : [{ label: name, at: new Date(at).toISOString(), score: Math.round(value), present: false }];
+    return value === undefined ? [] : [{ label: name, at: new Date(at).toISOString(), on: shortDayOf(review, at), score: Math.round(value), present: false }];
   });
-  const now = { label: review.gameDay.name, at: new Date(review.gameDay.startedAt).toISOString(), present: true };
+  const now = { label: review.gameDay.name, at: new Date(review.gameDay.startedAt).toISOString(), on: shortDayOf(review, review.gameDay.startedAt), present: true };
   return {
     ...workstream,
     score: rounded(score.score),

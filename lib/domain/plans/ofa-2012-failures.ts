@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { failurePlanSchema } from "../plan.ts";
 import type { PracticeManifest } from "./practice-manifest.ts";
 

@@ -1,0 +1,47 @@
+import { StateTag } from "#app/ui/state-tag.tsx";
+import type { DetectionRow } from "#lib/reports/report-view.ts";
+import { FoundBy } from "./frame/found-by.tsx";
+import { ScrollX, Sheet } from "./frame/sheet.tsx";
+
+const verdicts = { "in time": "healthy", late: "down", "not found": "failed" } as const;
+
+/** Every failure with the moments that matter, as the server measured them. */
+export function DetectionTable({ rows }: { rows: readonly DetectionRow[] }) {
+  return (
+    <Sheet title="Time to detect" says="from the first impact a probe measured, else from firing">
+      {rows.length === 0 ? (
+        <p className="px-4 pb-4 text-14 text-ink-2">Nothing was fired, so there was nothing to find.</p>
+      ) : (
+        <ScrollX label="Time to detect">
+          <table className="lines min-w-270">
+            <thead>
+              <tr>{["Failure", "Fired", "Impact", "Detected", "Reverted", "Recovered", "From impact", "From firing", "Target", "Verdict", "Found by"].map((head) => <th key={head} scope="col">{head}</th>)}</tr>
+            </thead>
+            <tbody>{rows.map((row) => <Row key={row.key} row={row} />)}</tbody>
+          </table>
+        </ScrollX>
+      )}
+    </Sheet>
+  );
+}
+
+function Row({ row }: { row: DetectionRow }) {
+  return (
+    <tr>
+      <th scope="row"><span className="text-ink-3">{row.key}</span> {row.name}<small className="block text-ink-3">{row.target}</small></th>
+      <td>{row.fired}{row.lateness !== null && <small className="block text-ink-3">{row.lateness}</small>}</td>
+      <td>{row.impact ?? "none seen"}</td>
+      <td>{row.detected ?? "never"}</td>
+      <td>{row.reverted ?? "not reverted"}</td>
+      <td>{row.recovered ?? "not seen"}</td>
+      <td>{row.fromImpact ?? "–"}</td>
+      <td>{row.fromFired ?? "–"}</td>
+      <td className="text-ink-2">{row.targetSays}</td>
+      <td><StateTag state={verdicts[row.verdict]}>{row.verdict}</StateTag><small className="block text-ink-3">{row.says}</small></td>
+      <td className="max-w-56">
+        <FoundBy source={row.foundBy} whom={row.whom} />
+        {row.words !== null && row.words !== "" && <small className="block wrap-anywhere text-ink-3"><q>{row.words}</q></small>}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { armFiring } from "./arm-firing.ts";
+import { fireFiring } from "./fire-firing.ts";
+import { revertFiring } from "./revert-firing.ts";
+import { startBench, type Bench } from "./testing/engine.ts";
+import { makeGameDay } from "./testing/game-day.ts";
+import { sayAs } from "./say-as.ts";
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench();
+});
+afterAll(() => bench.stop());
+
+const cause = { by: "Dana", why: "because" };
+
+it("says a human error in the main room as the person, once, and the correction at the revert", async () => {
+  const engine = bench.engine();
+  const params = { speaker: "Lee, DevOps", says: "Replication was started.", omittedStep: "It was not.", correction: "I was wrong." };
+  const day = await makeGameDay(bench.store, { startedAgoMs: 1_000, failures: [{ key: "F1", injector: "human-error", params }] });
+  const { gameDayId } = day;
+  await fireFiring(engine, await armFiring(engine, day.firingId("F1"), cause), null, { kind: "none" }, cause);
+  const said = () => bench.store.participants.message.findMany({ where: { gameDayId }, orderBy: { committedAt: "asc" } });
+  expect(await said()).toMatchObject([{ roomKey: "gameday", name: "Lee, DevOps", body: "Replication was started.", workstream: null }]);
+  await revertFiring(engine, day.firingId("F1"), cause);
+  const [claim, correction] = await said();
+  expect(correction).toMatchObject({ name: "Lee, DevOps", body: "I was wrong.", personId: claim?.personId });
+  const told = await bench.store.owner.participantEvent.findMany({ where: { gameDayId }, orderBy: { seq: "asc" } });
+  expect(told.map(({ name, seq }) => [name, seq])).toEqual([["message.said", 1], ["message.said", 2]]);
+  expect(told[0]?.payload).toMatchObject({ messageId: claim?.id, roomKey: "gameday", author: { personId: claim?.personId, name: "Lee, DevOps", workstream: null } });
+});
+
+it("can't be told from a line that a person typed", async () => {
+  const { gameDayId } = await makeGameDay(bench.store, { startedAgoMs: 1_000 });
+  const personId = "abcdefghijklmnopqrstuvwxyz012345";
+  await bench.store.owner.membership.create({ data: { gameDayId, personId, role: "participant", name: "Marcus Bell" } });
+  const firingId = randomUUID();
+  for (const speaker of ["Marcus Bell", "Nobody Known"]) {
+    const line = { gameDayId, firingId, key: speaker, speaker, text: "Done." };
+    await Promise.all([sayAs(bench.store, line), sayAs(bench.store, line)]);
+  }
+  const said = await bench.store.participants.message.findMany({ where: { gameDayId } });
+  expect(said).toHaveLength(2);
+  for (const { id, personId: by } of said) {
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(by).toMatch(/^[A-Za-z0-9]{32}$/);
+  }
+  expect(said.find(({ name }) => name === "Marcus Bell")?.personId).toBe(personId);
+});
