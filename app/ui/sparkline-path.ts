@@ -41,5 +41,6 @@ function scale(values: readonly number[], height: number): (value: number) => nu
   const low = Math.min(...values);
   const high = Math.max(...values);
   const room = high === low ? 1 : high - low;
-  return (value) => height - 2 - ((value - low) / room) * (height - 4);
+  // Some air above and below, so that curves of neighbouring rows do not touch.
+  return (value) => height * (0.85 - ((value - low) / room) * 0.7);
 }

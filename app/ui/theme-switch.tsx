@@ -16,14 +16,16 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
     document.cookie = `gameday-theme=${next}; path=/; max-age=${next === "system" ? 0 : yearSeconds}; samesite=lax`;
   };
   return (
-    <fieldset className="choice min-h-7! text-12">
+    <fieldset>
       <legend className="sr-only">Colours</legend>
-      {themes.map((one) => (
-        <label key={one} className="text-12! capitalize">
-          <input type="radio" name="theme" className="sr-only" checked={theme === one} onChange={() => choose(one)} />
-          {one}
-        </label>
-      ))}
+      <div className="choice min-h-(--control)!">
+        {themes.map((one) => (
+          <label key={one} className="text-12! capitalize">
+            <input type="radio" name="theme" className="sr-only" checked={theme === one} onChange={() => choose(one)} />
+            {one}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

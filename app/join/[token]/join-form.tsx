@@ -17,9 +17,9 @@ export function JoinForm({ action, workstreams }: Props) {
         <fieldset className="grid gap-2">
           <legend className="mb-2 font-label text-ink-2">Your workstream</legend>
           <div className="grid grid-cols-2 gap-2">
-            {[...workstreams, { key: "", name: "None of these" }].map(({ key, name }, i) => (
+            {[...workstreams, { key: "", name: "None of these" }].map(({ key, name }) => (
               <label key={key} className="flex min-h-11 items-center gap-2.5 rounded-2 border border-line-2 bg-panel px-3 text-14 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-strong has-focus-visible:shadow-[var(--ring)]">
-                <input type="radio" name="workstream" value={key} defaultChecked={i === 0} className="accent-accent" />
+                <input type="radio" name="workstream" value={key} required className="accent-accent" />
                 {name}
               </label>
             ))}

@@ -48,6 +48,12 @@ export function Composer() {
     void submit();
   };
 
+  const sendButton = (
+    <Button type="submit" kind="primary" className={`coarse:min-h-11! ${draft.verb === "say" ? "min-h-11.5!" : "ml-auto min-h-8! phone:col-span-2 phone:col-start-5 phone:ml-0"}`}>
+      <span>{send}<span className="phone:hidden">{sendRest[draft.verb]}</span></span>
+    </Button>
+  );
+
   return (
     <form
       aria-label="Composer"
@@ -61,25 +67,26 @@ export function Composer() {
         </span>
         <KeysHelp />
       </div>
-      <textarea
-        ref={text}
-        className="input h-11.5 resize-none text-14! leading-4.5! field-sizing-content max-h-40 coarse:text-16!"
-        aria-label={label}
-        placeholder={hint}
-        aria-invalid={problem?.field === "text"}
-        aria-describedby={problem === null ? undefined : "composer-problem"}
-        maxLength={draft.verb === "declare" ? 120 : 4000}
-        value={draft.text}
-        onChange={(event) => change({ text: event.target.value })}
-        onKeyDown={onKeyDown}
-      />
+      <div className="flex items-start gap-2">
+        <textarea
+          ref={text}
+          className="input min-h-11.5! resize-none text-14! leading-4.5! field-sizing-content max-h-40 coarse:text-16!"
+          aria-label={label}
+          placeholder={hint}
+          aria-invalid={problem?.field === "text"}
+          aria-describedby={problem === null ? undefined : "composer-problem"}
+          maxLength={draft.verb === "declare" ? 120 : 4000}
+          value={draft.text}
+          onChange={(event) => change({ text: event.target.value })}
+          onKeyDown={onKeyDown}
+        />
+        {draft.verb === "say" && sendButton}
+      </div>
       {problem !== null && <p id="composer-problem" role="alert" className="text-12 text-down">{problem.says}</p>}
-      <div className="flex flex-wrap items-end gap-2 phone:grid phone:grid-cols-6">
+      <div className="flex flex-wrap items-end gap-2 empty:hidden phone:grid phone:grid-cols-6 phone:empty:hidden">
         {draft.verb === "observe" && <ObserveFields draft={draft} invalid={problem?.field === "since"} onChange={change} />}
         {draft.verb !== "say" && <SeverityChoice value={draft.severity} onChange={(severity) => change({ severity })} />}
-        <Button type="submit" kind="primary" className="ml-auto min-h-8! phone:col-span-2 phone:col-start-5 phone:ml-0 coarse:min-h-11!">
-          <span>{send}<span className="phone:hidden">{sendRest[draft.verb]}</span></span>
-        </Button>
+        {draft.verb !== "say" && sendButton}
       </div>
     </form>
   );

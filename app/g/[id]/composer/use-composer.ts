@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { newId } from "#app/ui/new-id.ts";
 import { useSaved } from "#app/ui/use-saved.ts";
 import { useIncidentView } from "../incident-context.tsx";
@@ -22,6 +22,8 @@ export function useComposer() {
   }));
   const [problem, setProblem] = useState<Problem>(null);
   const [declared, setDeclared] = useState<string | null>(null);
+  // Enter twice in a row must not say it twice.
+  const keeping = useRef(false);
   const roomKey = rooms.room.key;
   const draft: Draft = { ...rest, text: texts[roomKey] ?? "" };
 
@@ -40,14 +42,18 @@ export function useComposer() {
     setRest((before) => ({ ...before, ...others }));
   };
   const submit = async () => {
+    if (keeping.current) return;
     const id = newId();
     const browserNow = Date.now();
     const written = writtenAs(draft, { id, roomKey, zone: gameDay.zone, browserNow, serverNow: browserNow + offsetMs });
     if ("problem" in written) return setProblem({ field: written.field, says: written.problem });
+    keeping.current = true;
     try {
       await words.write(written.command, id, written.input);
     } catch {
       return setProblem({ field: "text", says: notKept });
+    } finally {
+      keeping.current = false;
     }
     if (draft.verb === "declare") setDeclared(id);
     change({ text: "", since: "", verb: draft.verb === "declare" ? "say" : draft.verb });

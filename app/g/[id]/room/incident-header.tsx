@@ -27,11 +27,6 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
         {kind === "real" && <StateTag state="real" look="solid">REAL</StateTag>}
         <SeverityTag severity={severity} look="chip" />
         {!open && <StateTag state="reverted" look="chip">Resolved</StateTag>}
-        {mayWrite && (
-          <Button kind="quiet" className="ml-auto hidden phone:inline-flex" aria-expanded={changing} aria-controls="incident-actions" onClick={() => setChanging(!changing)}>
-            {changing ? "Done" : "Change"}
-          </Button>
-        )}
         {mayWrite && <div id="incident-actions" className={`ml-auto flex flex-wrap items-center gap-2 phone:ml-0 phone:w-full ${changing ? "" : "phone:hidden"}`}><IncidentActions incident={incident} command={command} /></div>}
       </div>
       <Topic incident={incident} command={command} phoneMayChange={changing} />
@@ -41,6 +36,11 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
           <IncidentRole term="Scribe" name={scribe} take={mayWrite && open && scribe !== state.me.name ? () => void command.send("take-scribe", { incidentId }) : null} busy={command.busy} onPhone={changing} />
           <div className="phone:hidden"><dt className="inline font-text text-ink-3">Declared</dt> <dd className="inline font-strong"><time dateTime={declaredAt}>{clockTime(Date.parse(declaredAt), state.gameDay.zone)}</time></dd></div>
         </dl>
+        {mayWrite && (
+          <Button kind="quiet" className="ml-auto hidden phone:inline-flex" aria-expanded={changing} aria-controls="incident-actions" onClick={() => setChanging(!changing)}>
+            {changing ? "Done" : "Change"}
+          </Button>
+        )}
         {mayWrite && kind === "simulated" && open && (
           <div className={`ml-auto flex phone:ml-0 phone:w-full ${changing ? "" : "phone:hidden"}`}><MarkReal incident={incident} command={command} /></div>
         )}
