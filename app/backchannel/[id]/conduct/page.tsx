@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { conductView } from "#lib/queries/conduct-view.ts";
-import { readAsOrganizer } from "../../read-as-organizer.ts";
+import { readOrAbsent } from "#app/read-or-absent.ts";
 import { Conduct } from "./conduct.tsx";
 
 export const metadata: Metadata = { title: "Conduct" };
 
 export default async function ConductPage({ params }: PageProps<"/backchannel/[id]/conduct">) {
   const { id } = await params;
-  const view = await readAsOrganizer(id, conductView);
+  const view = await readOrAbsent(id, "organizer", conductView);
   return <Conduct initial={view} renderedAt={Date.now()} />;
 }

@@ -1,0 +1,60 @@
+import { StateTag } from "#app/ui/state-tag.tsx";
+import type { ScorecardView, ScoredFailureView, TtdView } from "#lib/reports/scorecard-view.ts";
+import { FoundBy } from "../../report/frame/found-by.tsx";
+import { ScrollX } from "../../report/frame/sheet.tsx";
+
+const heads = ["Failure", "Expected", "Actual", "Time to detect", "Target", "Found by", "Score"];
+const actualStates = { held: "healthy", failed: "failed", unmeasured: "unknown" } as const;
+
+export function FailureTable({ card }: { card: ScorecardView }) {
+  return (
+    <section aria-label="What broke" className="border-t border-line pt-4">
+      <h2 className="px-4 pb-1 text-16">
+        What broke{" "}
+        <small className="font-text text-ink-3">
+          {card.failures.length} {card.failures.length === 1 ? "failure" : "failures"} touched {card.name}; the upright line is the target
+        </small>
+      </h2>
+      {card.failures.length === 0 ? (
+        <p className="px-4 pb-4 text-14 text-ink-2">Nothing that was fired touched this workstream. Not tested is not zero.</p>
+      ) : (
+        <ScrollX label="What broke">
+          <table className="lines min-w-230">
+            <thead>
+              <tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr>
+            </thead>
+            <tbody>{card.failures.map((failure) => <Row key={failure.key} failure={failure} />)}</tbody>
+          </table>
+        </ScrollX>
+      )}
+    </section>
+  );
+}
+
+function Row({ failure }: { failure: ScoredFailureView }) {
+  return (
+    <tr>
+      <th scope="row"><span className="text-ink-3">{failure.key}</span> {failure.name}</th>
+      <td className="max-w-52">{failure.expected}</td>
+      <td className="max-w-56"><StateTag state={actualStates[failure.actual.state]}><span className="whitespace-normal">{failure.actual.says}</span></StateTag></td>
+      <td><TtdBar ttd={failure.ttd} /></td>
+      <td className="text-ink-2">{failure.ttd.targetSays}</td>
+      <td><FoundBy source={failure.foundBy} whom={failure.foundByWhom} /></td>
+      <td>{failure.score === null ? <small className="text-ink-3">{failure.evidence}</small> : <b className="num">{failure.score}</b>}</td>
+    </tr>
+  );
+}
+
+function TtdBar({ ttd }: { ttd: TtdView }) {
+  const both = [ttd.fromImpact !== null && `${ttd.fromImpact} from impact`, ttd.fromFired !== null && `${ttd.fromFired} from firing`].filter(Boolean);
+  return (
+    <div className="grid w-64 grid-cols-[minmax(0,1fr)_auto] items-center gap-3">
+      <span className="ttd-bar" data-late={ttd.late} aria-hidden="true">
+        <i style={{ width: `${ttd.fill * 100}%` }} />
+        <b style={{ left: `${ttd.targetAt * 100}%` }} />
+      </span>
+      <b className={`num ${ttd.late ? "text-active" : ""}`}>{ttd.says}</b>
+      <small className="col-span-full text-ink-3">{both.join(", ")}</small>
+    </div>
+  );
+}
