@@ -12,7 +12,7 @@ export function RealBanner({ incident, href, onOpen }: Props) {
   const { number, title, commander, roomKey, declaredAt } = incident;
   const age = formatDuration(useNow() - Date.parse(declaredAt));
   return (
-    <aside className="real-banner phone:grid phone:grid-cols-[auto_minmax(0,1fr)] phone:gap-x-2.5 phone:gap-y-0 phone:px-3 phone:text-13" role="alert">
+    <div className="real-banner phone:grid phone:grid-cols-[auto_minmax(0,1fr)] phone:gap-x-2.5 phone:gap-y-0 phone:px-3 phone:text-13" role="alert">
       <span className="real-word phone:row-span-2 phone:self-center">
         <Glyph name="real" />
         REAL
@@ -25,6 +25,6 @@ export function RealBanner({ incident, href, onOpen }: Props) {
           Go to #{roomKey}
         </a>
       )}
-    </aside>
+    </div>
   );
 }

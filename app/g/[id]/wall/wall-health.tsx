@@ -21,10 +21,10 @@ export function WallHealth({ health }: { health: readonly TileView[] }) {
             <li key={tile.key} data-s={tile.state} className="wall-health">
               <span className="text-(--c)"><Glyph name={tile.state} label={tile.state} /></span>
               <span className="min-w-0">
-                <b className="block text-28 font-label wrap-anywhere phone:text-16">{tile.name}</b>
+                <b className="block text-28 font-label wrap-anywhere phone:text-14">{tile.name}</b>
                 <small className="text-20! text-(--c) phone:text-13!" suppressHydrationWarning>{healthSays(tile, now)}</small>
               </span>
-              <Sparkline points={tile.recent} bounds={tile.bounds} width={150} height={44} showBounds={false} className="h-11 w-37.5 phone:w-24" />
+              <Sparkline points={tile.recent} bounds={tile.bounds} width={150} height={44} showBounds={false} className="h-11 w-37.5 phone:w-16" />
               <b className={`num text-right font-[560] tracking-[-.02em] whitespace-nowrap ${tile.value === null ? "text-20 phone:text-14" : "text-36 phone:text-20"} ${tile.state === "healthy" ? "" : "text-(--c)"}`}>
                 {figure} <small className="text-[1.375rem]! font-text phone:text-13!">{unit}</small>
               </b>

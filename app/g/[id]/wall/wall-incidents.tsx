@@ -37,7 +37,7 @@ function OpenIncident({ incident, now }: { incident: IncidentCardView; now: numb
       <span className="text-(--c)"><Glyph name={state} label={kind === "real" ? "real incident" : severity} /></span>
       <h2 className="text-36 leading-11 tracking-[-.02em] wrap-anywhere phone:text-20 phone:leading-6.5">INC-{number} {title}</h2>
       <time className="num text-right text-36 leading-11 font-label phone:text-20 phone:leading-6.5" suppressHydrationWarning>{formatDuration(now - Date.parse(declaredAt))}</time>
-      <p className="col-start-2 line-clamp-2 text-ink-2">{commander === null ? "Nobody commands it yet," : `${commander} commands`} in #{roomKey}. {topic}</p>
+      <p className="col-start-2 line-clamp-2 text-ink-2 phone:line-clamp-none">{commander === null ? "Nobody commands it yet," : `${commander} commands`} in #{roomKey}. {topic}</p>
       <span className="inline-block text-right font-label text-(--c) first-letter:uppercase">{kind === "real" ? `REAL, ${status}` : status}</span>
     </article>
   );

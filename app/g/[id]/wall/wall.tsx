@@ -30,6 +30,7 @@ export function Wall({ initial, renderedAt, code, host }: Props) {
         </div>
         <main className="grid min-h-0 grid-cols-[minmax(0,1fr)_45rem] phone:block">
           <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col overflow-hidden px-14 pt-7 phone:px-4 phone:pt-4">
+            <h1 className="sr-only">{gameDay.name}</h1>
             <Eyebrow gameDay={gameDay} here={here} />
             <Clock clock={gameDay.clock} className="wall-clock" />
             <p className="mb-5 text-ink-2 phone:mb-3">{statusSentence(view)} {gameDay.phase === "published" && <a href={`/g/${gameDay.id}/report`}>Read the report</a>}</p>
