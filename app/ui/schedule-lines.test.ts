@@ -28,6 +28,11 @@ test("shows the game day's time once it runs, and looks at what comes next", () 
 
 test("looks at what is on", () => expect(lineInView(shown(running, "2012-10-21T16:00:00.000Z"))).toMatchObject({ name: "Queue outage", standing: "now" }));
 
+test("looks at nothing once the clock has stopped", () => {
+  const stopped = { ...running, stoppedAt: "2012-10-21T15:30:00.000Z" as string | null };
+  expect(lineInView(scheduleLines(schedule, stopped, zone, Date.parse("2012-10-21T15:31:00.000Z")))).toBeUndefined();
+});
+
 test("moves by the time that was held", () => {
   expect(shown({ ...running, heldTotalMs: 600_000 }, "2012-10-21T15:14:32.000Z")[0]?.from).toBe("10:25");
 });

@@ -14,8 +14,10 @@ export function scheduleLines(schedule: Schedule, view: ClockView, zone: string,
   const show = (ms: number): string =>
     clock.startedAt === null ? `T+${formatElapsed(ms).slice(0, 5)}` : clockTime(clock.startedAt + clock.heldTotalMs + ms, zone, "minutes");
   const lines = [...schedule.lines].sort((a, b) => a.startsAtMs - b.startsAtMs);
-  const next = lines.find(({ startsAtMs }) => startsAtMs > (shown ?? -1));
-  const current = shown === null ? [] : lines.filter(({ startsAtMs, endsAtMs }) => startsAtMs <= shown && shown < endsAtMs);
+  // After the end nothing is on, and nothing comes.
+  const over = clock.stoppedAt !== null;
+  const next = over ? undefined : lines.find(({ startsAtMs }) => startsAtMs > (shown ?? -1));
+  const current = shown === null || over ? [] : lines.filter(({ startsAtMs, endsAtMs }) => startsAtMs <= shown && shown < endsAtMs);
   return lines.map((line) => {
     const standing = current.includes(line) ? "now" : line === next ? "next" : shown !== null && line.startsAtMs <= shown ? "past" : "later";
     const to = line.endsAtMs > line.startsAtMs ? show(line.endsAtMs) : null;

@@ -7,7 +7,7 @@ import { useIncidentView } from "../incident-context.tsx";
 import { AskForPause } from "./ask-for-pause.tsx";
 import { PanelSection } from "./panel-section.tsx";
 
-const words = { asked: "waiting for an answer", granted: "granted", refused: "refused" } as const;
+const words = { asked: "waiting for an answer", over: "not answered", granted: "granted", refused: "refused" } as const;
 
 /** Pauses that were asked for, the newest answer, and how to ask. Real life does not pause; the organizers may. */
 export function PausePanel() {
@@ -21,7 +21,7 @@ export function PausePanel() {
       <ul className="mb-2 grid gap-1.5 empty:hidden">
         {shown.map(({ requestId, by, reason, minutes, status, answer }) => (
           <li key={requestId} className="text-ink-2">
-            <b className="text-ink">{by}</b> asks for {minutes} min, <q>{reason}</q>: {words[status]}{answer === null ? "." : <>, <q>{answer}</q></>}
+            <b className="text-ink">{by}</b> asks for {minutes} min, <q>{reason}</q>: {words[status === "asked" && state.gameDay.phase !== "running" ? "over" : status]}{answer === null ? "." : <>, <q>{answer}</q></>}
           </li>
         ))}
       </ul>

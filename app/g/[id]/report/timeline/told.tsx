@@ -21,7 +21,7 @@ export function Told({ axis, told, weave }: Props) {
             <i key={index} className="tl-stem" data-came={weave[index]?.toMs !== null} style={{ ...left(percentAt(axis, (line.fromMs + line.toMs) / 2)), top: `${lineBottom(row)}px` }} />
           ))}
           {placed.map(({ line, row, nameAt }, index) => (
-            <span key={index} title={line.application ?? undefined}>
+            <span key={index} className="inset-0" title={line.application ?? undefined}>
               <i className="tl-told-line" style={{ ...span(axis, line.fromMs, line.toMs), top: `${9 + row * rowPx}px` }} />
               <span className="tl-told-name" style={{ ...left(nameAt), top: `${9 + row * rowPx}px` }}>{line.name}</span>
             </span>
