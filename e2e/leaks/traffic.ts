@@ -8,7 +8,8 @@ export class Traffic {
   private readonly open: Promise<void>[] = [];
 
   constructor(page: Page) {
-    page.on("response", (response) => this.open.push(this.read(response)));
+    // Only what arrived whole: the body of a request that the page gave up never ends.
+    page.on("requestfinished", (request) => this.open.push(request.response().then((response) => (response === null ? undefined : this.read(response)))));
     page.on("websocket", (socket) => {
       socket.on("framereceived", ({ payload }) => this.pieces.push({ where: `frame of ${new URL(socket.url()).pathname}`, text: payload.toString() }));
     });
@@ -29,7 +30,7 @@ export class Traffic {
 
   private async read(response: Response): Promise<void> {
     const where = `${response.status()} ${new URL(response.url()).pathname}`;
-    this.pieces.push({ where: `headers of ${where}`, text: JSON.stringify(await response.allHeaders().catch(() => ({}))) });
+    this.pieces.push({ where: `headers of ${where}`, text: JSON.stringify(response.headers()) });
     const body = await response.body().catch(() => null);
     if (body !== null) this.pieces.push({ where, text: body.toString("utf8") });
   }

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { Store } from "#lib/persistence/store.ts";
 import { openRealtime, type Realtime } from "#lib/realtime/open-realtime.ts";
 import { answerHealth } from "./answer-health.ts";
+import { hideBackchannel } from "./hide-backchannel.ts";
 import { openPages, type Pages } from "./open-pages.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 
@@ -33,7 +34,10 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     setSecurityHeaders(request, response, mode);
     if (realtime.owns(request)) realtime.handleRequest(request, response);
     else if (request.url === "/api/health") void health(response);
-    else void pages.handle(request, response).catch((error: unknown) => fail(response, error, log));
+    else
+      void hideBackchannel(request, store)
+        .then(() => pages.handle(request, response))
+        .catch((error: unknown) => fail(response, error, log));
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => dispatch(request, socket, head, realtime, pages));
   server.listen(port, host);

@@ -36,7 +36,7 @@ function Row({ failure }: { failure: ScoredFailureView }) {
     <tr>
       <th scope="row"><span className="text-ink-3">{failure.key}</span> {failure.name}</th>
       <td className="max-w-52">{failure.expected}</td>
-      <td className="max-w-56"><StateTag state={actualStates[failure.actual.state]}><span className="whitespace-normal">{failure.actual.says}</span></StateTag></td>
+      <td className="max-w-56 whitespace-normal"><StateTag state={actualStates[failure.actual.state]}>{failure.actual.state}</StateTag><small className="block text-ink-2">{failure.actual.says}</small></td>
       <td><TtdBar ttd={failure.ttd} /></td>
       <td className="text-ink-2">{failure.ttd.targetSays}</td>
       <td><FoundBy source={failure.foundBy} whom={failure.foundByWhom} /></td>
