@@ -57,12 +57,12 @@ export function Composer() {
   return (
     <form
       aria-label="Composer"
-      className="grid gap-2 border-t border-line bg-panel px-5 pt-2.5 pb-3.5 phone:gap-1.5 phone:px-3 phone:pt-1.5 phone:pb-2"
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line bg-panel px-5 pt-2.5 pb-3.5 phone:gap-1.5 phone:px-3 phone:pt-1.5 phone:pb-2"
       onSubmit={(event) => (event.preventDefault(), void submit())}
     >
       <div className="flex items-center gap-2">
         <VerbChoice verb={draft.verb} onChoose={choose} />
-        <span className="ml-auto truncate text-12 text-ink-3 phone:hidden">
+        <span className="ml-auto min-w-0 truncate text-12 text-ink-3 phone:hidden">
           As {state.me.name}, to {draft.verb === "declare" ? "everyone" : `#${rooms.room.name}`}{here === undefined ? "" : `, ${here} ${here === 1 ? "person" : "people"}`}
         </span>
         <KeysHelp />

@@ -9,9 +9,9 @@ type Notice = { key: string; state: StateName; glyph: GlyphName; says: React.Rea
 
 /** What everyone must know before anything else: what is REAL, whether the line is up, and where the day stands. */
 export function Banners({ onOpen }: { onOpen: (roomKey: string) => void }) {
-  const { state, status, rooms } = useIncidentView();
+  const { state, status, rooms, mayWrite } = useIncidentView();
   const real = state.incidents.filter(({ kind, status: at }) => kind === "real" && at !== "resolved");
-  const notices = [connectionNotice(status), phaseNotice(state)].filter((notice) => notice !== null);
+  const notices = [connectionNotice(status), phaseNotice(state, mayWrite)].filter((notice) => notice !== null);
   return (
     <>
       {real.map((incident) => (
@@ -37,15 +37,15 @@ function connectionNotice(status: string): Notice | null {
   return null;
 }
 
-function phaseNotice({ gameDay, reportPublished }: ReturnType<typeof useIncidentView>["state"]): Notice | null {
+function phaseNotice({ gameDay, reportPublished }: ReturnType<typeof useIncidentView>["state"], mayWrite: boolean): Notice | null {
   if (reportPublished) return { key: "published", state: "reverting", glyph: "doc", says: <><b>The report is out.</b> <a href={`/g/${gameDay.id}/report`}>Read what was told and what was true</a></> };
   switch (gameDay.phase) {
     case "upcoming":
-      return { key: "upcoming", state: "reverting", glyph: "planned", says: <><b>Not started yet.</b> Find your room, look at the health of what you run, write a first note.</> };
+      return { key: "upcoming", state: "reverting", glyph: "planned", says: <><b>Not started yet.</b>{mayWrite && " Find your room, look at the health of what you run, write a first note."}</> };
     case "all_clear":
-      return { key: "all-clear", state: "reverted", glyph: "reverted", says: <><b>All clear.</b> Gather your notes and compile them for your workstream, while they are fresh.</> };
+      return { key: "all-clear", state: "reverted", glyph: "reverted", says: <><b>All clear.</b>{mayWrite && " Gather your notes and compile them for your workstream, while they are fresh."}</> };
     case "debrief":
-      return { key: "debrief", state: "reverting", glyph: "doc", says: <><b>Debrief.</b> Complete your notes; the report is being written from them.</> };
+      return { key: "debrief", state: "reverting", glyph: "doc", says: <><b>Debrief.</b> {mayWrite ? "Complete your notes; the report is being written from them." : "The report is being written."}</> };
     case "published":
       return null;
     case "running":

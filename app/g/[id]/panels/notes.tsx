@@ -30,7 +30,7 @@ export function Notes() {
         </select>
       )}
       {notes.length + unsent.length === 0 ? (
-        <p className="mb-2 text-ink-2">No notes yet. What you note here goes into {team.name}&rsquo;s part of the report.</p>
+        <p className="mb-2 text-ink-2">No notes yet. {mayWrite ? `What you note here goes into ${team.name}’s part of the report.` : ""}</p>
       ) : (
         <ol className="mb-2 grid gap-1 rounded-2 border border-line bg-bg px-2.5 py-2">
           {notes.map((note) => (

@@ -20,7 +20,7 @@ export function Reel() {
     <div className="flex min-h-0 flex-1 flex-col-reverse overflow-auto" tabIndex={0} role="log" aria-label={`Messages in ${room.name}`}>
       <ol className="flex flex-col gap-2.5 px-5 py-3 text-14 phone:px-3 phone:py-2.5">
         {entries.length === 0 && own.length === 0 && (
-          <li className="py-6 text-center text-ink-2">Nothing said here yet. {mayWrite ? "Say what you see; numbers help most." : "What is said appears here at once."}</li>
+          <li className="py-16 text-center text-ink-2">Nothing said here yet. {mayWrite ? "Say what you see; numbers help most." : "What is said appears here at once."}</li>
         )}
         {entries.map((entry) => <Entry key={entry.id} entry={entry} {...surroundings} />)}
         {own.map((word) => <UnsentEntry key={word.id} word={word} />)}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { readOrAbsent } from "#app/read-or-absent.ts";
+import { themeOfBrowser } from "#app/theme-cookie.ts";
 import { wallView } from "#lib/queries/wall-view.ts";
 import { joinCode } from "./join-code.ts";
 import { Wall } from "./wall.tsx";
@@ -11,5 +12,5 @@ export default async function WallPage({ params }: PageProps<"/g/[id]/wall">) {
   const { id } = await params;
   const view = await readOrAbsent(id, "member", wallView);
   const { joinUrl } = view;
-  return <Wall initial={view} renderedAt={Date.now()} code={joinUrl === null ? null : joinCode(joinUrl)} host={joinUrl === null ? null : new URL(joinUrl).host} />;
+  return <Wall initial={view} renderedAt={Date.now()} code={joinUrl === null ? null : joinCode(joinUrl)} host={joinUrl === null ? null : new URL(joinUrl).host} theme={await themeOfBrowser()} />;
 }

@@ -5,6 +5,7 @@ import { Clock } from "#app/ui/clock.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
 import { NowProvider, useNow } from "#app/ui/now.tsx";
 import { RealBanner } from "#app/ui/real-banner.tsx";
+import type { Theme } from "#app/ui/theme-switch.tsx";
 import { clockTime, longDate, zoneName } from "#app/ui/zone-time.ts";
 import type { WallView } from "#lib/queries/views.ts";
 import type { JoinCode } from "./join-code.ts";
@@ -14,16 +15,16 @@ import { WallHealth } from "./wall-health.tsx";
 import { WallIncidents } from "./wall-incidents.tsx";
 import { WallSchedule } from "./wall-schedule.tsx";
 
-type Props = { initial: WallView; renderedAt: number; code: JoinCode | null; host: string | null };
+type Props = { initial: WallView; renderedAt: number; code: JoinCode | null; host: string | null; theme: Theme };
 
 /** For the projector, and for leadership on a phone: the clock, what is happening, health. No secrets. */
-export function Wall({ initial, renderedAt, code, host }: Props) {
+export function Wall({ initial, renderedAt, code, host, theme }: Props) {
   const { view, here, offsetMs, connected } = useWall(initial);
   const { gameDay, incidents } = view;
   const real = incidents.filter(({ kind, status }) => kind === "real" && status !== "resolved");
   return (
     <NowProvider offsetMs={offsetMs} renderedAt={renderedAt}>
-      <div data-wall data-persona="incident" className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden text-[1.5rem] leading-8 phone:block phone:h-auto phone:min-h-dvh phone:overflow-visible phone:text-14 phone:leading-5">
+      <div data-wall data-persona="incident" data-phase={gameDay.phase} {...(theme === "system" ? {} : { "data-theme": theme })} className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-bg text-[1.5rem] leading-8 text-ink phone:block phone:h-auto phone:min-h-dvh phone:overflow-visible phone:text-14 phone:leading-5">
         <div>
           {real.map((incident) => <RealBanner key={incident.incidentId} incident={incident} />)}
           {!connected && <p role="status" data-s="degraded" className="bg-(--cs) px-14 py-2 phone:px-4 [--panel:var(--cs)]"><span className="text-(--c)"><Glyph name="cloud-off" /></span> Not connected. This is what was last known.</p>}
