@@ -8,7 +8,10 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
     <html lang="en">
       <body>
         <GatePage title="Gameday could not be shown">
-          <p className="text-16 text-ink-2">What you sent is saved. Reload the page; if it stays like this, tell the organizers{error.digest === undefined ? "" : ` error id ${error.digest}`}.</p>
+          <p className="text-16 text-ink-2">
+            What you sent is saved. Reload the page; if it stays like this, tell the organizers
+            {error.digest === undefined ? "" : ` error id ${error.digest}`}.
+          </p>
         </GatePage>
       </body>
     </html>

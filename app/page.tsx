@@ -16,7 +16,9 @@ export default async function HomePage() {
     <div data-persona="incident" className="grid min-h-dvh grid-rows-[52px_1fr]">
       <TopBar name={person?.name ?? null} theme={await themeOfBrowser()} />
       <main className="mx-auto grid w-full max-w-3xl content-start gap-6 px-4 py-10 phone:py-6">
-        <h1 className="text-28 font-strong tracking-[-.025em]">{view === null ? "Break things on purpose, and learn who notices" : "Your game days"}</h1>
+        <h1 className="text-28 font-strong tracking-[-.025em]">
+          {view === null ? "Break things on purpose, and learn who notices" : "Your game days"}
+        </h1>
         {view === null ? <Welcome /> : <GameDays view={view} />}
       </main>
     </div>
@@ -28,7 +30,9 @@ function TopBar({ name, theme }: { name: string | null; theme: Theme }) {
     <header className="flex items-center gap-4 border-b border-line bg-panel px-4">
       <Brand />
       <span className="ml-auto text-ink-2 phone:hidden">{name}</span>
-      <span className="ml-auto w-52 min-[761px]:ml-0"><ThemeSwitch initial={theme} /></span>
+      <span className="ml-auto w-52 min-[761px]:ml-0">
+        <ThemeSwitch initial={theme} />
+      </span>
     </header>
   );
 }
@@ -36,8 +40,14 @@ function TopBar({ name, theme }: { name: string | null; theme: Theme }) {
 function Welcome() {
   return (
     <div className="grid gap-3 text-16 text-ink-2">
-      <p>A game day is an exercise: something is broken for real where it is safe, engineers respond as if nobody had told them, and afterwards everyone reads what was learned.</p>
-      <p>You come in by a link: from an invitation, from the QR code on the wall, or from the terminal in which Gameday was started. Open it in this browser.</p>
+      <p>
+        A game day is an exercise: something is broken for real where it is safe, engineers respond as if nobody had told them, and
+        afterwards everyone reads what was learned.
+      </p>
+      <p>
+        You come in by a link: from an invitation, from the QR code on the wall, or from the terminal in which Gameday was started. Open it
+        in this browser.
+      </p>
     </div>
   );
 }
@@ -46,26 +56,47 @@ function GameDays({ view }: { view: HomeView }) {
   const organizes = view.mayCreate || view.gameDays.some(({ persona }) => persona === "organizer");
   return (
     <>
-      {view.gameDays.length === 0 && <p className="text-16 text-ink-2">None yet. {organizes ? "Begin with the 2012 example." : "Open the link you were given to join one."}</p>}
+      {view.gameDays.length === 0 && (
+        <p className="text-16 text-ink-2">
+          None yet. {organizes ? "Begin with the 2012 example." : "Open the link you were given to join one."}
+        </p>
+      )}
       <ul className="divide-y divide-line rounded-3 border border-line bg-panel empty:hidden">
-        {view.gameDays.map((one) => <GameDayLine key={one.id} one={one} />)}
+        {view.gameDays.map((one) => (
+          <GameDayLine key={one.id} one={one} />
+        ))}
       </ul>
-      {organizes && <p><Link className="btn min-h-11!" data-kind="primary" href="/backchannel">{view.gameDays.length === 0 ? "Begin a game day" : "Organize"}</Link></p>}
+      {organizes && (
+        <p>
+          <Link className="btn min-h-11!" data-kind="primary" href="/backchannel">
+            {view.gameDays.length === 0 ? "Begin a game day" : "Organize"}
+          </Link>
+        </p>
+      )}
     </>
   );
 }
 
-const phaseWords: Record<string, string> = { upcoming: "not started", running: "running", all_clear: "all clear", debrief: "debrief", published: "report is out" };
+const phaseWords: Record<string, string> = {
+  upcoming: "not started",
+  running: "running",
+  all_clear: "all clear",
+  debrief: "debrief",
+  published: "report is out",
+};
 
 function GameDayLine({ one }: { one: HomeView["gameDays"][number] }) {
   const state = one.state ?? one.phase;
-  const to = one.persona === "organizer" ? `/backchannel/${one.id}/conduct` : one.phase === "published" ? `/g/${one.id}/report` : `/g/${one.id}`;
+  const to =
+    one.persona === "organizer" ? `/backchannel/${one.id}/conduct` : one.phase === "published" ? `/g/${one.id}/report` : `/g/${one.id}`;
   return (
     <li>
       <Link href={to} className="flex min-h-11 flex-wrap items-baseline gap-x-4 px-4 py-2.5 text-ink no-underline hover:bg-hover">
         <b className="text-16">{one.name}</b>
         <span className="text-ink-2">{one.environment}</span>
-        <span className="text-ink-3">you {one.persona === "organizer" ? "organize" : one.persona === "observer" ? "observe" : "take part"}</span>
+        <span className="text-ink-3">
+          you {one.persona === "organizer" ? "organize" : one.persona === "observer" ? "observe" : "take part"}
+        </span>
         <span className="ml-auto text-ink-2">{phaseWords[state] ?? state.replace("_", " ")}</span>
       </Link>
     </li>

@@ -5,7 +5,9 @@ import { Brand } from "./brand.tsx";
 export function GatePage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div data-persona="incident" className="grid min-h-dvh grid-rows-[52px_1fr]">
-      <header className="flex items-center border-b border-line bg-panel px-4"><Brand /></header>
+      <header className="flex items-center border-b border-line bg-panel px-4">
+        <Brand />
+      </header>
       <main className="mx-auto grid w-full max-w-md content-start gap-4 px-4 py-10 phone:py-6">
         <h1 className="text-28 font-strong tracking-[-.025em]">{title}</h1>
         {children}

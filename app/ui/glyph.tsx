@@ -9,7 +9,12 @@ export type GlyphProps<Name extends string = GlyphName> = { name: Name; size?: G
 /** A sign drawn in the colour of the text. Without a label it is decoration: the word beside it says the same. */
 export function Glyph({ name, size = "m", label, className = "" }: GlyphProps) {
   return (
-    <svg className={`g ${className}`} data-size={size} viewBox="0 0 16 16" {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}>
+    <svg
+      className={`g ${className}`}
+      data-size={size}
+      viewBox="0 0 16 16"
+      {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
+    >
       {glyphShapes[name]}
     </svg>
   );

@@ -8,11 +8,22 @@ export function HealthList({ health }: { health: readonly TileView[] }) {
   return (
     <ul>
       {health.map((tile) => (
-        <li key={tile.key} data-s={tile.state} data-probe={tile.key} className="grid min-h-7.5 grid-cols-[16px_minmax(0,1fr)_64px_68px] items-center gap-2 min-[761px]:max-[1180px]:grid-cols-[16px_minmax(0,1fr)_32px_62px]">
-          <span className="text-(--c)"><Glyph name={tile.state} size="s" label={tile.state} /></span>
-          <span className="truncate" title={tile.name}>{tile.name}</span>
+        <li
+          key={tile.key}
+          data-s={tile.state}
+          data-probe={tile.key}
+          className="grid min-h-7.5 grid-cols-[16px_minmax(0,1fr)_64px_68px] items-center gap-2 min-[761px]:max-[1180px]:grid-cols-[16px_minmax(0,1fr)_32px_62px]"
+        >
+          <span className="text-(--c)">
+            <Glyph name={tile.state} size="s" label={tile.state} />
+          </span>
+          <span className="truncate" title={tile.name}>
+            {tile.name}
+          </span>
           <Sparkline points={tile.recent} bounds={tile.bounds} showBounds={false} className="w-full" />
-          <b className={`num text-right whitespace-nowrap ${tile.state === "healthy" ? "" : "text-(--c)"}`}>{formatMeasure(tile.value, tile.unit)}</b>
+          <b className={`num text-right whitespace-nowrap ${tile.state === "healthy" ? "" : "text-(--c)"}`}>
+            {formatMeasure(tile.value, tile.unit)}
+          </b>
         </li>
       ))}
     </ul>

@@ -27,12 +27,24 @@ export function IncidentCard({ incident, current, href, onOpen }: Props) {
       data-incident={number}
       onClick={(event) => (event.preventDefault(), onOpen())}
     >
-      <b className="text-14 leading-4.5 wrap-anywhere">INC-{number} {title}</b>
+      <b className="text-14 leading-4.5 wrap-anywhere">
+        INC-{number} {title}
+      </b>
       <small className="flex justify-between gap-2 text-ink-2">
-        {status === "resolved" ? <StateTag state="reverted">Resolved</StateTag> : real ? <StateTag state="real">REAL</StateTag> : <SeverityTag severity={incident.severity} />}
-        <span className="num" suppressHydrationWarning>{status === "resolved" ? "took" : status} {lasted}</span>
+        {status === "resolved" ? (
+          <StateTag state="reverted">Resolved</StateTag>
+        ) : real ? (
+          <StateTag state="real">REAL</StateTag>
+        ) : (
+          <SeverityTag severity={incident.severity} />
+        )}
+        <span className="num" suppressHydrationWarning>
+          {status === "resolved" ? "took" : status} {lasted}
+        </span>
       </small>
-      {status !== "resolved" && <small className="text-ink-2">{commander === null ? "Nobody commands it yet" : `${commander} commands`}</small>}
+      {status !== "resolved" && (
+        <small className="text-ink-2">{commander === null ? "Nobody commands it yet" : `${commander} commands`}</small>
+      )}
     </a>
   );
 }

@@ -16,7 +16,11 @@ const shown = (clock: typeof running, now: string) => scheduleLines(schedule, cl
 
 test("shows T+ until the clock starts", () => {
   const lines = scheduleLines(schedule, { ...running, startedAt: null }, zone, 0);
-  expect(lines.map(({ from, to }) => [from, to])).toEqual([["T+00:15", "T+00:45"], ["T+00:45", "T+01:30"], ["T+04:00", null]]);
+  expect(lines.map(({ from, to }) => [from, to])).toEqual([
+    ["T+00:15", "T+00:45"],
+    ["T+00:45", "T+01:30"],
+    ["T+04:00", null],
+  ]);
   expect(lineInView(lines)?.name).toBe("Load spike");
 });
 
@@ -26,7 +30,8 @@ test("shows the game day's time once it runs, and looks at what comes next", () 
   expect(lineInView(lines)).toMatchObject({ name: "Load spike", standing: "next", startsInMs: 28_000 });
 });
 
-test("looks at what is on", () => expect(lineInView(shown(running, "2012-10-21T16:00:00.000Z"))).toMatchObject({ name: "Queue outage", standing: "now" }));
+test("looks at what is on", () =>
+  expect(lineInView(shown(running, "2012-10-21T16:00:00.000Z"))).toMatchObject({ name: "Queue outage", standing: "now" }));
 
 test("looks at nothing once the clock has stopped", () => {
   const stopped = { ...running, stoppedAt: "2012-10-21T15:30:00.000Z" as string | null };

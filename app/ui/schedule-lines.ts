@@ -3,7 +3,14 @@ import type { ClockView, IncidentView } from "#lib/queries/views.ts";
 import { clockOf } from "./clock-of.ts";
 import { clockTime } from "./zone-time.ts";
 
-export type ScheduleLine = { lineId: string; name: string; from: string; to: string | null; standing: "past" | "now" | "next" | "later"; startsInMs: number };
+export type ScheduleLine = {
+  lineId: string;
+  name: string;
+  from: string;
+  to: string | null;
+  standing: "past" | "now" | "next" | "later";
+  startsInMs: number;
+};
 
 type Schedule = NonNullable<IncidentView["schedule"]>;
 
@@ -19,7 +26,13 @@ export function scheduleLines(schedule: Schedule, view: ClockView, zone: string,
   const next = over ? undefined : lines.find(({ startsAtMs }) => startsAtMs > (shown ?? -1));
   const current = shown === null || over ? [] : lines.filter(({ startsAtMs, endsAtMs }) => startsAtMs <= shown && shown < endsAtMs);
   return lines.map((line) => {
-    const standing = current.includes(line) ? "now" : line === next ? "next" : shown !== null && line.startsAtMs <= shown ? "past" : "later";
+    const standing = current.includes(line)
+      ? "now"
+      : line === next
+        ? "next"
+        : shown !== null && line.startsAtMs <= shown
+          ? "past"
+          : "later";
     const to = line.endsAtMs > line.startsAtMs ? show(line.endsAtMs) : null;
     return { lineId: line.lineId, name: line.name, from: show(line.startsAtMs), to, standing, startsInMs: line.startsAtMs - (shown ?? 0) };
   });

@@ -20,7 +20,10 @@ export function sparkPath(points: readonly SparkPoint[], limits: Bounds, width: 
     const sum = sums.get(slot) ?? { total: 0, count: 0 };
     sums.set(slot, value === null ? sum : { total: sum.total + value, count: sum.count + 1 });
   });
-  const means = [...sums].map(([slot, { total, count }]) => ({ x: (slot / (slots - 1)) * width, value: count === 0 ? null : total / count }));
+  const means = [...sums].map(([slot, { total, count }]) => ({
+    x: (slot / (slots - 1)) * width,
+    value: count === 0 ? null : total / count,
+  }));
   const given = [limits.min, limits.max].filter((limit) => limit !== undefined);
   const y = scale([...means.flatMap(({ value }) => (value === null ? [] : [value])), ...given], height);
 

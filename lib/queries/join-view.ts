@@ -4,7 +4,11 @@ import { snapshot } from "./snapshot.ts";
 import { publicRow } from "./told.ts";
 import { toldWorkstreams } from "./told-landscape.ts";
 
-export type JoinView = { gameDay: { id: string; name: string; environment: string; phase: string }; role: Link["role"]; workstreams: { key: string; name: string }[] };
+export type JoinView = {
+  gameDay: { id: string; name: string; environment: string; phase: string };
+  role: Link["role"];
+  workstreams: { key: string; name: string }[];
+};
 
 /** What the bearer of a link sees before joining: the name of the game day and its workstreams. Throws not_found when it is gone. */
 export function joinView(store: Pick<Store, "participants">, { gameDayId, role }: Link): Promise<JoinView> {

@@ -24,8 +24,13 @@ export function IncidentScreen({ theme }: { theme: Theme }) {
   const aside = "overflow-auto bg-panel phone:absolute phone:inset-0";
 
   return (
-    <div data-persona="incident" className="grid h-dvh grid-rows-[auto_52px_minmax(0,1fr)_auto] phone:grid-rows-[auto_44px_minmax(0,1fr)_auto]">
-      <div className="min-w-0"><Banners onOpen={open} /></div>
+    <div
+      data-persona="incident"
+      className="grid h-dvh grid-rows-[auto_52px_minmax(0,1fr)_auto] phone:grid-rows-[auto_44px_minmax(0,1fr)_auto]"
+    >
+      <div className="min-w-0">
+        <Banners onOpen={open} />
+      </div>
       <TopBar theme={theme} />
       <main className="relative grid min-h-0 grid-cols-[272px_minmax(0,1fr)_336px] max-[1180px]:grid-cols-[232px_minmax(0,1fr)_280px] phone:block">
         <aside aria-label="Now" className={`${aside} ${shownOn("now")}`}>
@@ -34,10 +39,17 @@ export function IncidentScreen({ theme }: { theme: Theme }) {
           <PausePanel />
           <HereNow />
         </aside>
-        <div className={`flex min-h-0 min-w-0 border-x border-line phone:absolute phone:inset-0 phone:border-0 ${shownOn("room")}`}><Room /></div>
+        <div className={`flex min-h-0 min-w-0 border-x border-line phone:absolute phone:inset-0 phone:border-0 ${shownOn("room")}`}>
+          <Room />
+        </div>
         <aside aria-label="Around" className={`${aside} ${tab === "health" || tab === "notes" ? "" : "phone:hidden"}`}>
-          <div className={shownOn("health")}><Health /><Schedule /></div>
-          <div className={`border-t border-line phone:border-t-0 ${shownOn("notes")}`}><Notes /></div>
+          <div className={shownOn("health")}>
+            <Health />
+            <Schedule />
+          </div>
+          <div className={`border-t border-line phone:border-t-0 ${shownOn("notes")}`}>
+            <Notes />
+          </div>
         </aside>
       </main>
       <PhoneTabs tab={tab} unread={unread} onChoose={setTab} />

@@ -3,7 +3,13 @@ import { applyEvents, applyPicture, openState, type ParticipantEvent } from "./i
 import { anEvent, anIncident, aView } from "./view.fixture.ts";
 
 const said = (seq: number, body: string, roomKey = "gameday"): ParticipantEvent =>
-  anEvent(seq, "message.said", { messageId: `m${seq}`, roomKey, author: { personId: "p2", name: "Jo Park", workstream: "Call Tool" }, body, writtenAt: "2012-10-21T15:14:05.000Z" });
+  anEvent(seq, "message.said", {
+    messageId: `m${seq}`,
+    roomKey,
+    author: { personId: "p2", name: "Jo Park", workstream: "Call Tool" },
+    body,
+    writtenAt: "2012-10-21T15:14:05.000Z",
+  });
 
 describe("the incident store", () => {
   test("keeps the order in which things were said", () => {
@@ -48,13 +54,30 @@ describe("the incident store", () => {
     const asked = anEvent(1, "pause.requested", { requestId: "r1", by, reason: "We can't tell what is real", minutes: 15 });
     const answered = anEvent(2, "pause.answered", { requestId: "r1", granted: false, answer: "Real life does not wait." });
     const state = applyEvents(openState(aView()), [asked, answered]);
-    expect(state.pauseRequests).toEqual([{ requestId: "r1", by: "Ruth Adeyemi", reason: "We can't tell what is real", minutes: 15, status: "refused", answer: "Real life does not wait." }]);
+    expect(state.pauseRequests).toEqual([
+      {
+        requestId: "r1",
+        by: "Ruth Adeyemi",
+        reason: "We can't tell what is real",
+        minutes: 15,
+        status: "refused",
+        answer: "Real life does not wait.",
+      },
+    ]);
   });
 
   test("adds a sample to its curve once, and forgets what is older than 20 minutes", () => {
     const tile = { key: "api", state: "down" as const, value: null, at: "2012-10-21T15:14:32.000Z" };
     const once = applyPicture(openState(aView()), { name: "health.measured", payload: { tiles: [tile] } });
-    expect(once.health[0]).toMatchObject({ state: "down", value: null, since: tile.at, recent: [{ at: "2012-10-21T15:10:00.000Z", value: 212 }, { at: tile.at, value: null }] });
+    expect(once.health[0]).toMatchObject({
+      state: "down",
+      value: null,
+      since: tile.at,
+      recent: [
+        { at: "2012-10-21T15:10:00.000Z", value: 212 },
+        { at: tile.at, value: null },
+      ],
+    });
     expect(applyPicture(once, { name: "health.measured", payload: { tiles: [tile] } }).health).toEqual(once.health);
     const late = applyPicture(once, { name: "health.measured", payload: { tiles: [{ ...tile, at: "2012-10-21T15:33:00.000Z" }] } });
     expect(late.health[0]?.recent.map(({ at }) => at)).toEqual([tile.at, "2012-10-21T15:33:00.000Z"]);

@@ -39,12 +39,18 @@ function applyEvent(state: IncidentState, event: ParticipantEvent): IncidentStat
       return { ...state, schedule: { ...event.payload, publishedAt: event.at } };
     case "pause.requested": {
       const { requestId, by, reason, minutes } = event.payload;
-      return { ...state, pauseRequests: [...state.pauseRequests, { requestId, by: by.name, reason, minutes, status: "asked", answer: null }] };
+      return {
+        ...state,
+        pauseRequests: [...state.pauseRequests, { requestId, by: by.name, reason, minutes, status: "asked", answer: null }],
+      };
     }
     case "pause.answered": {
       const { requestId, granted, answer } = event.payload;
       const answered = { status: granted ? ("granted" as const) : ("refused" as const), answer };
-      return withEntry({ ...state, pauseRequests: state.pauseRequests.map((one) => (one.requestId === requestId ? { ...one, ...answered } : one)) }, event);
+      return withEntry(
+        { ...state, pauseRequests: state.pauseRequests.map((one) => (one.requestId === requestId ? { ...one, ...answered } : one)) },
+        event,
+      );
     }
     case "report.published":
       return { ...state, reportPublished: true };
@@ -75,7 +81,10 @@ export function moveHealth(health: readonly TileView[], { tiles }: Payload<"heal
   });
 }
 
-const withEntry = (state: IncidentState, event: RoomEntry): IncidentState => ({ ...state, entries: [...state.entries, event].slice(-keptEntries) });
+const withEntry = (state: IncidentState, event: RoomEntry): IncidentState => ({
+  ...state,
+  entries: [...state.entries, event].slice(-keptEntries),
+});
 
 function withIncident(state: IncidentState, card: IncidentCardView): IncidentState {
   const others = state.incidents.filter(({ incidentId }) => incidentId !== card.incidentId);

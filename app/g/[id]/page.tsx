@@ -9,5 +9,12 @@ export const metadata: Metadata = { title: "Incidents" };
 export default async function IncidentPage({ params, searchParams }: PageProps<"/g/[id]">) {
   const [{ id }, { room }] = await Promise.all([params, searchParams]);
   const view = await readOrAbsent(id, "participant", incidentView);
-  return <IncidentView initial={view} renderedAt={Date.now()} firstRoom={typeof room === "string" ? room : null} theme={await themeOfBrowser()} />;
+  return (
+    <IncidentView
+      initial={view}
+      renderedAt={Date.now()}
+      firstRoom={typeof room === "string" ? room : null}
+      theme={await themeOfBrowser()}
+    />
+  );
 }

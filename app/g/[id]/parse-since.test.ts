@@ -13,9 +13,18 @@ describe("since when", () => {
     expect(at("10:12")).toBe("2012-10-21T15:12:00.000Z");
     expect(at("10:12:30")).toBe("2012-10-21T15:12:30.000Z");
   });
-  test("takes the time when both a time and an age are written", () => expect(at("10:12, about 2 min ago")).toBe("2012-10-21T15:12:00.000Z"));
+  test("takes the time when both a time and an age are written", () =>
+    expect(at("10:12, about 2 min ago")).toBe("2012-10-21T15:12:00.000Z"));
   test("takes yesterday for a time that is still to come", () => expect(at("23:50")).toBe("2012-10-21T04:50:00.000Z"));
-  test.each([["2 min ago", 120], ["about 2 min ago", 120], ["5m", 300], ["90 s", 90], ["an hour ago", 3600], ["1.5 h", 5400], ["3 minutes", 180]])("reads %s", (text, seconds) => {
+  test.each([
+    ["2 min ago", 120],
+    ["about 2 min ago", 120],
+    ["5m", 300],
+    ["90 s", 90],
+    ["an hour ago", 3600],
+    ["1.5 h", 5400],
+    ["3 minutes", 180],
+  ])("reads %s", (text, seconds) => {
     expect(at(text)).toBe(new Date(now - seconds * 1000).toISOString());
   });
   test("reads now", () => expect(at("just now")).toBe(new Date(now).toISOString()));
@@ -23,5 +32,6 @@ describe("since when", () => {
   test.each(["yesterday", "25:00", "10:75", "2 fortnights"])("says what it can read when given %s", (text) => {
     expect(parseSince(text, now, zone)).toHaveProperty("problem");
   });
-  test("says ages in words", () => expect([1, 125, 5400].map((s) => agoInWords(s * 1000))).toEqual(["just now", "about 2 min ago", "about 1.5 h ago"]));
+  test("says ages in words", () =>
+    expect([1, 125, 5400].map((s) => agoInWords(s * 1000))).toEqual(["just now", "about 2 min ago", "about 1.5 h ago"]));
 });

@@ -13,7 +13,9 @@ export function parseSince(text: string, now: number, zone: string): Since {
   if (/^(just )?now$/.test(words)) return { at: now };
   const clock = /(?:^|\s)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?=$|[\s,])/.exec(words);
   if (clock !== null) return clockMoment(clock, now, zone);
-  const ago = /^(?:about |around |~|circa )?(\d+(?:[.,]\d+)?|an?)\s*(s|m|h)(?:ec(?:ond)?s?|in(?:ute)?s?|r|our|ours|rs)?(?: ago)?$/.exec(words);
+  const ago = /^(?:about |around |~|circa )?(\d+(?:[.,]\d+)?|an?)\s*(s|m|h)(?:ec(?:ond)?s?|in(?:ute)?s?|r|our|ours|rs)?(?: ago)?$/.exec(
+    words,
+  );
   const unit = unitMs[ago?.[2] ?? ""];
   if (ago === null || unit === undefined) return { problem };
   const amount = ago[1]?.startsWith("a") === true ? 1 : Number(ago[1]?.replace(",", "."));

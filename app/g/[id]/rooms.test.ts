@@ -13,7 +13,10 @@ test("counts what others wrote after a room was read", () => {
 });
 
 test("does not count my own words, nor what was there before I came", () => {
-  const view = { ...aView(), entries: [said(1, "gameday"), said(2, "gameday", "me", { personId: "p1", name: "Lena Fischer", workstream: "Identity" })] };
+  const view = {
+    ...aView(),
+    entries: [said(1, "gameday"), said(2, "gameday", "me", { personId: "p1", name: "Lena Fischer", workstream: "Identity" })],
+  };
   expect(unreadOf(view, {}, 1).size).toBe(0);
 });
 
@@ -30,7 +33,11 @@ test("an incident is heard in its own room and in the main one, an announcement 
 });
 
 test("lists rooms of open incidents first and those of resolved ones last", () => {
-  const incidents = [anIncident({ incidentId: "i3", number: 3 }), anIncident({ incidentId: "i2", number: 2 }), anIncident({ incidentId: "i1", number: 1, status: "resolved" })];
+  const incidents = [
+    anIncident({ incidentId: "i3", number: 3 }),
+    anIncident({ incidentId: "i2", number: 2 }),
+    anIncident({ incidentId: "i1", number: 1, status: "resolved" }),
+  ];
   const rooms = [...aView().rooms, ...incidents.map(({ incidentId }) => ({ key: incidentId, name: incidentId, incidentId }))];
   expect(roomsInOrder({ rooms, incidents }).map(({ key }) => key)).toEqual(["i3", "i2", "gameday", "identity", "i1"]);
 });

@@ -21,7 +21,11 @@ export type Unread = { count: number; forMe: boolean };
  * What others wrote in each room after the sequence number up to which it was read. It is for me when it names me or is my team's room.
  * Rooms that were never opened are read up to `since`.
  */
-export function unreadOf(view: Pick<IncidentView, "entries" | "rooms" | "me" | "workstreams">, read: Record<string, number>, since: number): Map<string, Unread> {
+export function unreadOf(
+  view: Pick<IncidentView, "entries" | "rooms" | "me" | "workstreams">,
+  read: Record<string, number>,
+  since: number,
+): Map<string, Unread> {
   const own = view.workstreams.find(({ name }) => name === view.me.workstream)?.key;
   const first = view.me.name.split(" ")[0]?.toLowerCase() ?? "";
   const unread = new Map<string, Unread>();
@@ -40,6 +44,8 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\
 
 /** Rooms of open incidents first, the newest on top, then the standing rooms, then those of what is resolved. */
 export function roomsInOrder(view: Pick<IncidentView, "rooms" | "incidents">): IncidentView["rooms"] {
-  const rank = new Map(view.incidents.map(({ incidentId, number, status }) => [incidentId, status === "resolved" ? 1000 - number : -number]));
+  const rank = new Map(
+    view.incidents.map(({ incidentId, number, status }) => [incidentId, status === "resolved" ? 1000 - number : -number]),
+  );
   return [...view.rooms].sort((a, b) => (rank.get(a.incidentId ?? "") ?? 0) - (rank.get(b.incidentId ?? "") ?? 0));
 }

@@ -6,7 +6,13 @@ import type { IncidentState } from "./incident-store.ts";
 import { type Unread, unreadOf } from "./rooms.ts";
 
 export type Room = IncidentState["rooms"][number];
-export type Rooms = { room: Room; mainKey: string; unread: Map<string, Unread>; open: (key: string) => void; hrefOf: (key: string) => string };
+export type Rooms = {
+  room: Room;
+  mainKey: string;
+  unread: Map<string, Unread>;
+  open: (key: string) => void;
+  hrefOf: (key: string) => string;
+};
 
 const noRoom: Room = { key: "gameday", name: "gameday", incidentId: null };
 const roomInAddress = (): string | null => new URLSearchParams(location.search).get("room");
@@ -31,7 +37,9 @@ export function useRoom(state: IncidentState, firstRoom: string | null): Rooms {
 
   const newest = state.cursor;
   useEffect(() => {
-    const mark = () => document.visibilityState === "visible" && setRead((before) => (before[room.key] === newest ? before : { ...before, [room.key]: newest }));
+    const mark = () =>
+      document.visibilityState === "visible" &&
+      setRead((before) => (before[room.key] === newest ? before : { ...before, [room.key]: newest }));
     mark();
     document.addEventListener("visibilitychange", mark);
     return () => document.removeEventListener("visibilitychange", mark);

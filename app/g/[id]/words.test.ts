@@ -4,11 +4,22 @@ import { openState } from "./incident-store.ts";
 import { aView } from "./view.fixture.ts";
 import { knownIds, wordsInPlace } from "./words.ts";
 
-const word = (id: string, writtenAt: number, error: string | null = null): Unsent => ({ id, gameDayId: "g1", command: "say-message", input: { body: id }, writtenAt, faults: 0, error });
+const word = (id: string, writtenAt: number, error: string | null = null): Unsent => ({
+  id,
+  gameDayId: "g1",
+  command: "say-message",
+  input: { body: id },
+  writtenAt,
+  faults: 0,
+  error,
+});
 const nothing = new Set<string>();
 
 test("says which words wait, which are on their way and which were refused", () => {
-  expect(wordsInPlace([word("a", 1), word("b", 2, "That room does not exist.")], [], nothing, true).map(({ phase }) => phase)).toEqual(["waiting", "refused"]);
+  expect(wordsInPlace([word("a", 1), word("b", 2, "That room does not exist.")], [], nothing, true).map(({ phase }) => phase)).toEqual([
+    "waiting",
+    "refused",
+  ]);
   expect(wordsInPlace([word("a", 1)], [], nothing, false)[0]?.phase).toBe("sending");
 });
 
@@ -18,6 +29,12 @@ test("keeps a committed word in its place until the stream brings it", () => {
 });
 
 test("never shows a word twice when the stream is quicker than the answer", () => {
-  const note = { noteId: "a", workstream: "identity", author: { personId: "p1", name: "Lena Fischer", workstream: "Identity" }, body: "x", writtenAt: "2012-10-21T15:14:05.000Z" };
+  const note = {
+    noteId: "a",
+    workstream: "identity",
+    author: { personId: "p1", name: "Lena Fischer", workstream: "Identity" },
+    body: "x",
+    writtenAt: "2012-10-21T15:14:05.000Z",
+  };
   expect(wordsInPlace([word("a", 1)], [], knownIds({ ...openState(aView()), notes: [note] }), true)).toEqual([]);
 });

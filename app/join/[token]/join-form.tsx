@@ -18,7 +18,10 @@ export function JoinForm({ action, workstreams }: Props) {
           <legend className="mb-2 font-label text-ink-2">Your workstream</legend>
           <div className="grid grid-cols-2 gap-2">
             {[...workstreams, { key: "", name: "None of these" }].map(({ key, name }) => (
-              <label key={key} className="flex min-h-11 items-center gap-2.5 rounded-2 border border-line-2 bg-panel px-3 text-14 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-strong has-focus-visible:shadow-[var(--ring)]">
+              <label
+                key={key}
+                className="flex min-h-11 items-center gap-2.5 rounded-2 border border-line-2 bg-panel px-3 text-14 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-strong has-focus-visible:shadow-[var(--ring)]"
+              >
                 <input type="radio" name="workstream" value={key} required className="accent-accent" />
                 {name}
               </label>
@@ -26,8 +29,14 @@ export function JoinForm({ action, workstreams }: Props) {
           </div>
         </fieldset>
       )}
-      {refusal !== null && <p id="refusal" role="alert" className="text-14 text-down">{refusal.message}</p>}
-      <Button type="submit" kind="primary" className="min-h-11! text-16!" disabled={busy}>{busy ? "Joining" : "Join"}</Button>
+      {refusal !== null && (
+        <p id="refusal" role="alert" className="text-14 text-down">
+          {refusal.message}
+        </p>
+      )}
+      <Button type="submit" kind="primary" className="min-h-11! text-16!" disabled={busy}>
+        {busy ? "Joining" : "Join"}
+      </Button>
     </form>
   );
 }

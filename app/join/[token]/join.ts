@@ -19,7 +19,11 @@ export async function join(token: string, _before: Refusal, form: FormData): Pro
     to = joined.role === "organizer" ? `/backchannel/${joined.gameDayId}/conduct` : `/g/${joined.gameDayId}`;
   } catch (error) {
     if (!(error instanceof GamedayError)) throw error;
-    return { message: error.code === "not_found" ? "This link does not work any more. Ask for a new one." : error.message, field: error.field ?? null, name };
+    return {
+      message: error.code === "not_found" ? "This link does not work any more. Ask for a new one." : error.message,
+      field: error.field ?? null,
+      name,
+    };
   }
   redirect(to);
 }

@@ -15,7 +15,9 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
   if (view === null) {
     return (
       <GatePage title="This link does not work">
-        <p className="text-16 text-ink-2">It may be too old, or a part of it got lost when it was copied. Ask whoever gave it to you for a new one.</p>
+        <p className="text-16 text-ink-2">
+          It may be too old, or a part of it got lost when it was copied. Ask whoever gave it to you for a new one.
+        </p>
       </GatePage>
     );
   }

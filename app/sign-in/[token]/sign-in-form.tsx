@@ -10,8 +10,14 @@ export function SignInForm({ action }: { action: (before: Refusal, form: FormDat
   return (
     <form action={submit} className="grid gap-5">
       <NameField refusal={refusal} hint="As others will see you" />
-      {refusal !== null && <p id="refusal" role="alert" className="text-14 text-down">{refusal.message}</p>}
-      <Button type="submit" kind="primary" className="min-h-11! text-16!" disabled={busy}>{busy ? "Signing in" : "Sign in"}</Button>
+      {refusal !== null && (
+        <p id="refusal" role="alert" className="text-14 text-down">
+          {refusal.message}
+        </p>
+      )}
+      <Button type="submit" kind="primary" className="min-h-11! text-16!" disabled={busy}>
+        {busy ? "Signing in" : "Sign in"}
+      </Button>
     </form>
   );
 }

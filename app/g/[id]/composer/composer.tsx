@@ -49,8 +49,15 @@ export function Composer() {
   };
 
   const sendButton = (
-    <Button type="submit" kind="primary" className={`coarse:min-h-11! ${draft.verb === "say" ? "min-h-11.5!" : "ml-auto min-h-8! phone:col-span-2 phone:col-start-5 phone:ml-0"}`}>
-      <span>{send}<span className="phone:hidden">{sendRest[draft.verb]}</span></span>
+    <Button
+      type="submit"
+      kind="primary"
+      className={`coarse:min-h-11! ${draft.verb === "say" ? "min-h-11.5!" : "ml-auto min-h-8! phone:col-span-2 phone:col-start-5 phone:ml-0"}`}
+    >
+      <span>
+        {send}
+        <span className="phone:hidden">{sendRest[draft.verb]}</span>
+      </span>
     </Button>
   );
 
@@ -63,7 +70,8 @@ export function Composer() {
       <div className="flex items-center gap-2">
         <VerbChoice verb={draft.verb} onChoose={choose} />
         <span className="ml-auto min-w-0 truncate text-12 text-ink-3 phone:hidden">
-          As {state.me.name}, to {draft.verb === "declare" ? "everyone" : `#${rooms.room.name}`}{here === undefined ? "" : `, ${here} ${here === 1 ? "person" : "people"}`}
+          As {state.me.name}, to {draft.verb === "declare" ? "everyone" : `#${rooms.room.name}`}
+          {here === undefined ? "" : `, ${here} ${here === 1 ? "person" : "people"}`}
         </span>
         <KeysHelp />
       </div>
@@ -82,7 +90,11 @@ export function Composer() {
         />
         {draft.verb === "say" && sendButton}
       </div>
-      {problem !== null && <p id="composer-problem" role="alert" className="text-12 text-down">{problem.says}</p>}
+      {problem !== null && (
+        <p id="composer-problem" role="alert" className="text-12 text-down">
+          {problem.says}
+        </p>
+      )}
       <div className="flex flex-wrap items-end gap-2 empty:hidden phone:grid phone:grid-cols-6 phone:empty:hidden">
         {draft.verb === "observe" && <ObserveFields draft={draft} invalid={problem?.field === "since"} onChange={change} />}
         {draft.verb !== "say" && <SeverityChoice value={draft.severity} onChange={(severity) => change({ severity })} />}

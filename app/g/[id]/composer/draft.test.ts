@@ -9,7 +9,15 @@ const writtenAt = "2012-10-21T15:14:32.000Z";
 test("an observation carries what, where, since when and how bad", () => {
   expect(writtenAs(draft, where)).toEqual({
     command: "record-observation",
-    input: { observationId: "id-1", roomKey: "gameday", body: "Session look-ups slow", applicationKey: "identity", severity: "minor", since: "2012-10-21T15:12:00.000Z", writtenAt },
+    input: {
+      observationId: "id-1",
+      roomKey: "gameday",
+      body: "Session look-ups slow",
+      applicationKey: "identity",
+      severity: "minor",
+      since: "2012-10-21T15:12:00.000Z",
+      writtenAt,
+    },
   });
 });
 
@@ -18,11 +26,17 @@ test("an observation may leave open where and since when", () => {
 });
 
 test("a message is only what was said", () => {
-  expect(writtenAs({ ...draft, verb: "say" }, where)).toEqual({ command: "say-message", input: { messageId: "id-1", roomKey: "gameday", body: "Session look-ups slow", writtenAt } });
+  expect(writtenAs({ ...draft, verb: "say" }, where)).toEqual({
+    command: "say-message",
+    input: { messageId: "id-1", roomKey: "gameday", body: "Session look-ups slow", writtenAt },
+  });
 });
 
 test("a declared incident has a title and a severity", () => {
-  expect(writtenAs({ ...draft, verb: "declare" }, where)).toEqual({ command: "declare-incident", input: { incidentId: "id-1", title: "Session look-ups slow", severity: "minor", writtenAt } });
+  expect(writtenAs({ ...draft, verb: "declare" }, where)).toEqual({
+    command: "declare-incident",
+    input: { incidentId: "id-1", title: "Session look-ups slow", severity: "minor", writtenAt },
+  });
 });
 
 test("says what has to be mended, and where", () => {

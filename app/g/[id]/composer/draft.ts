@@ -11,14 +11,19 @@ export type Written = { command: string; input: object } | { problem: string; fi
 type Where = { id: string; roomKey: string; zone: string; serverNow: number; browserNow: number };
 
 const limits = { say: 4000, observe: 4000, declare: 120 } as const satisfies Record<Verb, number>;
-const missing = { say: "Write something first.", observe: "Say what you noticed.", declare: "Name the incident." } as const satisfies Record<Verb, string>;
+const missing = {
+  say: "Write something first.",
+  observe: "Say what you noticed.",
+  declare: "Name the incident.",
+} as const satisfies Record<Verb, string>;
 
 /** The command a draft stands for, or what has to be mended first. */
 export function writtenAs(draft: Draft, where: Where): Written {
   const body = draft.text.trim();
   const writtenAt = new Date(where.browserNow).toISOString();
   if (body === "") return { problem: missing[draft.verb], field: "text" };
-  if (body.length > limits[draft.verb]) return { problem: `At most ${limits[draft.verb]} characters; these are ${body.length}.`, field: "text" };
+  if (body.length > limits[draft.verb])
+    return { problem: `At most ${limits[draft.verb]} characters; these are ${body.length}.`, field: "text" };
   switch (draft.verb) {
     case "say":
       return { command: "say-message", input: { messageId: where.id, roomKey: where.roomKey, body, writtenAt } };
@@ -29,7 +34,18 @@ export function writtenAs(draft: Draft, where: Where): Written {
       if ("problem" in since) return { problem: since.problem, field: "since" };
       const moment = since.at === null ? null : new Date(since.at).toISOString();
       const applicationKey = draft.applicationKey === "" ? null : draft.applicationKey;
-      return { command: "record-observation", input: { observationId: where.id, roomKey: where.roomKey, body, applicationKey, severity: draft.severity, since: moment, writtenAt } };
+      return {
+        command: "record-observation",
+        input: {
+          observationId: where.id,
+          roomKey: where.roomKey,
+          body,
+          applicationKey,
+          severity: draft.severity,
+          since: moment,
+          writtenAt,
+        },
+      };
     }
   }
 }

@@ -20,7 +20,11 @@ export function ObserveFields({ draft, invalid, onChange }: Props) {
         Application
         <select className="input" value={draft.applicationKey} onChange={(event) => onChange({ applicationKey: event.target.value })}>
           <option value="">Not sure</option>
-          {applications.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
+          {applications.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
         </select>
       </label>
       <label className="field min-w-36 flex-1 phone:col-span-3 phone:min-w-0">

@@ -1,7 +1,11 @@
 import { Glyph } from "#app/ui/glyph.tsx";
 import { type Verb, verbs } from "./draft.ts";
 
-const shown = { say: ["say", "Say", ""], observe: ["eye", "Observe", ""], declare: ["flag", "Declare", " incident"] } as const satisfies Record<Verb, readonly string[]>;
+const shown = {
+  say: ["say", "Say", ""],
+  observe: ["eye", "Observe", ""],
+  declare: ["flag", "Declare", " incident"],
+} as const satisfies Record<Verb, readonly string[]>;
 
 /** The verb is chosen before the words. */
 export function VerbChoice({ verb, onChoose }: { verb: Verb; onChoose: (verb: Verb) => void }) {
@@ -12,7 +16,10 @@ export function VerbChoice({ verb, onChoose }: { verb: Verb; onChoose: (verb: Ve
         const [glyph, word, rest] = shown[one];
         const paint = one === verb ? "bg-accent-soft font-strong text-accent-ink" : "font-label text-ink-2 hover:bg-hover";
         return (
-          <label key={one} className={`flex min-h-7.5 items-center gap-1.5 rounded-2 px-3 has-focus-visible:shadow-[var(--ring)] phone:min-h-11 phone:flex-1 phone:justify-center phone:px-1 coarse:min-h-11 ${paint}`}>
+          <label
+            key={one}
+            className={`flex min-h-7.5 items-center gap-1.5 rounded-2 px-3 has-focus-visible:shadow-[var(--ring)] phone:min-h-11 phone:flex-1 phone:justify-center phone:px-1 coarse:min-h-11 ${paint}`}
+          >
             <input type="radio" name="verb" className="sr-only" checked={one === verb} onChange={() => onChoose(one)} />
             <Glyph name={glyph} size="s" />
             {word}

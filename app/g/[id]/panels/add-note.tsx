@@ -39,8 +39,19 @@ export function AddNote({ workstreamKey, onDone }: { workstreamKey: string; onDo
           }
         }}
       />
-      {problem !== null && <p role="alert" className="text-12 text-down">{problem}</p>}
-      <div className="flex gap-2"><Button type="submit" kind="primary">Save note</Button><Button kind="quiet" onClick={onDone}>Done</Button></div>
+      {problem !== null && (
+        <p role="alert" className="text-12 text-down">
+          {problem}
+        </p>
+      )}
+      <div className="flex gap-2">
+        <Button type="submit" kind="primary">
+          Save note
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          Done
+        </Button>
+      </div>
     </form>
   );
 }

@@ -17,10 +17,18 @@ export function Health() {
 
 export function Schedule() {
   const { schedule, gameDay } = useIncidentView().state;
-  if (schedule === null) return <PanelSection title="Schedule"><p className="text-ink-2">Not published yet.</p></PanelSection>;
+  if (schedule === null)
+    return (
+      <PanelSection title="Schedule">
+        <p className="text-ink-2">Not published yet.</p>
+      </PanelSection>
+    );
   const published = Date.parse(schedule.publishedAt);
   return (
-    <PanelSection title="Schedule" beside={`published ${shortDate(published, gameDay.zone)}, ${clockTime(published, gameDay.zone, "minutes")}`}>
+    <PanelSection
+      title="Schedule"
+      beside={`published ${shortDate(published, gameDay.zone)}, ${clockTime(published, gameDay.zone, "minutes")}`}
+    >
       <PublishedSchedule schedule={schedule} clock={gameDay.clock} zone={gameDay.zone} />
     </PanelSection>
   );

@@ -19,18 +19,44 @@ export function AskForPause({ onDone }: { onDone: () => void }) {
     if (await command.send("request-pause", { requestId, reason, minutes })) onDone();
   };
   return (
-    <form className="grid gap-2" onSubmit={(event) => (event.preventDefault(), void ask())} onKeyDown={(event) => event.key === "Escape" && onDone()}>
-      <label className="field">Why<input className="input" value={reason} maxLength={500} autoFocus placeholder="We can't tell what is real" onChange={(event) => setReason(event.target.value)} /></label>
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => (event.preventDefault(), void ask())}
+      onKeyDown={(event) => event.key === "Escape" && onDone()}
+    >
+      <label className="field">
+        Why
+        <input
+          className="input"
+          value={reason}
+          maxLength={500}
+          autoFocus
+          placeholder="We can't tell what is real"
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
       <label className="field">
         For how long
         <select className="input" value={minutes} onChange={(event) => setMinutes(Number(event.target.value))}>
-          {choices.map((one) => <option key={one} value={one}>{one} min</option>)}
+          {choices.map((one) => (
+            <option key={one} value={one}>
+              {one} min
+            </option>
+          ))}
         </select>
       </label>
-      {command.error !== null && <p role="alert" className="text-12 text-down">{command.error}</p>}
+      {command.error !== null && (
+        <p role="alert" className="text-12 text-down">
+          {command.error}
+        </p>
+      )}
       <div className="flex gap-2">
-        <Button type="submit" kind="primary" disabled={command.busy || reason.trim() === ""}>Ask the organizers</Button>
-        <Button kind="quiet" onClick={onDone}>Cancel</Button>
+        <Button type="submit" kind="primary" disabled={command.busy || reason.trim() === ""}>
+          Ask the organizers
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          Cancel
+        </Button>
       </div>
     </form>
   );

@@ -22,8 +22,16 @@ export function Banners({ onOpen }: { onOpen: (roomKey: string) => void }) {
         />
       ))}
       {notices.map(({ key, state: paint, glyph, says }) => (
-        <p key={key} role="status" data-s={paint} data-notice={key} className="flex items-center gap-2 border-b border-line bg-(--cs) px-4 py-1.5 text-ink [--panel:var(--cs)] phone:px-3">
-          <span className="text-(--c)"><Glyph name={glyph} /></span>
+        <p
+          key={key}
+          role="status"
+          data-s={paint}
+          data-notice={key}
+          className="flex items-center gap-2 border-b border-line bg-(--cs) px-4 py-1.5 text-ink [--panel:var(--cs)] phone:px-3"
+        >
+          <span className="text-(--c)">
+            <Glyph name={glyph} />
+          </span>
           <span>{says}</span>
         </p>
       ))}
@@ -32,23 +40,93 @@ export function Banners({ onOpen }: { onOpen: (roomKey: string) => void }) {
 }
 
 function connectionNotice(status: string): Notice | null {
-  if (status === "offline") return { key: "offline", state: "degraded", glyph: "cloud-off", says: <><b>Not connected.</b> Go on writing: your words are kept in this browser and sent in order when the line is back.</> };
-  if (status === "refused") return { key: "refused", state: "down", glyph: "down", says: <><b>You are not part of this game day any more</b>, or it is gone. What stands here is what you last saw.</> };
+  if (status === "offline")
+    return {
+      key: "offline",
+      state: "degraded",
+      glyph: "cloud-off",
+      says: (
+        <>
+          <b>Not connected.</b> Go on writing: your words are kept in this browser and sent in order when the line is back.
+        </>
+      ),
+    };
+  if (status === "refused")
+    return {
+      key: "refused",
+      state: "down",
+      glyph: "down",
+      says: (
+        <>
+          <b>You are not part of this game day any more</b>, or it is gone. What stands here is what you last saw.
+        </>
+      ),
+    };
   return null;
 }
 
 function phaseNotice({ gameDay, reportPublished }: ReturnType<typeof useIncidentView>["state"], mayWrite: boolean): Notice | null {
-  if (reportPublished) return { key: "published", state: "reverting", glyph: "doc", says: <><b>The report is out.</b> <a href={`/g/${gameDay.id}/report`}>Read what was told and what was true</a></> };
+  if (reportPublished)
+    return {
+      key: "published",
+      state: "reverting",
+      glyph: "doc",
+      says: (
+        <>
+          <b>The report is out.</b> <a href={`/g/${gameDay.id}/report`}>Read what was told and what was true</a>
+        </>
+      ),
+    };
   switch (gameDay.phase) {
     case "upcoming":
-      return { key: "upcoming", state: "reverting", glyph: "planned", says: <><b>Not started yet.</b>{mayWrite && " Find your room, look at the health of what you run, write a first note."}</> };
+      return {
+        key: "upcoming",
+        state: "reverting",
+        glyph: "planned",
+        says: (
+          <>
+            <b>Not started yet.</b>
+            {mayWrite && " Find your room, look at the health of what you run, write a first note."}
+          </>
+        ),
+      };
     case "all_clear":
-      return { key: "all-clear", state: "reverted", glyph: "reverted", says: <><b>All clear.</b>{mayWrite && " Gather your notes and compile them for your workstream, while they are fresh."}</> };
+      return {
+        key: "all-clear",
+        state: "reverted",
+        glyph: "reverted",
+        says: (
+          <>
+            <b>All clear.</b>
+            {mayWrite && " Gather your notes and compile them for your workstream, while they are fresh."}
+          </>
+        ),
+      };
     case "debrief":
-      return { key: "debrief", state: "reverting", glyph: "doc", says: <><b>Debrief.</b> {mayWrite ? "Complete your notes; the report is being written from them." : "The report is being written."}</> };
+      return {
+        key: "debrief",
+        state: "reverting",
+        glyph: "doc",
+        says: (
+          <>
+            <b>Debrief.</b> {mayWrite ? "Complete your notes; the report is being written from them." : "The report is being written."}
+          </>
+        ),
+      };
     case "published":
       return null;
     case "running":
-      return gameDay.clock.heldSince === null ? null : { key: "held", state: "reverting", glyph: "pause", says: <><b>The clock is held.</b> Nothing moves on until the organizers let it run.</> };
+      return gameDay.clock.heldSince === null
+        ? null
+        : {
+            key: "held",
+            state: "reverting",
+            glyph: "pause",
+            says: (
+              <>
+                <b>The clock is held.</b> Nothing moves on until the organizers let it run.
+              </>
+            ),
+          };
   }
 }

@@ -15,7 +15,12 @@ export function HappeningNow({ onOpen }: { onOpen: (roomKey: string) => void }) 
   return (
     <PanelSection title="Happening now">
       {state.incidents.length + declaring.length === 0 && (
-        <p className="text-ink-2">No incident. {mayWrite ? "If something is wrong, choose Declare and name it; a room opens for it." : "When something is declared, it stands here."}</p>
+        <p className="text-ink-2">
+          No incident.{" "}
+          {mayWrite
+            ? "If something is wrong, choose Declare and name it; a room opens for it."
+            : "When something is declared, it stands here."}
+        </p>
       )}
       {declaring.map((word) => (
         <div key={word.id} className="mb-1.5 rounded-2 border border-dashed border-degraded px-2.5 py-2">

@@ -26,7 +26,11 @@ export function Notes() {
     <PanelSection title="Notes" beside={own === undefined ? "by workstream" : `${own.name}, shared with your team`}>
       {own === undefined && (
         <select className="input mb-2" aria-label="Workstream" value={team.key} onChange={(event) => setChosen(event.target.value)}>
-          {workstreams.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
+          {workstreams.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
         </select>
       )}
       {notes.length + unsent.length === 0 ? (
@@ -35,11 +39,17 @@ export function Notes() {
         <ol className="mb-2 grid gap-1 rounded-2 border border-line bg-bg px-2.5 py-2">
           {notes.map((note) => (
             <li key={note.noteId} className="whitespace-pre-wrap wrap-anywhere" title={note.author.name}>
-              <time className="text-ink-3" dateTime={note.writtenAt}>{clockTime(Date.parse(note.writtenAt), gameDay.zone, "minutes")}</time> {note.body}
+              <time className="text-ink-3" dateTime={note.writtenAt}>
+                {clockTime(Date.parse(note.writtenAt), gameDay.zone, "minutes")}
+              </time>{" "}
+              {note.body}
             </li>
           ))}
           {unsent.map((word) => (
-            <li key={word.id} className={word.phase === "sending" ? "text-ink-2" : "rounded-1 border border-dashed border-degraded px-1.5 py-1"}>
+            <li
+              key={word.id}
+              className={word.phase === "sending" ? "text-ink-2" : "rounded-1 border border-dashed border-degraded px-1.5 py-1"}
+            >
               {fieldOf(word, "body")}
               <UnsentNote word={word} />
             </li>
@@ -48,8 +58,15 @@ export function Notes() {
       )}
       {mayWrite && adding && <AddNote key={team.key} workstreamKey={team.key} onDone={() => setAdding(false)} />}
       <p className="flex items-center gap-2">
-        {mayWrite && !adding && <Button onClick={() => setAdding(true)}><Glyph name="plus" size="s" />Add a note</Button>}
-        {last !== undefined && unsent.length === 0 && <small className="ml-auto text-ink-3">saved {clockTime(Date.parse(last.writtenAt), gameDay.zone)}</small>}
+        {mayWrite && !adding && (
+          <Button onClick={() => setAdding(true)}>
+            <Glyph name="plus" size="s" />
+            Add a note
+          </Button>
+        )}
+        {last !== undefined && unsent.length === 0 && (
+          <small className="ml-auto text-ink-3">saved {clockTime(Date.parse(last.writtenAt), gameDay.zone)}</small>
+        )}
       </p>
     </PanelSection>
   );

@@ -21,11 +21,27 @@ export function PausePanel() {
       <ul className="mb-2 grid gap-1.5 empty:hidden">
         {shown.map(({ requestId, by, reason, minutes, status, answer }) => (
           <li key={requestId} className="text-ink-2">
-            <b className="text-ink">{by}</b> asks for {minutes} min, <q>{reason}</q>: {words[status === "asked" && state.gameDay.phase !== "running" ? "over" : status]}{answer === null ? "." : <>, <q>{answer}</q></>}
+            <b className="text-ink">{by}</b> asks for {minutes} min, <q>{reason}</q>:{" "}
+            {words[status === "asked" && state.gameDay.phase !== "running" ? "over" : status]}
+            {answer === null ? (
+              "."
+            ) : (
+              <>
+                , <q>{answer}</q>
+              </>
+            )}
           </li>
         ))}
       </ul>
-      {mayAsk && (asking ? <AskForPause onDone={() => setAsking(false)} /> : <Button onClick={() => setAsking(true)}><Glyph name="pause" size="s" />Ask for a pause</Button>)}
+      {mayAsk &&
+        (asking ? (
+          <AskForPause onDone={() => setAsking(false)} />
+        ) : (
+          <Button onClick={() => setAsking(true)}>
+            <Glyph name="pause" size="s" />
+            Ask for a pause
+          </Button>
+        ))}
     </PanelSection>
   );
 }

@@ -2,12 +2,20 @@ import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
 
 export const phoneTabs = ["now", "room", "health", "notes"] as const;
 export type PhoneTab = (typeof phoneTabs)[number];
-const shown = { now: ["flag", "Now"], room: ["say", "Room"], health: ["healthy", "Health"], notes: ["doc", "Notes"] } as const satisfies Record<PhoneTab, readonly [GlyphName, string]>;
+const shown = {
+  now: ["flag", "Now"],
+  room: ["say", "Room"],
+  health: ["healthy", "Health"],
+  notes: ["doc", "Notes"],
+} as const satisfies Record<PhoneTab, readonly [GlyphName, string]>;
 
 /** On a phone one part at a time. */
 export function PhoneTabs({ tab, unread, onChoose }: { tab: PhoneTab; unread: number; onChoose: (tab: PhoneTab) => void }) {
   return (
-    <nav aria-label="Parts of this page" className="hidden grid-cols-4 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] phone:grid">
+    <nav
+      aria-label="Parts of this page"
+      className="hidden grid-cols-4 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] phone:grid"
+    >
       {phoneTabs.map((one) => {
         const [glyph, word] = shown[one];
         return (
@@ -19,7 +27,18 @@ export function PhoneTabs({ tab, unread, onChoose }: { tab: PhoneTab; unread: nu
             onClick={() => onChoose(one)}
           >
             <Glyph name={glyph} />
-            <span>{word}{one === "now" && unread > 0 && <> <b className="num rounded-full bg-accent px-1.5 text-on-accent">{unread}<span className="sr-only"> unread in other rooms</span></b></>}</span>
+            <span>
+              {word}
+              {one === "now" && unread > 0 && (
+                <>
+                  {" "}
+                  <b className="num rounded-full bg-accent px-1.5 text-on-accent">
+                    {unread}
+                    <span className="sr-only"> unread in other rooms</span>
+                  </b>
+                </>
+              )}
+            </span>
           </button>
         );
       })}

@@ -26,8 +26,11 @@ export function RoomList({ onOpen }: { onOpen: (roomKey: string) => void }) {
                 <Glyph name="hash" size="s" />
                 <span className="truncate">{name}</span>
                 {unread !== undefined && (
-                  <span className={`num ml-auto text-12 font-strong ${unread.forMe ? "rounded-full bg-accent px-1.5 py-px text-on-accent" : "text-ink"}`}>
-                    {unread.count}<span className="sr-only"> unread{unread.forMe ? ", for you" : ""}</span>
+                  <span
+                    className={`num ml-auto text-12 font-strong ${unread.forMe ? "rounded-full bg-accent px-1.5 py-px text-on-accent" : "text-ink"}`}
+                  >
+                    {unread.count}
+                    <span className="sr-only"> unread{unread.forMe ? ", for you" : ""}</span>
                   </span>
                 )}
               </a>

@@ -20,18 +20,50 @@ export function TopBar({ theme }: { theme: Theme }) {
       <span className="truncate text-ink-2 phone:hidden">{gameDay.name}</span>
       <Clock clock={gameDay.clock} />
       <WallTime zone={gameDay.zone} />
-      <span className="ml-auto" role="status">{waiting > 0 && <StateTag state="degraded" look="chip" glyph="cloud-off">{waiting} unsent</StateTag>}</span>
-      <button type="button" popoverTarget="me" className="btn min-w-0 shrink phone:size-11 phone:p-0!" data-kind="quiet" aria-label={`${me.name}, settings`}>
+      <span className="ml-auto" role="status">
+        {waiting > 0 && (
+          <StateTag state="degraded" look="chip" glyph="cloud-off">
+            {waiting} unsent
+          </StateTag>
+        )}
+      </span>
+      <button
+        type="button"
+        popoverTarget="me"
+        className="btn min-w-0 shrink phone:size-11 phone:p-0!"
+        data-kind="quiet"
+        aria-label={`${me.name}, settings`}
+      >
         <Glyph name="person" size="s" />
-        <span className="truncate phone:hidden">{me.name}{me.workstream === null ? "" : `, ${me.workstream}`}{me.role === "observer" ? ", observer" : ""}</span>
+        <span className="truncate phone:hidden">
+          {me.name}
+          {me.workstream === null ? "" : `, ${me.workstream}`}
+          {me.role === "observer" ? ", observer" : ""}
+        </span>
       </button>
-      <div id="me" popover="auto" className="fixed inset-auto top-14 right-3 m-0 w-64 rounded-3 border border-line bg-raised p-4 text-ink shadow-lift">
-        <p><b>{me.name}</b></p>
-        <p className="mb-3 text-ink-2">{me.role === "observer" ? "Observer: you read along" : (me.workstream ?? "No workstream")}, {gameDay.name}</p>
+      <div
+        id="me"
+        popover="auto"
+        className="fixed inset-auto top-14 right-3 m-0 w-64 rounded-3 border border-line bg-raised p-4 text-ink shadow-lift"
+      >
+        <p>
+          <b>{me.name}</b>
+        </p>
+        <p className="mb-3 text-ink-2">
+          {me.role === "observer" ? "Observer: you read along" : (me.workstream ?? "No workstream")}, {gameDay.name}
+        </p>
         <ThemeSwitch initial={theme} />
         <ul className="mt-3 grid gap-1">
-          <li><a className="inline-flex min-h-(--row) items-center" href={`/g/${gameDay.id}/wall`}>The wall, for a projector</a></li>
-          <li><a className="inline-flex min-h-(--row) items-center" href="/">Your game days</a></li>
+          <li>
+            <a className="inline-flex min-h-(--row) items-center" href={`/g/${gameDay.id}/wall`}>
+              The wall, for a projector
+            </a>
+          </li>
+          <li>
+            <a className="inline-flex min-h-(--row) items-center" href="/">
+              Your game days
+            </a>
+          </li>
         </ul>
       </div>
     </header>
@@ -40,5 +72,9 @@ export function TopBar({ theme }: { theme: Theme }) {
 
 function WallTime({ zone }: { zone: string }) {
   const now = useNow();
-  return <span className="num whitespace-nowrap text-ink-3 phone:hidden" suppressHydrationWarning>{clockTime(now, zone)} {zoneName(now, zone)}</span>;
+  return (
+    <span className="num whitespace-nowrap text-ink-3 phone:hidden" suppressHydrationWarning>
+      {clockTime(now, zone)} {zoneName(now, zone)}
+    </span>
+  );
 }

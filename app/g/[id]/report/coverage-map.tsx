@@ -17,7 +17,13 @@ export function CoverageMap({ coverage }: { coverage: CoverageView }) {
   const share = coverage.share === null ? "" : `, ${Math.floor(coverage.share * 100)} % of the weight covered`;
   return (
     <Sheet title="Coverage map" says={`${coverage.says}${share}`} aside={<Key />}>
-      {coverage.rows.length === 0 ? <p className="px-4 pb-4 text-14 text-ink-2">No cells were declared: name which capability relies on which dependency, and this map shows what was tested.</p> : <Map coverage={coverage} />}
+      {coverage.rows.length === 0 ? (
+        <p className="px-4 pb-4 text-14 text-ink-2">
+          No cells were declared: name which capability relies on which dependency, and this map shows what was tested.
+        </p>
+      ) : (
+        <Map coverage={coverage} />
+      )}
     </Sheet>
   );
 }
@@ -26,7 +32,9 @@ function Key() {
   return (
     <ul className="key ml-auto">
       {Object.values(states).map(({ s, glyph, word }) => (
-        <li key={word} data-s={s} className="text-(--c)"><Glyph name={glyph} size="s" /> {word}</li>
+        <li key={word} data-s={s} className="text-(--c)">
+          <Glyph name={glyph} size="s" /> {word}
+        </li>
       ))}
     </ul>
   );
@@ -39,14 +47,26 @@ function Map({ coverage: { columns, rows } }: { coverage: CoverageView }) {
         <thead>
           <tr>
             <th scope="col">Capability</th>
-            {columns.map(({ key, name, reliability }) => <th key={key} scope="col">{name}<small>{deemed[reliability] ?? reliability}</small></th>)}
+            {columns.map(({ key, name, reliability }) => (
+              <th key={key} scope="col">
+                {name}
+                <small>{deemed[reliability] ?? reliability}</small>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map(({ key, name, tier, application, cells }) => (
             <tr key={key}>
-              <th scope="row">{name}<small>{application}, {tier}</small></th>
-              {cells.map((cell, index) => <Cell key={columns[index]?.key ?? index} cell={cell} />)}
+              <th scope="row">
+                {name}
+                <small>
+                  {application}, {tier}
+                </small>
+              </th>
+              {cells.map((cell, index) => (
+                <Cell key={columns[index]?.key ?? index} cell={cell} />
+              ))}
             </tr>
           ))}
         </tbody>
@@ -56,11 +76,18 @@ function Map({ coverage: { columns, rows } }: { coverage: CoverageView }) {
 }
 
 function Cell({ cell }: { cell: CoverageView["rows"][number]["cells"][number] }) {
-  if (cell === null) return <td className="coverage-none"><span className="sr-only">does not rely on it</span></td>;
+  if (cell === null)
+    return (
+      <td className="coverage-none">
+        <span className="sr-only">does not rely on it</span>
+      </td>
+    );
   const { s, glyph, word } = states[cell.state];
   return (
     <td data-s={s} data-state={cell.state}>
-      <span className="mr-1 text-(--c)"><Glyph name={glyph} size="s" label={word} /></span>
+      <span className="mr-1 text-(--c)">
+        <Glyph name={glyph} size="s" label={word} />
+      </span>
       {cell.state === "held" || cell.state === "failed" || cell.says !== "" ? cell.says : word}
     </td>
   );

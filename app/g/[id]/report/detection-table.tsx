@@ -15,9 +15,31 @@ export function DetectionTable({ rows }: { rows: readonly DetectionRow[] }) {
         <ScrollX label="Time to detect">
           <table className="lines min-w-270">
             <thead>
-              <tr>{["Failure", "Fired", "Impact", "Detected", "Reverted", "Recovered", "From impact", "From firing", "Target", "Verdict", "Found by"].map((head) => <th key={head} scope="col">{head}</th>)}</tr>
+              <tr>
+                {[
+                  "Failure",
+                  "Fired",
+                  "Impact",
+                  "Detected",
+                  "Reverted",
+                  "Recovered",
+                  "From impact",
+                  "From firing",
+                  "Target",
+                  "Verdict",
+                  "Found by",
+                ].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
             </thead>
-            <tbody>{rows.map((row) => <Row key={row.key} row={row} />)}</tbody>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.key} row={row} />
+              ))}
+            </tbody>
           </table>
         </ScrollX>
       )}
@@ -28,8 +50,14 @@ export function DetectionTable({ rows }: { rows: readonly DetectionRow[] }) {
 function Row({ row }: { row: DetectionRow }) {
   return (
     <tr>
-      <th scope="row"><span className="text-ink-3">{row.key}</span> {row.name}<small className="block text-ink-3">{row.target}</small></th>
-      <td>{row.fired}{row.lateness !== null && <small className="block text-ink-3">{row.lateness}</small>}</td>
+      <th scope="row">
+        <span className="text-ink-3">{row.key}</span> {row.name}
+        <small className="block text-ink-3">{row.target}</small>
+      </th>
+      <td>
+        {row.fired}
+        {row.lateness !== null && <small className="block text-ink-3">{row.lateness}</small>}
+      </td>
       <td>{row.impact ?? "none seen"}</td>
       <td>{row.detected ?? "never"}</td>
       <td>{row.reverted ?? "not reverted"}</td>
@@ -37,10 +65,17 @@ function Row({ row }: { row: DetectionRow }) {
       <td>{row.fromImpact ?? "–"}</td>
       <td>{row.fromFired ?? "–"}</td>
       <td className="text-ink-2">{row.targetSays}</td>
-      <td><StateTag state={verdicts[row.verdict]}>{row.verdict}</StateTag><small className="block text-ink-3">{row.says}</small></td>
+      <td>
+        <StateTag state={verdicts[row.verdict]}>{row.verdict}</StateTag>
+        <small className="block text-ink-3">{row.says}</small>
+      </td>
       <td className="max-w-56">
         <FoundBy source={row.foundBy} whom={row.whom} />
-        {row.words !== null && row.words !== "" && <small className="block wrap-anywhere text-ink-3"><q>{row.words}</q></small>}
+        {row.words !== null && row.words !== "" && (
+          <small className="block wrap-anywhere text-ink-3">
+            <q>{row.words}</q>
+          </small>
+        )}
       </td>
     </tr>
   );

@@ -15,7 +15,11 @@ export function Announced({ told }: { told: ReportView["told"] }) {
           <li key={index} className={row}>
             <time className="text-ink-3">{at}</time>
             <span className="wrap-anywhere whitespace-pre-wrap">{body}</span>
-            {isTrue ? <span className="text-ink-3">{kinds[kind] ?? kind}</span> : <StateTag state="failed">false {kinds[kind] ?? kind}</StateTag>}
+            {isTrue ? (
+              <span className="text-ink-3">{kinds[kind] ?? kind}</span>
+            ) : (
+              <StateTag state="failed">false {kinds[kind] ?? kind}</StateTag>
+            )}
           </li>
         ))}
       </ol>
@@ -32,7 +36,9 @@ export function IncidentsOfTheDay({ incidents }: { incidents: ReportView["incide
         {incidents.map(({ number, title, kind, from, lasted }) => (
           <li key={number} className={row}>
             <time className="text-ink-3">{from}</time>
-            <span className="wrap-anywhere"><b className="font-label">INC-{number}</b> {title} {kind === "real" && <StateTag state="real">REAL</StateTag>}</span>
+            <span className="wrap-anywhere">
+              <b className="font-label">INC-{number}</b> {title} {kind === "real" && <StateTag state="real">REAL</StateTag>}
+            </span>
             <span className="num text-ink-2">{lasted ?? "not resolved"}</span>
           </li>
         ))}
@@ -47,8 +53,13 @@ export function NotFired({ failures }: { failures: ReportView["notFired"] }) {
     <Sheet title="Planned, and never fired">
       <ul>
         {failures.map(({ key, name, why }) => (
-          <li key={key} className="grid grid-cols-[minmax(0,280px)_minmax(0,1fr)] gap-x-3 border-t border-line px-4 py-2 narrow:grid-cols-1">
-            <b className="font-label"><span className="text-ink-3">{key}</span> {name}</b>
+          <li
+            key={key}
+            className="grid grid-cols-[minmax(0,280px)_minmax(0,1fr)] gap-x-3 border-t border-line px-4 py-2 narrow:grid-cols-1"
+          >
+            <b className="font-label">
+              <span className="text-ink-3">{key}</span> {name}
+            </b>
             <span className="text-ink-2">{why}</span>
           </li>
         ))}

@@ -9,7 +9,9 @@ export function NoteList({ notes }: { notes: readonly Note[] }) {
     <ol className="grid gap-3">
       {notes.map(({ author, at, body }, index) => (
         <li key={index}>
-          <small className="text-ink-3"><span className="font-label text-ink-2">{author}</span> <time>{at}</time></small>
+          <small className="text-ink-3">
+            <span className="font-label text-ink-2">{author}</span> <time>{at}</time>
+          </small>
           <p className="max-w-[72ch] text-14 wrap-anywhere whitespace-pre-wrap">{body.trim()}</p>
         </li>
       ))}
@@ -22,7 +24,10 @@ export function Notes({ notes }: { notes: ReportView["notes"] }) {
   return (
     <Sheet title="Notes per workstream">
       {notes.map(({ workstream, notes: written }) => (
-        <div key={workstream} className="grid grid-cols-[180px_minmax(0,1fr)] gap-x-6 gap-y-2 border-t border-line px-4 py-3 narrow:grid-cols-1">
+        <div
+          key={workstream}
+          className="grid grid-cols-[180px_minmax(0,1fr)] gap-x-6 gap-y-2 border-t border-line px-4 py-3 narrow:grid-cols-1"
+        >
           <h3 className="text-14">{workstream}</h3>
           <NoteList notes={written} />
         </div>

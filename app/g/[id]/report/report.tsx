@@ -14,7 +14,11 @@ export function Report({ report }: { report: ReportView }) {
       <Summary report={report} />
       <Timeline timeline={report.timeline} />
       <div className="report-pair grid grid-cols-2 items-start gap-4 narrow:grid-cols-1">
-        <Points title="What worked" points={report.worked} none="Nothing that was broken behaved as declared, and nothing was found in time." />
+        <Points
+          title="What worked"
+          points={report.worked}
+          none="Nothing that was broken behaved as declared, and nothing was found in time."
+        />
         <Points title="What did not" points={report.didNot} none="Everything that was broken behaved as declared and was found in time." />
       </div>
       <DetectionTable rows={report.detections} />

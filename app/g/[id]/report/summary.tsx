@@ -7,7 +7,15 @@ export function Summary({ report }: { report: ReportView }) {
     <section aria-label="Summary" className="mb-1 grid grid-cols-[minmax(0,1fr)_400px] gap-x-12 gap-y-2 narrow:grid-cols-[minmax(0,1fr)]">
       <h1 className="col-span-full text-14 font-label text-ink-2">{report.title}</h1>
       <p className="text-28 leading-9 font-[480] tracking-[-.022em] narrow:text-20 narrow:leading-6.75">
-        {report.lead.map(({ text, strong }, index) => (strong ? <b key={index} className="whitespace-nowrap">{text}</b> : <span key={index}>{text}</span>))}
+        {report.lead.map(({ text, strong }, index) =>
+          strong ? (
+            <b key={index} className="whitespace-nowrap">
+              {text}
+            </b>
+          ) : (
+            <span key={index}>{text}</span>
+          ),
+        )}
       </p>
       <PointList points={report.points} className="self-start border-l border-line pl-6 narrow:mt-2 narrow:border-0 narrow:pl-0" />
     </section>

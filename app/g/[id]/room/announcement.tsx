@@ -8,7 +8,10 @@ const titles = { invite: "You are invited", moved: "The date has moved", message
 export function Announcement({ announcement, at, zone }: { announcement: Payload<"announcement.made">; at: number; zone: string }) {
   const clear = announcement.kind === "all_clear";
   return (
-    <li data-s={clear ? "reverted" : "reverting"} className="rounded-2 border border-(--cf) bg-(--cs) px-3 py-2 phone:ml-0 ml-10 max-w-150 [--panel:var(--cs)]">
+    <li
+      data-s={clear ? "reverted" : "reverting"}
+      className="rounded-2 border border-(--cf) bg-(--cs) px-3 py-2 phone:ml-0 ml-10 max-w-150 [--panel:var(--cs)]"
+    >
       <header className="flex items-center gap-1.5 text-13 font-strong text-(--c)">
         <Glyph name={clear ? "reverted" : "bell"} size="s" />
         {titles[announcement.kind]}

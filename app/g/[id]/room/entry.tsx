@@ -16,23 +16,39 @@ export const Entry = memo(function Entry({ entry, zone, commander, pauses }: Ent
       const role = [author.workstream, author.name === commander ? "commander" : null].filter((part) => part !== null).join(", ");
       return (
         <EntryFrame name={author.name} role={role} at={Date.parse(writtenAt)} zone={zone}>
-          {entry.name === "observation.recorded" ? <Observation {...entry.payload} zone={zone} /> : <p className="whitespace-pre-wrap wrap-anywhere">{body}</p>}
+          {entry.name === "observation.recorded" ? (
+            <Observation {...entry.payload} zone={zone} />
+          ) : (
+            <p className="whitespace-pre-wrap wrap-anywhere">{body}</p>
+          )}
         </EntryFrame>
       );
     }
     case "incident.declared":
-      return <SystemLine glyph="flag">{entry.payload.declaredBy} declared INC-{entry.payload.number} {entry.payload.title}</SystemLine>;
+      return (
+        <SystemLine glyph="flag">
+          {entry.payload.declaredBy} declared INC-{entry.payload.number} {entry.payload.title}
+        </SystemLine>
+      );
     case "incident.changed": {
       const { by, says, number, kind, status } = entry.payload;
       const state = says.includes("REAL") && kind === "real" ? "real" : status === "resolved" ? "reverted" : undefined;
-      return <SystemLine glyph={state ?? "arrow"} {...(state === undefined ? {} : { state })}>{by} on INC-{number}: {says}</SystemLine>;
+      return (
+        <SystemLine glyph={state ?? "arrow"} {...(state === undefined ? {} : { state })}>
+          {by} on INC-{number}: {says}
+        </SystemLine>
+      );
     }
     case "announcement.made":
       return <Announcement announcement={entry.payload} at={Date.parse(entry.at)} zone={zone} />;
     case "pause.answered": {
       const asked = pauses.find(({ requestId }) => requestId === entry.payload.requestId);
       const what = asked === undefined ? "A pause" : `${asked.by}'s pause of ${asked.minutes} min`;
-      return <SystemLine glyph="pause">{what} was {entry.payload.granted ? "granted" : "refused"}: <q>{entry.payload.answer}</q></SystemLine>;
+      return (
+        <SystemLine glyph="pause">
+          {what} was {entry.payload.granted ? "granted" : "refused"}: <q>{entry.payload.answer}</q>
+        </SystemLine>
+      );
     }
   }
 });

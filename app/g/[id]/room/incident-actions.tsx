@@ -11,14 +11,32 @@ export function IncidentActions({ incident, command }: { incident: IncidentCardV
     <>
       <label className="flex items-center gap-1.5 text-ink-3">
         Status
-        <select className="input min-h-7! w-auto! coarse:min-h-11!" value={status} disabled={command.busy} onChange={(event) => change({ status: event.target.value })}>
-          {[status, ...incidentTransitions[status]].map((one) => <option key={one} value={one}>{one}</option>)}
+        <select
+          className="input min-h-7! w-auto! coarse:min-h-11!"
+          value={status}
+          disabled={command.busy}
+          onChange={(event) => change({ status: event.target.value })}
+        >
+          {[status, ...incidentTransitions[status]].map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
         </select>
       </label>
       <label className="flex items-center gap-1.5 text-ink-3">
         <span className="sr-only">Severity</span>
-        <select className="input min-h-7! w-auto! coarse:min-h-11!" value={severity} disabled={command.busy} onChange={(event) => change({ severity: event.target.value })}>
-          {severityNames.map((one) => <option key={one} value={one}>{severityWords[one]}</option>)}
+        <select
+          className="input min-h-7! w-auto! coarse:min-h-11!"
+          value={severity}
+          disabled={command.busy}
+          onChange={(event) => change({ severity: event.target.value })}
+        >
+          {severityNames.map((one) => (
+            <option key={one} value={one}>
+              {severityWords[one]}
+            </option>
+          ))}
         </select>
       </label>
     </>

@@ -12,8 +12,15 @@ export function IncidentRole({ term, name, take, busy, onPhone }: Props) {
       <dd className="flex items-center gap-1 font-strong">
         {name ?? <span className="font-text text-ink-2">nobody</span>}
         {take !== null && (
-          <Button kind={open ? "primary" : "text"} className={`min-h-6! coarse:min-h-11! ${open || onPhone ? "" : "phone:hidden"}`} disabled={busy} title={name === null ? does : `${does} from ${name}`} onClick={take}>
-            {name === null ? does : "Take over"}<span className="sr-only">{name === null ? "" : ` as ${term.toLowerCase()}`}</span>
+          <Button
+            kind={open ? "primary" : "text"}
+            className={`min-h-6! coarse:min-h-11! ${open || onPhone ? "" : "phone:hidden"}`}
+            disabled={busy}
+            title={name === null ? does : `${does} from ${name}`}
+            onClick={take}
+          >
+            {name === null ? does : "Take over"}
+            <span className="sr-only">{name === null ? "" : ` as ${term.toLowerCase()}`}</span>
           </Button>
         )}
       </dd>

@@ -10,14 +10,30 @@ import type { useCommand } from "../use-command.ts";
 export function MarkReal({ incident, command }: { incident: IncidentCardView; command: ReturnType<typeof useCommand> }) {
   const [asking, setAsking] = useState(false);
   const { incidentId, number } = incident;
-  if (!asking) return <Button kind="quiet" onClick={() => setAsking(true)}><Glyph name="real" size="s" />This one is real</Button>;
+  if (!asking)
+    return (
+      <Button kind="quiet" onClick={() => setAsking(true)}>
+        <Glyph name="real" size="s" />
+        This one is real
+      </Button>
+    );
   return (
-    <div className="flex w-full flex-wrap items-center gap-2 rounded-2 border border-real-fill bg-real-soft px-3 py-2" role="group" aria-label={`INC-${number} is real`}>
+    <div
+      className="flex w-full flex-wrap items-center gap-2 rounded-2 border border-real-fill bg-real-soft px-3 py-2"
+      role="group"
+      aria-label={`INC-${number} is real`}
+    >
       <p className="min-w-60 flex-1">
-        <b>INC-{number} is not part of the exercise?</b> This raises the REAL banner for everyone and on the wall, and tells the organizers at once. It can't be taken back.
+        <b>INC-{number} is not part of the exercise?</b> This raises the REAL banner for everyone and on the wall, and tells the organizers
+        at once. It can't be taken back.
       </p>
-      <Button kind="real" disabled={command.busy} onClick={() => void command.send("mark-real", { incidentId })}><Glyph name="real" size="s" />Yes, INC-{number} is real</Button>
-      <Button disabled={command.busy} autoFocus onClick={() => setAsking(false)}>No, go back</Button>
+      <Button kind="real" disabled={command.busy} onClick={() => void command.send("mark-real", { incidentId })}>
+        <Glyph name="real" size="s" />
+        Yes, INC-{number} is real
+      </Button>
+      <Button disabled={command.busy} autoFocus onClick={() => setAsking(false)}>
+        No, go back
+      </Button>
     </div>
   );
 }

@@ -12,7 +12,11 @@ export function Room() {
     <section aria-label={`Room ${rooms.room.name}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <RoomHeader />
       <Reel />
-      {mayWrite && status !== "refused" ? <Composer /> : <p className="border-t border-line bg-panel px-5 py-3 text-ink-2 phone:px-3">You read along. Observers don't write here.</p>}
+      {mayWrite && status !== "refused" ? (
+        <Composer />
+      ) : (
+        <p className="border-t border-line bg-panel px-5 py-3 text-ink-2 phone:px-3">You read along. Observers don't write here.</p>
+      )}
     </section>
   );
 }

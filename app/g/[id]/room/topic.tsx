@@ -7,7 +7,15 @@ import { useIncidentView } from "../incident-context.tsx";
 import type { useCommand } from "../use-command.ts";
 
 /** The word to everyone outside of the room: what is known, and when the next word comes. */
-export function Topic({ incident, command, phoneMayChange }: { incident: IncidentCardView; command: ReturnType<typeof useCommand>; phoneMayChange: boolean }) {
+export function Topic({
+  incident,
+  command,
+  phoneMayChange,
+}: {
+  incident: IncidentCardView;
+  command: ReturnType<typeof useCommand>;
+  phoneMayChange: boolean;
+}) {
   const { mayWrite } = useIncidentView();
   const [text, setText] = useState<string | null>(null);
   const { incidentId, topic, status } = incident;
@@ -15,7 +23,11 @@ export function Topic({ incident, command, phoneMayChange }: { incident: Inciden
     return (
       <p className="text-14 text-ink-2 wrap-anywhere phone:text-13">
         {topic === "" ? "No word to stakeholders yet." : topic}
-        {mayWrite && <Button kind="text" className={phoneMayChange ? "" : "phone:hidden"} onClick={() => setText(topic)}>{topic === "" ? "Say what is known" : "Change"}</Button>}
+        {mayWrite && (
+          <Button kind="text" className={phoneMayChange ? "" : "phone:hidden"} onClick={() => setText(topic)}>
+            {topic === "" ? "Say what is known" : "Change"}
+          </Button>
+        )}
       </p>
     );
   }
@@ -34,8 +46,12 @@ export function Topic({ incident, command, phoneMayChange }: { incident: Inciden
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === "Escape" && setText(null)}
       />
-      <Button type="submit" kind="primary" className="min-h-8!" disabled={command.busy}>Tell everyone</Button>
-      <Button className="min-h-8!" onClick={() => setText(null)}>Cancel</Button>
+      <Button type="submit" kind="primary" className="min-h-8!" disabled={command.busy}>
+        Tell everyone
+      </Button>
+      <Button className="min-h-8!" onClick={() => setText(null)}>
+        Cancel
+      </Button>
     </form>
   );
 }

@@ -17,9 +17,20 @@ export function UnsentEntry({ word }: { word: Word }) {
   return (
     <EntryFrame name={me.name} role={me.workstream ?? ""} at={word.writtenAt} zone={gameDay.zone}>
       {word.command === "record-observation" ? (
-        <Observation body={body} application={application} since={since === "" ? null : since} severity={fieldOf(word, "severity") as Severity} zone={gameDay.zone} unsent={dashed} />
+        <Observation
+          body={body}
+          application={application}
+          since={since === "" ? null : since}
+          severity={fieldOf(word, "severity") as Severity}
+          zone={gameDay.zone}
+          unsent={dashed}
+        />
       ) : (
-        <p className={`whitespace-pre-wrap wrap-anywhere ${dashed ? "mt-0.75 max-w-150 rounded-2 border border-dashed border-degraded px-2.5 py-1.5" : "text-ink-2"}`}>{body}</p>
+        <p
+          className={`whitespace-pre-wrap wrap-anywhere ${dashed ? "mt-0.75 max-w-150 rounded-2 border border-dashed border-degraded px-2.5 py-1.5" : "text-ink-2"}`}
+        >
+          {body}
+        </p>
       )}
       <UnsentNote word={word} />
     </EntryFrame>

@@ -14,8 +14,22 @@ export function UnsentNote({ word }: { word: Word }) {
   return (
     <p data-s={refused ? "down" : "degraded"} className="mt-1 flex items-center gap-x-2 text-12 text-(--c)" role="status">
       <Glyph name={refused ? "down" : "cloud-off"} size="s" />
-      <span className="min-w-0">{refused ? `Not accepted: ${word.error ?? ""}` : <>Unsent. Kept in this browser, trying again {nextTryAt === null ? "now" : <RetryCountdown at={nextTryAt} />}.</>}</span>
-      {refused ? <Button kind="text" onClick={() => discard(word.id)}>Take it back</Button> : <Button kind="text" onClick={sendNow}>Send now</Button>}
+      <span className="min-w-0">
+        {refused ? (
+          `Not accepted: ${word.error ?? ""}`
+        ) : (
+          <>Unsent. Kept in this browser, trying again {nextTryAt === null ? "now" : <RetryCountdown at={nextTryAt} />}.</>
+        )}
+      </span>
+      {refused ? (
+        <Button kind="text" onClick={() => discard(word.id)}>
+          Take it back
+        </Button>
+      ) : (
+        <Button kind="text" onClick={sendNow}>
+          Send now
+        </Button>
+      )}
     </p>
   );
 }

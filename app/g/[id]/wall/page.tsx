@@ -12,5 +12,13 @@ export default async function WallPage({ params }: PageProps<"/g/[id]/wall">) {
   const { id } = await params;
   const view = await readOrAbsent(id, "member", wallView);
   const { joinUrl } = view;
-  return <Wall initial={view} renderedAt={Date.now()} code={joinUrl === null ? null : joinCode(joinUrl)} host={joinUrl === null ? null : new URL(joinUrl).host} theme={await themeOfBrowser()} />;
+  return (
+    <Wall
+      initial={view}
+      renderedAt={Date.now()}
+      code={joinUrl === null ? null : joinCode(joinUrl)}
+      host={joinUrl === null ? null : new URL(joinUrl).host}
+      theme={await themeOfBrowser()}
+    />
+  );
 }

@@ -9,11 +9,19 @@ const slow: TileView = { ...tile, state: "degraded", value: 640, bounds: { max: 
 
 test("says in sentences where the day stands", () => {
   const { gameDay } = aView();
-  expect(statusSentence({ gameDay, incidents: [], health: [tile] })).toBe("No incident is open; everything measured from outside is normal.");
-  expect(statusSentence({ gameDay, incidents: [anIncident(), anIncident({ kind: "real" }), anIncident({ status: "resolved" })], health: [tile, slow] })).toBe(
-    "Two incidents are open, one of them real; one of two measures from outside is not normal.",
+  expect(statusSentence({ gameDay, incidents: [], health: [tile] })).toBe(
+    "No incident is open; everything measured from outside is normal.",
   );
-  expect(statusSentence({ gameDay: { ...gameDay, phase: "all_clear" }, incidents: [anIncident({ kind: "real" })], health: [] })).toBe("All clear. One incident is open, and it is real.");
+  expect(
+    statusSentence({
+      gameDay,
+      incidents: [anIncident(), anIncident({ kind: "real" }), anIncident({ status: "resolved" })],
+      health: [tile, slow],
+    }),
+  ).toBe("Two incidents are open, one of them real; one of two measures from outside is not normal.");
+  expect(statusSentence({ gameDay: { ...gameDay, phase: "all_clear" }, incidents: [anIncident({ kind: "real" })], health: [] })).toBe(
+    "All clear. One incident is open, and it is real.",
+  );
   expect(statusSentence({ gameDay: { ...gameDay, phase: "upcoming" }, incidents: [], health: [] })).toBe("The game day has not started.");
 });
 

@@ -13,8 +13,16 @@ export function statusSentence({ gameDay, incidents, health }: Pick<WallView, "g
   const real = open.filter(({ kind }) => kind === "real").length;
   const ill = health.filter(({ state }) => state === "degraded" || state === "down").length;
   const begin = gameDay.phase === "all_clear" ? "All clear. " : "";
-  const incidentWords = open.length === 0 ? "No incident is open" : `${upper(count(open.length))} incident${open.length === 1 ? " is" : "s are"} open${real === 0 ? "" : open.length === 1 ? ", and it is real" : `, ${count(real)} of them real`}`;
-  const healthWords = health.length === 0 ? "" : ill === 0 ? "; everything measured from outside is normal" : `; ${count(ill)} of ${count(health.length)} measures from outside ${ill === 1 ? "is" : "are"} not normal`;
+  const incidentWords =
+    open.length === 0
+      ? "No incident is open"
+      : `${upper(count(open.length))} incident${open.length === 1 ? " is" : "s are"} open${real === 0 ? "" : open.length === 1 ? ", and it is real" : `, ${count(real)} of them real`}`;
+  const healthWords =
+    health.length === 0
+      ? ""
+      : ill === 0
+        ? "; everything measured from outside is normal"
+        : `; ${count(ill)} of ${count(health.length)} measures from outside ${ill === 1 ? "is" : "are"} not normal`;
   return `${begin}${incidentWords}${healthWords}.`;
 }
 

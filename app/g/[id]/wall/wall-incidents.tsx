@@ -5,7 +5,10 @@ import { useNow } from "#app/ui/now.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { IncidentCardView } from "#lib/queries/views.ts";
 
-const severityStates = { info: "planned", minor: "degraded", major: "down" } as const satisfies Record<IncidentCardView["severity"], GlyphName>;
+const severityStates = { info: "planned", minor: "degraded", major: "down" } as const satisfies Record<
+  IncidentCardView["severity"],
+  GlyphName
+>;
 const shownOpen = 3;
 
 /** What is happening, large enough for the back of the room. */
@@ -16,13 +19,21 @@ export function WallIncidents({ incidents }: { incidents: readonly IncidentCardV
   const more = Math.max(0, open.length - shownOpen);
   return (
     <section aria-label="Incidents">
-      {open.slice(0, shownOpen).map((incident) => <OpenIncident key={incident.incidentId} incident={incident} now={now} />)}
+      {open.slice(0, shownOpen).map((incident) => (
+        <OpenIncident key={incident.incidentId} incident={incident} now={now} />
+      ))}
       {more > 0 && <p className="border-t border-line py-4 text-ink-2">and {more} more</p>}
       {resolved.slice(0, open.length > 1 ? 1 : 2).map(({ incidentId, number, title, declaredAt, resolvedAt }) => (
         <article key={incidentId} data-s="reverted" className="wall-incident text-ink-2">
-          <span className="text-(--c)"><Glyph name="reverted" label="resolved" /></span>
-          <h2 className="text-[1.75rem] leading-9 wrap-anywhere phone:text-16">INC-{number} {title}</h2>
-          <span className="num text-right text-[1.75rem] leading-9 phone:text-14">Resolved in {formatDuration(Date.parse(resolvedAt ?? declaredAt) - Date.parse(declaredAt))}</span>
+          <span className="text-(--c)">
+            <Glyph name="reverted" label="resolved" />
+          </span>
+          <h2 className="text-[1.75rem] leading-9 wrap-anywhere phone:text-16">
+            INC-{number} {title}
+          </h2>
+          <span className="num text-right text-[1.75rem] leading-9 phone:text-14">
+            Resolved in {formatDuration(Date.parse(resolvedAt ?? declaredAt) - Date.parse(declaredAt))}
+          </span>
         </article>
       ))}
     </section>
@@ -34,11 +45,21 @@ function OpenIncident({ incident, now }: { incident: IncidentCardView; now: numb
   const state = kind === "real" ? "real" : severityStates[severity];
   return (
     <article data-s={state} className="wall-incident">
-      <span className="text-(--c)"><Glyph name={state} label={kind === "real" ? "real incident" : severity} /></span>
-      <h2 className="text-36 leading-11 tracking-[-.02em] wrap-anywhere phone:text-20 phone:leading-6.5">INC-{number} {title}</h2>
-      <time className="num text-right text-36 leading-11 font-label phone:text-20 phone:leading-6.5" suppressHydrationWarning>{formatDuration(now - Date.parse(declaredAt))}</time>
-      <p className="col-start-2 line-clamp-2 text-ink-2 phone:line-clamp-none">{commander === null ? "Nobody commands it yet," : `${commander} commands`} in #{roomKey}. {topic}</p>
-      <span className="inline-block text-right font-label text-(--c) first-letter:uppercase">{kind === "real" ? `REAL, ${status}` : status}</span>
+      <span className="text-(--c)">
+        <Glyph name={state} label={kind === "real" ? "real incident" : severity} />
+      </span>
+      <h2 className="text-36 leading-11 tracking-[-.02em] wrap-anywhere phone:text-20 phone:leading-6.5">
+        INC-{number} {title}
+      </h2>
+      <time className="num text-right text-36 leading-11 font-label phone:text-20 phone:leading-6.5" suppressHydrationWarning>
+        {formatDuration(now - Date.parse(declaredAt))}
+      </time>
+      <p className="col-start-2 line-clamp-2 text-ink-2 phone:line-clamp-none">
+        {commander === null ? "Nobody commands it yet," : `${commander} commands`} in #{roomKey}. {topic}
+      </p>
+      <span className="inline-block text-right font-label text-(--c) first-letter:uppercase">
+        {kind === "real" ? `REAL, ${status}` : status}
+      </span>
     </article>
   );
 }

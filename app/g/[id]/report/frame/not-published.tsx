@@ -10,13 +10,20 @@ export function NotPublished({ home }: { home: string }) {
     <main className="mx-auto w-full max-w-160 flex-1 px-8 py-16 narrow:px-4 narrow:py-8">
       <h1 className="text-28 font-strong tracking-[-.022em]">The report is not published yet</h1>
       <p className="mt-3 text-16 text-ink-2">
-        After the all clear the organizers go through every failure once more and settle when it was found and by whom. When they publish, this page shows:
+        After the all clear the organizers go through every failure once more and settle when it was found and by whom. When they publish,
+        this page shows:
       </p>
       <ul className="mt-5 grid gap-3 border-l border-line pl-6 text-14">
-        {inside.map(([what, how]) => <li key={what}><b>{what}</b>, {how}.</li>)}
+        {inside.map(([what, how]) => (
+          <li key={what}>
+            <b>{what}</b>, {how}.
+          </li>
+        ))}
       </ul>
       <p className="mt-6 text-14 text-ink-2">Everybody who is in the game day can read it then. This address stays the same.</p>
-      <a className="btn mt-6" data-kind="primary" href={home}>Back to the game day</a>
+      <a className="btn mt-6" data-kind="primary" href={home}>
+        Back to the game day
+      </a>
     </main>
   );
 }

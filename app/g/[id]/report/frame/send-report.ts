@@ -29,6 +29,10 @@ export async function sendReport(request: Request, gameDayId: string, { extensio
 
 /** `ofa-2012-report`: letters that every file system and header takes. */
 export function fileName(gameDay: string): string {
-  const plain = gameDay.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const plain = gameDay
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
   return `${plain === "" ? "game-day" : plain.slice(0, 60)}-report`;
 }

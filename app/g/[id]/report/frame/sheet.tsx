@@ -18,5 +18,9 @@ export function Sheet({ title, says, aside, className = "", children }: Props) {
 
 /** What is too wide for a phone scrolls in itself, with a keyboard too. */
 export function ScrollX({ label, children }: { label: string; children: ReactNode }) {
-  return <div className="scroll-x" tabIndex={0} role="region" aria-label={label}>{children}</div>;
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={label}>
+      {children}
+    </div>
+  );
 }

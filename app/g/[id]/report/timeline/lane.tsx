@@ -25,11 +25,20 @@ export function Lane({ axis, lane }: { axis: Axis; lane: LaneView }) {
 function Drawn({ axis, item }: { axis: Axis; item: LaneItem }) {
   if (item.kind === "bar") return <Bar axis={axis} bar={item.bar} labelAt={item.labelAt} />;
   if (item.kind === "touch") {
-    return <i className="tl-felt" style={span(axis, item.fromMs, item.toMs)} title={item.touch.says}><span className="sr-only">{item.touch.says}</span></i>;
+    return (
+      <i className="tl-felt" style={span(axis, item.fromMs, item.toMs)} title={item.touch.says}>
+        <span className="sr-only">{item.touch.says}</span>
+      </i>
+    );
   }
   return (
     <>
-      <p className="tl-label" style={left(item.labelAt)}><b className="text-real"><Glyph name="real" size="s" /> REAL</b> <b>{item.real.title}</b> <span className="num">{item.real.says}</span></p>
+      <p className="tl-label" style={left(item.labelAt)}>
+        <b className="text-real">
+          <Glyph name="real" size="s" /> REAL
+        </b>{" "}
+        <b>{item.real.title}</b> <span className="num">{item.real.says}</span>
+      </p>
       <i className="tl-bar" data-kind="real" style={span(axis, item.fromMs, item.toMs)} />
     </>
   );
@@ -42,7 +51,8 @@ function Bar({ axis, bar, labelAt }: { axis: Axis; bar: BarView; labelAt: number
   return (
     <>
       <p className="tl-label" style={left(labelAt)}>
-        <b>{bar.failureKey}</b> <span className="text-ink">{bar.name}</span> <b className={`num ${verdict === "in time" ? "text-healthy" : "text-active"}`}>{bar.says}</b>
+        <b>{bar.failureKey}</b> <span className="text-ink">{bar.name}</span>{" "}
+        <b className={`num ${verdict === "in time" ? "text-healthy" : "text-active"}`}>{bar.says}</b>
       </p>
       <i className="tl-bar" style={span(axis, fromMs, toMs)} />
       {unseenTo > unseenFrom && <i className="tl-bar tl-gap" data-open={foundMs === null} style={span(axis, unseenFrom, unseenTo)} />}

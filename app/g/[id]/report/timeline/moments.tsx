@@ -13,7 +13,9 @@ const momentsOf = ({ allClears, holds }: TimelineView): Moment[] => [
 export function MomentLines({ timeline }: { timeline: TimelineView }) {
   return (
     <div className="tl-over" aria-hidden="true">
-      {momentsOf(timeline).map(({ atMs, kind }, index) => <i key={index} className="tl-moment" data-kind={kind} style={left(percentAt(timeline, atMs))} />)}
+      {momentsOf(timeline).map(({ atMs, kind }, index) => (
+        <i key={index} className="tl-moment" data-kind={kind} style={left(percentAt(timeline, atMs))} />
+      ))}
     </div>
   );
 }
@@ -31,7 +33,9 @@ export function Moments({ timeline }: { timeline: TimelineView }) {
       <span className="tl-name text-12 font-text text-ink-2">For everybody</span>
       <div className="tl-track" style={{ height: `${28 + Math.max(0, rows - 1) * 20}px` }}>
         {placed.map(({ item, row }, index) => (
-          <span key={index} className="tl-tag font-strong text-ink" style={{ ...left(item.at), top: `${6 + row * 20}px` }}>{item.label}</span>
+          <span key={index} className="tl-tag font-strong text-ink" style={{ ...left(item.at), top: `${6 + row * 20}px` }}>
+            {item.label}
+          </span>
         ))}
       </div>
     </div>

@@ -2,7 +2,8 @@ import type { BarView, LaneView } from "#lib/reports/report-view.ts";
 import { type Axis, labelPercent, percentAt } from "./axis.ts";
 import { packRows, type Stretch } from "./pack-rows.ts";
 
-type Drawn = { kind: "bar"; bar: BarView } | { kind: "real"; real: LaneView["real"][number] } | { kind: "touch"; touch: LaneView["touches"][number] };
+type Drawn =
+  { kind: "bar"; bar: BarView } | { kind: "real"; real: LaneView["real"][number] } | { kind: "touch"; touch: LaneView["touches"][number] };
 export type LaneItem = Drawn & { fromMs: number; toMs: number; labelAt: number; labelWidth: number };
 
 /** A label begins with its bar, or so far before it that it still ends on the axis. */

@@ -49,7 +49,10 @@ function placeAt(axis: Axis, weave: TimelineView["weave"], height: number): { st
     if (tag === undefined) return [];
     const from = percentAt(axis, fromMs) * 10;
     const to = toMs === null ? null : percentAt(axis, toMs) * 10;
-    const path = to === null ? `M${from.toFixed(1)} 0V${tag.topPx}` : `M${from.toFixed(1)} 0C${from.toFixed(1)} ${height * 0.6} ${to.toFixed(1)} ${height * 0.4} ${to.toFixed(1)} ${height}`;
+    const path =
+      to === null
+        ? `M${from.toFixed(1)} 0V${tag.topPx}`
+        : `M${from.toFixed(1)} 0C${from.toFixed(1)} ${height * 0.6} ${to.toFixed(1)} ${height * 0.4} ${to.toFixed(1)} ${height}`;
     return [{ line, path, came: to !== null, tag }];
   });
   return { strands, clashes };

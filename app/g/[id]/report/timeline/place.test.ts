@@ -11,9 +11,22 @@ const minute = 60_000;
 const axis = { fromMs: -10 * minute, toMs: 290 * minute };
 
 const bar = (failureKey: string, from: number, to: number): LaneView["bars"][number] => ({
-  failureKey, name: "Replicas isolated", fromMs: from * minute, toMs: to * minute, impactMs: null, foundMs: null, verdict: "late", says: "08:44 late",
+  failureKey,
+  name: "Replicas isolated",
+  fromMs: from * minute,
+  toMs: to * minute,
+  impactMs: null,
+  foundMs: null,
+  verdict: "late",
+  says: "08:44 late",
 });
-const lane = (bars: LaneView["bars"], touches: LaneView["touches"] = []): LaneView => ({ key: "api", name: "API", bars, touches, real: [] });
+const lane = (bars: LaneView["bars"], touches: LaneView["touches"] = []): LaneView => ({
+  key: "api",
+  name: "API",
+  bars,
+  touches,
+  real: [],
+});
 
 test("a moment off the axis stands at its end", () => {
   expect([percentAt(axis, -20 * minute), percentAt(axis, 140 * minute), percentAt(axis, 999 * minute)]).toEqual([0, 50, 100]);
@@ -21,7 +34,11 @@ test("a moment off the axis stands at its end", () => {
 });
 
 test("things that meet in no layer share a row", () => {
-  const stretches = [{ from: 0, to: 10, layer: "a" }, { from: 5, to: 15, layer: "b" }, { from: 8, to: 12, layer: "a" }];
+  const stretches = [
+    { from: 0, to: 10, layer: "a" },
+    { from: 5, to: 15, layer: "b" },
+    { from: 8, to: 12, layer: "a" },
+  ];
   const { placed, rows } = packRows(stretches, (one) => [one]);
   expect([placed.map((one) => one.row), rows]).toEqual([[0, 0, 1], 2]);
 });
@@ -47,7 +64,11 @@ test("a told name longer than its line keeps its neighbour away", () => {
   expect(placeTold(axis, [line("A long name of an outage", 10), line("Another", 20)]).placed.map((one) => one.row)).toEqual([0, 1]);
 });
 
-const strand = fc.record({ fromMs: fc.integer({ min: 0, max: 280 * minute }), toMs: fc.option(fc.integer({ min: 0, max: 280 * minute })), label: fc.constantFrom("F4", "F2 came 2 h earlier", "never happened") });
+const strand = fc.record({
+  fromMs: fc.integer({ min: 0, max: 280 * minute }),
+  toMs: fc.option(fc.integer({ min: 0, max: 280 * minute })),
+  label: fc.constantFrom("F4", "F2 came 2 h earlier", "never happened"),
+});
 
 test("every strand keeps its words on the axis and within the weave", () => {
   fc.assert(
@@ -66,7 +87,13 @@ test("every strand keeps its words on the axis and within the weave", () => {
 });
 
 test("a weave of crossing strands grows until all of its words can be read", () => {
-  const weave: TimelineView["weave"] = [10, 14, 18, 22].map((at, line) => ({ line, fromMs: at * minute, toMs: null, failureKey: null, label: "never happened" }));
+  const weave: TimelineView["weave"] = [10, 14, 18, 22].map((at, line) => ({
+    line,
+    fromMs: at * minute,
+    toMs: null,
+    failureKey: null,
+    label: "never happened",
+  }));
   const { height, strands } = placeWeave(axis, weave);
   expect(height).toBeGreaterThan(58);
   expect(new Set(strands.map((one) => one.tag.topPx)).size).toBe(4);

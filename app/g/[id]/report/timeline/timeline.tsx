@@ -13,12 +13,24 @@ export function Timeline({ timeline }: { timeline: TimelineView }) {
       <ScrollX label="Timeline; the figures are in the table of times to detect">
         <div className="tl">
           <div className="tl-over">
-            {timeline.ticks.map(({ atMs, label }) => <span key={atMs} className="tl-tick" style={left(percentAt(timeline, atMs))}><span>{label}</span></span>)}
+            {timeline.ticks.map(({ atMs, label }) => (
+              <span key={atMs} className="tl-tick" style={left(percentAt(timeline, atMs))}>
+                <span>{label}</span>
+              </span>
+            ))}
           </div>
           <div className="h-5.5" />
-          {timeline.told === null ? <p className="relative border-t border-line bg-panel px-4 py-2 text-ink-2">No schedule was published: nobody was told anything.</p> : <Told axis={timeline} told={timeline.told} weave={timeline.weave} />}
+          {timeline.told === null ? (
+            <p className="relative border-t border-line bg-panel px-4 py-2 text-ink-2">
+              No schedule was published: nobody was told anything.
+            </p>
+          ) : (
+            <Told axis={timeline} told={timeline.told} weave={timeline.weave} />
+          )}
           <div className="relative">
-            {timeline.lanes.map((lane) => <Lane key={lane.key} axis={timeline} lane={lane} />)}
+            {timeline.lanes.map((lane) => (
+              <Lane key={lane.key} axis={timeline} lane={lane} />
+            ))}
             <MomentLines timeline={timeline} />
             <Moments timeline={timeline} />
           </div>

@@ -6,7 +6,10 @@ export function AllWorkstreams({ gameDayId, scorecards, chosen }: { gameDayId: s
     <section aria-label="All workstreams">
       <h2 className="flex items-baseline gap-2 px-4 py-3">
         All workstreams
-        <small className="ml-auto font-text text-ink-3">the day: {scorecards.score ?? "not scored"}{scorecards.grade !== null && `, ${scorecards.grade}`}</small>
+        <small className="ml-auto font-text text-ink-3">
+          the day: {scorecards.score ?? "not scored"}
+          {scorecards.grade !== null && `, ${scorecards.grade}`}
+        </small>
       </h2>
       <ul>
         {scorecards.cards.map((card) => (
@@ -22,7 +25,9 @@ export function AllWorkstreams({ gameDayId, scorecards, chosen }: { gameDayId: s
               </span>
               {card.score !== null && (
                 <span className="part-bar" aria-hidden="true">
-                  {card.parts.map((part) => <i key={part.name} style={{ width: `${part.points}%` }} />)}
+                  {card.parts.map((part) => (
+                    <i key={part.name} style={{ width: `${part.points}%` }} />
+                  ))}
                 </span>
               )}
               {card.remark !== null && <small className="text-ink-2">{card.remark}</small>}

@@ -21,9 +21,19 @@ export function FailureTable({ card }: { card: ScorecardView }) {
         <ScrollX label="What broke">
           <table className="lines min-w-230">
             <thead>
-              <tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr>
+              <tr>
+                {heads.map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
             </thead>
-            <tbody>{card.failures.map((failure) => <Row key={failure.key} failure={failure} />)}</tbody>
+            <tbody>
+              {card.failures.map((failure) => (
+                <Row key={failure.key} failure={failure} />
+              ))}
+            </tbody>
           </table>
         </ScrollX>
       )}
@@ -34,19 +44,31 @@ export function FailureTable({ card }: { card: ScorecardView }) {
 function Row({ failure }: { failure: ScoredFailureView }) {
   return (
     <tr>
-      <th scope="row"><span className="text-ink-3">{failure.key}</span> {failure.name}</th>
+      <th scope="row">
+        <span className="text-ink-3">{failure.key}</span> {failure.name}
+      </th>
       <td className="max-w-52">{failure.expected}</td>
-      <td className="max-w-56 whitespace-normal"><StateTag state={actualStates[failure.actual.state]}>{failure.actual.state}</StateTag><small className="block text-ink-2">{failure.actual.says}</small></td>
-      <td><TtdBar ttd={failure.ttd} /></td>
+      <td className="max-w-56 whitespace-normal">
+        <StateTag state={actualStates[failure.actual.state]}>{failure.actual.state}</StateTag>
+        <small className="block text-ink-2">{failure.actual.says}</small>
+      </td>
+      <td>
+        <TtdBar ttd={failure.ttd} />
+      </td>
       <td className="text-ink-2">{failure.ttd.targetSays}</td>
-      <td><FoundBy source={failure.foundBy} whom={failure.foundByWhom} /></td>
+      <td>
+        <FoundBy source={failure.foundBy} whom={failure.foundByWhom} />
+      </td>
       <td>{failure.score === null ? <small className="text-ink-3">{failure.evidence}</small> : <b className="num">{failure.score}</b>}</td>
     </tr>
   );
 }
 
 function TtdBar({ ttd }: { ttd: TtdView }) {
-  const both = [ttd.fromImpact !== null && `${ttd.fromImpact} from impact`, ttd.fromFired !== null && `${ttd.fromFired} from firing`].filter(Boolean);
+  const both = [
+    ttd.fromImpact !== null && `${ttd.fromImpact} from impact`,
+    ttd.fromFired !== null && `${ttd.fromFired} from firing`,
+  ].filter(Boolean);
   return (
     <div className="grid w-64 grid-cols-[minmax(0,1fr)_auto] items-center gap-3">
       <span className="ttd-bar" data-late={ttd.late} aria-hidden="true">

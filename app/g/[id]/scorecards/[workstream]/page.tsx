@@ -51,7 +51,10 @@ function Notes({ card }: { card: { notes: { author: string; at: string; body: st
       <ol className="grid gap-2 text-14">
         {card.notes.map((note) => (
           <li key={`${note.at}${note.body}`}>
-            <span className="whitespace-pre-wrap">{note.body}</span> <small className="text-ink-3">{note.author}, {note.at}</small>
+            <span className="whitespace-pre-wrap">{note.body}</span>{" "}
+            <small className="text-ink-3">
+              {note.author}, {note.at}
+            </small>
           </li>
         ))}
       </ol>

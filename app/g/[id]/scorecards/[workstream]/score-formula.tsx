@@ -17,12 +17,16 @@ export function ScoreFormula({ card, weightsSay }: { card: ScorecardView; weight
                 </>
               )}
             </span>
-            <span className="bar-fill" aria-hidden="true"><i style={{ width: part.of === 0 ? 0 : `${(part.points / part.of) * 100}%` }} /></span>
+            <span className="bar-fill" aria-hidden="true">
+              <i style={{ width: part.of === 0 ? 0 : `${(part.points / part.of) * 100}%` }} />
+            </span>
             <small className="text-ink-2">{part.says}</small>
           </li>
         ))}
       </ul>
-      <p className="px-6 py-2 text-12 text-ink-3 narrow:px-4">Weights: {weightsSay}. What was not tested is left out and the rest is scaled to 100.</p>
+      <p className="px-6 py-2 text-12 text-ink-3 narrow:px-4">
+        Weights: {weightsSay}. What was not tested is left out and the rest is scaled to 100.
+      </p>
     </section>
   );
 }
