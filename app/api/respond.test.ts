@@ -8,9 +8,16 @@ const answerTo = async (error: unknown) => {
 };
 
 test("each code of an expected error has its status", async () => {
-  const statuses = await Promise.all((["not_found", "invalid", "conflict", "too_many", "unavailable"] as const).map(async (code) => (await answerTo(new GamedayError(code, "so"))).status));
+  const statuses = await Promise.all(
+    (["not_found", "invalid", "conflict", "too_many", "unavailable"] as const).map(
+      async (code) => (await answerTo(new GamedayError(code, "so"))).status,
+    ),
+  );
   expect(statuses).toEqual([404, 422, 409, 429, 503]);
-  expect((await answerTo(conflict("Look again."))).body).toEqual({ ok: false, error: { code: "conflict", message: "Look again.", field: null } });
+  expect((await answerTo(conflict("Look again."))).body).toEqual({
+    ok: false,
+    error: { code: "conflict", message: "Look again.", field: null },
+  });
 });
 
 test("an unexpected error is shown as an id, never as what it says", async () => {

@@ -8,7 +8,20 @@ const statuses: Record<ErrorCode, number> = { not_found: 404, invalid: 422, conf
 
 /** Prisma's and PostgreSQL's codes for "two writers at once" and "no database, or none free". Both pass: sent again, it may be saved. */
 const contended = new Set(["P2034", "40P01", "40001"]);
-const unreachable = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "53300", "57P01", "57P03"]);
+const unreachable = new Set([
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "53300",
+  "57P01",
+  "57P03",
+]);
 
 /** Answers with what the work returns as JSON; the one place where errors become answers. */
 export async function respond(work: () => Promise<unknown>): Promise<Response> {
@@ -28,12 +41,22 @@ export function refusal(error: unknown): Response {
   }
   const errorId = randomUUID().slice(0, 8);
   log.error({ err: error, errorId }, "an unexpected error");
-  return json(500, { ok: false, error: { code: "unknown", message: `Something went wrong on our side, and it is not known whether it was saved. Try again; error id ${errorId}.`, field: null } });
+  return json(500, {
+    ok: false,
+    error: {
+      code: "unknown",
+      message: `Something went wrong on our side, and it is not known whether it was saved. Try again; error id ${errorId}.`,
+      field: null,
+    },
+  });
 }
 
 function expected(error: unknown): GamedayError | null {
   const codes = codesOf(error);
-  if (codes.some((code) => contended.has(code))) return new GamedayError("unavailable", "Somebody else changed the same thing at the same moment. Nothing was saved; try again.", { cause: error });
+  if (codes.some((code) => contended.has(code)))
+    return new GamedayError("unavailable", "Somebody else changed the same thing at the same moment. Nothing was saved; try again.", {
+      cause: error,
+    });
   if (!codes.some((code) => unreachable.has(code))) return null;
   log.error({ err: error }, "the database can't be reached");
   return new GamedayError("unavailable", "The database can't be reached right now. Nothing was saved; try again.", { cause: error });
@@ -49,4 +72,5 @@ function codesOf(error: unknown, depth = 0): string[] {
 /** What everyone gets where nothing is, and where something is that is not theirs. */
 export const nothingHere = (): Response => refusal(notFound());
 
-const json = (status: number, body: unknown): Response => Response.json(body, { status, headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" } });
+const json = (status: number, body: unknown): Response =>
+  Response.json(body, { status, headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" } });

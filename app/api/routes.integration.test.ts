@@ -80,11 +80,14 @@ test("unknown and forbidden answer alike, to the byte and the header", async () 
     await get(getView, {}),
     await get(getWall, { gameDayId: randomUUID(), as: "organizer" }),
   ];
-  for (const answer of refused) expect([answer.status, answer.body, [...answer.headers]]).toEqual([404, absent, [...(refused[0]?.headers ?? [])]]);
+  for (const answer of refused)
+    expect([answer.status, answer.body, [...answer.headers]]).toEqual([404, absent, [...(refused[0]?.headers ?? [])]]);
 });
 
 test("founders' commands answer organizers as if there were none", async () => {
-  const answer = await postFounderCommand(request("/command", { as: "organizer", body: "{}" }), { params: Promise.resolve({ command: "create-game-day" }) });
+  const answer = await postFounderCommand(request("/command", { as: "organizer", body: "{}" }), {
+    params: Promise.resolve({ command: "create-game-day" }),
+  });
   expect([answer.status, await answer.json()]).toEqual([404, absent]);
 });
 
@@ -94,7 +97,10 @@ test("errors have their own status, a sentence and the field", async () => {
     body: { ok: false, error: { code: "invalid", message: "That room does not exist.", field: "roomKey" } },
   });
   expect(await post("resume-clock", {}, { as: "organizer" })).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
-  expect(await post("say-message", "not json", { as: "participant" })).toMatchObject({ status: 422, body: { error: { message: "That is not JSON." } } });
+  expect(await post("say-message", "not json", { as: "participant" })).toMatchObject({
+    status: 422,
+    body: { error: { message: "That is not JSON." } },
+  });
   expect(await post("say-message", "x".repeat(70_000), { as: "participant" })).toMatchObject({ status: 422 });
 });
 
@@ -114,6 +120,9 @@ test("each role reads its own view", async () => {
   expect(await get(getWall, { as: "organizer" })).toMatchObject({ status: 200, body: { gameDay: { name: "Small day" } } });
   expect(await get(getConduct, { as: "organizer" })).toMatchObject({ status: 200, body: { gameDay: { state: "draft" } } });
   expect(await get(getRunSheet, { as: "organizer" })).toMatchObject({ status: 200, body: { dependencies: [{ key: "replicas" }] } });
-  expect(await get(getPreview, { as: "organizer" }, "/preview?seed=1&lying=0.5")).toMatchObject({ status: 200, body: { omitted: expect.any(Array) } });
+  expect(await get(getPreview, { as: "organizer" }, "/preview?seed=1&lying=0.5")).toMatchObject({
+    status: 200,
+    body: { omitted: expect.any(Array) },
+  });
   expect(await get(getPreview, { as: "organizer" }, "/preview?seed=1&lying=7")).toMatchObject({ status: 422 });
 });

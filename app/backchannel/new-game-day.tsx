@@ -29,11 +29,23 @@ export function NewGameDay() {
   };
 
   return (
-    <form className="grid gap-3 rounded-3 border border-line bg-panel p-4" onSubmit={(event) => { event.preventDefault(); void create(); }}>
+    <form
+      className="grid gap-3 rounded-3 border border-line bg-panel p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void create();
+      }}
+    >
       <h2 className="text-16 font-[620]">Run the 2012 example</h2>
       <label className="grid gap-1 text-ink-2">
         Name
-        <input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} required className="min-h-(--control) max-w-sm rounded-2 border border-line-2 bg-sunken px-2 text-ink" />
+        <input
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          maxLength={80}
+          required
+          className="min-h-(--control) max-w-sm rounded-2 border border-line-2 bg-sunken px-2 text-ink"
+        />
       </label>
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-ink-2">Pace</legend>

@@ -26,17 +26,27 @@ export default async function BackchannelHome() {
       <main className="mx-auto grid w-full max-w-4xl gap-8 px-4 py-8">
         <section aria-label="Game days">
           <h1 className="mb-3 text-20 leading-7 font-[620]">Game days</h1>
-          {organized.length === 0 && <p className="text-ink-2">None yet. Run the 2012 example: it breaks a real database replica on this machine, safely.</p>}
+          {organized.length === 0 && (
+            <p className="text-ink-2">None yet. Run the 2012 example: it breaks a real database replica on this machine, safely.</p>
+          )}
           <ul className="divide-y divide-line rounded-3 border border-line bg-panel empty:hidden">
             {organized.map((one) => (
               <li key={one.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
-                <Link href={`/backchannel/${one.id}/conduct`} className="text-16 font-[620] text-ink">{one.name}</Link>
+                <Link href={`/backchannel/${one.id}/conduct`} className="text-16 font-[620] text-ink">
+                  {one.name}
+                </Link>
                 <span className="text-ink-2">{one.environment}</span>
                 <span className="text-ink-3">{(one.state ?? "draft").replace("_", " ")}</span>
                 <span className="ml-auto flex gap-3">
-                  <Link href={`/backchannel/${one.id}/run-sheet`} className="text-accent-ink">Run sheet</Link>
-                  <Link href={`/backchannel/${one.id}/conduct`} className="text-accent-ink">Conduct</Link>
-                  <Link href={`/backchannel/${one.id}/debrief`} className="text-accent-ink">Debrief</Link>
+                  <Link href={`/backchannel/${one.id}/run-sheet`} className="text-accent-ink">
+                    Run sheet
+                  </Link>
+                  <Link href={`/backchannel/${one.id}/conduct`} className="text-accent-ink">
+                    Conduct
+                  </Link>
+                  <Link href={`/backchannel/${one.id}/debrief`} className="text-accent-ink">
+                    Debrief
+                  </Link>
                 </span>
               </li>
             ))}

@@ -33,7 +33,12 @@ export const describe = (round: Round): string =>
 function figuresOf(pairs: readonly Pair[]): Figure[] {
   const of = (side: keyof Pair, key: keyof Round): number => median(pairs.map((pair) => pair[side][key]));
   const ratio = (key: keyof Round): number => median(pairs.map((pair) => pair.ours[key] / pair.bare[key]));
-  const both = (what: string, key: keyof Round, say: (value: number) => string): Figure => ({ what, ours: say(of("ours", key)), bare: say(of("bare", key)), ratio: times(ratio(key)) });
+  const both = (what: string, key: keyof Round, say: (value: number) => string): Figure => ({
+    what,
+    ours: say(of("ours", key)),
+    bare: say(of("bare", key)),
+    ratio: times(ratio(key)),
+  });
   const share = (side: keyof Pair): number => sum(pairs, side, "delivered") / sum(pairs, side, "expected");
   const lost = share("ours") < 1 || sum(pairs, "ours", "twice") > 0;
   const cpu = (value: number): string => `${value.toFixed(1)} µs`;
@@ -63,6 +68,8 @@ function figuresOf(pairs: readonly Pair[]): Figure[] {
   ];
 }
 
-const noise = (pairs: readonly Pair[]): string => `programs outside of the benchmark used ${percent(median(pairs.flatMap(({ ours, bare }) => [ours.othersShare, bare.othersShare])))} of the CPU`;
+const noise = (pairs: readonly Pair[]): string =>
+  `programs outside of the benchmark used ${percent(median(pairs.flatMap(({ ours, bare }) => [ours.othersShare, bare.othersShare])))} of the CPU`;
 
-const sum = (pairs: readonly Pair[], side: keyof Pair, key: keyof Round): number => pairs.reduce((total, pair) => total + pair[side][key], 0);
+const sum = (pairs: readonly Pair[], side: keyof Pair, key: keyof Round): number =>
+  pairs.reduce((total, pair) => total + pair[side][key], 0);

@@ -17,7 +17,9 @@ export async function measureFirstLoad(browser: Browser, url: string, gameDayId:
     await page.goto(`${url}/g/${gameDayId}`);
     await incidentViewUsable(page);
     await page.waitForLoadState("networkidle");
-    const sizes = await Promise.all([...scripts].map(async ([address, body]) => ({ name: new URL(address).pathname, bytes: gzipSync(await body).length })));
+    const sizes = await Promise.all(
+      [...scripts].map(async ([address, body]) => ({ name: new URL(address).pathname, bytes: gzipSync(await body).length })),
+    );
     if (sizes.length === 0) throw new Error("the incident view loaded no script: nothing was measured");
     const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
     const largest = sizes.sort((a, b) => b.bytes - a.bytes).slice(0, 4);

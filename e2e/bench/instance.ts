@@ -48,7 +48,10 @@ export async function startInstance(dataFolder: string, options: { practice: boo
     });
   }
   void gone.then(() => ready.reject(new Error(`npm start ended; it printed:\n${printed}`)));
-  const tooLong = setTimeout(() => ready.reject(new Error(`npm start took longer than ${startWithinMs / 60_000} minutes; it printed:\n${printed}`)), startWithinMs);
+  const tooLong = setTimeout(
+    () => ready.reject(new Error(`npm start took longer than ${startWithinMs / 60_000} minutes; it printed:\n${printed}`)),
+    startWithinMs,
+  );
 
   const supervised = (): number[] => {
     if (npm.exitCode !== null || npm.signalCode !== null) throw new Error(`npm start ended in the middle; it printed:\n${printed}`);

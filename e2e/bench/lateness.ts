@@ -50,7 +50,10 @@ export async function latenessFigures(store: Store, gameDayId: string, load: str
   const run = await store.organizers.run.findUniqueOrThrow({ where: { gameDayId }, select: { startedAt: true } });
   const startedAt = run.startedAt?.getTime();
   if (startedAt === undefined) throw new Error("the game day's clock was never started");
-  const rows = await store.organizers.firing.findMany({ where: { gameDayId }, select: { firedAt: true, inPlaceAt: true, state: true, why: true, failure: { select: { plan: true } } } });
+  const rows = await store.organizers.firing.findMany({
+    where: { gameDayId },
+    select: { firedAt: true, inPlaceAt: true, state: true, why: true, failure: { select: { plan: true } } },
+  });
   const late = rows.flatMap(({ firedAt, inPlaceAt, failure }) => {
     const { trigger } = failurePlanSchema.parse(failure.plan);
     if (trigger.kind !== "at" || firedAt === null || inPlaceAt === null) return [];
@@ -68,7 +71,13 @@ export async function latenessFigures(store: Store, gameDayId: string, load: str
       meets: notFired.length === 0,
       cause: `${notFired.length} are ${[...new Set(notFired.map(({ state }) => state))].join(", ")}; one says: ${notFired[0]?.why}`,
     },
-    { what: "Fired early", ours: `${early} of ${late.length}`, aim: "none", meets: early === 0, cause: `the earliest was ${-Math.min(...late)} ms early` },
+    {
+      what: "Fired early",
+      ours: `${early} of ${late.length}`,
+      aim: "none",
+      meets: early === 0,
+      cause: `the earliest was ${-Math.min(...late)} ms early`,
+    },
     {
       what: "Lateness of firings, p99",
       ours: ms(p99),

@@ -39,7 +39,12 @@ export async function measureLiveDay(dataFolder: string, plan: LiveDayPlan, meas
   }
 }
 
-async function measureLateness(ours: Ours, { lateness, fanOut }: LiveDayPlan, idle: Memory, tell: (line: string) => void): Promise<Figure[]> {
+async function measureLateness(
+  ours: Ours,
+  { lateness, fanOut }: LiveDayPlan,
+  idle: Memory,
+  tell: (line: string) => void,
+): Promise<Figure[]> {
   const { store, gameDayId, instance } = ours;
   let load: Memory = new Map();
   const seconds = Math.ceil((lateness.firstAfterMs + lateness.spreadMs) / 1000) + fanOut.warmUpSeconds;

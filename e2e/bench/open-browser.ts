@@ -13,7 +13,9 @@ export function openBrowser(): Promise<Browser> {
 /** A browser with an empty cache in which the bearer of a Cookie header is signed in. */
 export async function contextOf(browser: Browser, url: string, cookie: string): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const cookies = cookie.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url }));
+  const cookies = cookie
+    .split("; ")
+    .map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url }));
   await context.addCookies(cookies);
   return context;
 }

@@ -16,5 +16,8 @@ export function readMemory(instance: Instance, names: readonly ProgramName[]): M
 }
 
 export function memoryFigures(idle: Memory, load: Memory, underWhat: string): Figure[] {
-  return [...idle].map(([name, bytes]) => ({ what: `Memory of ${name}, idle / ${underWhat}`, ours: `${megabytes(bytes)} / ${megabytes(load.get(name) ?? Number.NaN)}` }));
+  return [...idle].map(([name, bytes]) => ({
+    what: `Memory of ${name}, idle / ${underWhat}`,
+    ours: `${megabytes(bytes)} / ${megabytes(load.get(name) ?? Number.NaN)}`,
+  }));
 }

@@ -34,7 +34,8 @@ export function processTree(root: number): number[] {
 
 /** Busy time of all cores since boot, ms. */
 export function machineBusyMs(): number {
-  const [, user, nice, system, idle, wait, irq, softirq, steal] = readFileSync("/proc/stat", "utf8").split("\n", 1)[0]?.split(/\s+/).map(Number) ?? [];
+  const [, user, nice, system, idle, wait, irq, softirq, steal] =
+    readFileSync("/proc/stat", "utf8").split("\n", 1)[0]?.split(/\s+/).map(Number) ?? [];
   if (idle === undefined || wait === undefined) throw new Error("/proc/stat can't be read");
   return ((user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + (softirq ?? 0) + (steal ?? 0)) * tickMs;
 }

@@ -8,11 +8,20 @@ const end = "<!-- bench:end -->";
 /** The figures as a Markdown table, then why each missed aim is missed. */
 export function tableOf(figures: readonly Figure[]): string {
   const header = ["Figure", "Ours", "Bare Socket.IO", "Ratio", "Aim", ""];
-  const rows = figures.map(({ what, ours, bare = "", ratio = "", aim = "", meets }) => [what, ours, bare, ratio, aim, meets === undefined ? "" : meets ? "met" : "**missed**"]);
+  const rows = figures.map(({ what, ours, bare = "", ratio = "", aim = "", meets }) => [
+    what,
+    ours,
+    bare,
+    ratio,
+    aim,
+    meets === undefined ? "" : meets ? "met" : "**missed**",
+  ]);
   const widths = header.map((title, column) => Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   const table = [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)];
-  const missed = figures.filter(({ meets }) => meets === false).map(({ what, cause }) => `- **${what}** misses its aim: ${cause ?? "the cause is not known"}.`);
+  const missed = figures
+    .filter(({ meets }) => meets === false)
+    .map(({ what, cause }) => `- **${what}** misses its aim: ${cause ?? "the cause is not known"}.`);
   return [...table, ...(missed.length === 0 ? [] : ["", ...missed])].join("\n");
 }
 

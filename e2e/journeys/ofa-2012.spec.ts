@@ -13,7 +13,9 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
   const { primary, replicas } = practice.manifest.databases;
   const [first = "", second = ""] = replicas;
   const size = { width: 1440, height: 900 };
-  const [organizers, participants, observers] = await Promise.all([1, 2, 3].map(() => browser.newContext({ baseURL: gameday.url, viewport: size })));
+  const [organizers, participants, observers] = await Promise.all(
+    [1, 2, 3].map(() => browser.newContext({ baseURL: gameday.url, viewport: size })),
+  );
   if (organizers === undefined || participants === undefined || observers === undefined) throw new Error("no browsers");
   const dana = new OrganizerPage(await organizers.newPage());
   const lena = new ParticipantPage(await participants.newPage());

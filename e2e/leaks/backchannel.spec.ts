@@ -70,7 +70,10 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     },
   });
   const lie = plan("F3");
-  await command("save-failure", { expectedKey: "F3", failure: { ...lie, trigger: { kind: "hand" }, params: { ...lie?.params, omittedStep: canaries.omittedStep } } });
+  await command("save-failure", {
+    expectedKey: "F3",
+    failure: { ...lie, trigger: { kind: "hand" }, params: { ...lie?.params, omittedStep: canaries.omittedStep } },
+  });
   await command("publish-schedule", { seed: 3, lying: 0.8 });
 
   const seen = new Traffic(await participants.newPage());
@@ -90,7 +93,15 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     await dana.seesState("F1", "active");
     await command("fire-failure", { failureKey: "F3" });
     await does("say-message", { messageId: randomUUID(), roomKey: "gameday", body: "Lists are slow here", writtenAt: now() });
-    await does("record-observation", { observationId: randomUUID(), roomKey: "gameday", body: "API reads slow", applicationKey: "api", severity: "minor", since: null, writtenAt: now() });
+    await does("record-observation", {
+      observationId: randomUUID(),
+      roomKey: "gameday",
+      body: "API reads slow",
+      applicationKey: "api",
+      severity: "minor",
+      since: null,
+      writtenAt: now(),
+    });
     const incidentId = randomUUID();
     await does("declare-incident", { incidentId, title: "API reads slow", severity: "minor", writtenAt: now() });
     await does("take-command", { incidentId });
@@ -107,7 +118,15 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   });
 
   await test.step("a participant looks everywhere a participant can", async () => {
-    for (const path of [`/g/${gameDayId}`, `/g/${gameDayId}/wall`, `/g/${gameDayId}/report`, `/g/${gameDayId}/scorecards/api`, "/", `/backchannel/${gameDayId}/conduct`, "/backchannel"]) {
+    for (const path of [
+      `/g/${gameDayId}`,
+      `/g/${gameDayId}/wall`,
+      `/g/${gameDayId}/report`,
+      `/g/${gameDayId}/scorecards/api`,
+      "/",
+      `/backchannel/${gameDayId}/conduct`,
+      "/backchannel",
+    ]) {
       await lena.page.goto(path);
       await lena.page.waitForLoadState("networkidle");
     }

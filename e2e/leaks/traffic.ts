@@ -9,9 +9,13 @@ export class Traffic {
 
   constructor(page: Page) {
     // Only what arrived whole: the body of a request that the page gave up never ends.
-    page.on("requestfinished", (request) => this.open.push(request.response().then((response) => (response === null ? undefined : this.read(response)))));
+    page.on("requestfinished", (request) =>
+      this.open.push(request.response().then((response) => (response === null ? undefined : this.read(response)))),
+    );
     page.on("websocket", (socket) => {
-      socket.on("framereceived", ({ payload }) => this.pieces.push({ where: `frame of ${new URL(socket.url()).pathname}`, text: payload.toString() }));
+      socket.on("framereceived", ({ payload }) =>
+        this.pieces.push({ where: `frame of ${new URL(socket.url()).pathname}`, text: payload.toString() }),
+      );
     });
     page.on("console", (message) => this.pieces.push({ where: "console", text: message.text() }));
   }

@@ -79,7 +79,9 @@ export class OrganizerPage {
   }
 
   async revert(key: string): Promise<void> {
-    await this.failure(key).getByRole("button", { name: /^(Revert|End)/ }).click();
+    await this.failure(key)
+      .getByRole("button", { name: /^(Revert|End)/ })
+      .click();
     await this.seesState(key, "reverted");
   }
 

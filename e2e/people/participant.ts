@@ -35,7 +35,10 @@ export class ParticipantPage {
   }
 
   async openRoom(name: string): Promise<void> {
-    await this.page.getByRole("region", { name: "Rooms" }).getByRole("link", { name: new RegExp(name) }).click();
+    await this.page
+      .getByRole("region", { name: "Rooms" })
+      .getByRole("link", { name: new RegExp(name) })
+      .click();
   }
 
   async askForPause(reason: string): Promise<void> {

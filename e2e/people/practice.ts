@@ -77,7 +77,14 @@ export class Practice {
 
   private async ask<Row extends pg.QueryResultRow>(instance: string, sql: string): Promise<Row | null> {
     const { host, port } = await this.endpointOf(instance);
-    const client = new pg.Client({ host, port, user: "campaign", password: this.databasePassword, database: "campaign", connectionTimeoutMillis: 2_000 });
+    const client = new pg.Client({
+      host,
+      port,
+      user: "campaign",
+      password: this.databasePassword,
+      database: "campaign",
+      connectionTimeoutMillis: 2_000,
+    });
     client.on("error", () => undefined);
     try {
       await client.connect();

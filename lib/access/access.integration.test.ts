@@ -48,7 +48,11 @@ describe("a signed link", () => {
     const person = await personOf(withCookies(joined.cookies), database.store);
     expect(person).not.toBeNull();
     if (person === null) return;
-    await expect(asParticipant(database.store, person, gameDayId)).resolves.toMatchObject({ name: "Lena F.", workstream: "API", role: "participant" });
+    await expect(asParticipant(database.store, person, gameDayId)).resolves.toMatchObject({
+      name: "Lena F.",
+      workstream: "API",
+      role: "participant",
+    });
     await expect(asOrganizer(database.store, person, gameDayId)).rejects.toMatchObject({ code: "not_found" });
     await expect(asFounder(database.store, person)).rejects.toMatchObject({ code: "not_found" });
     expect(await database.store.participants.membership.count({ where: { gameDayId, personId: person.personId } })).toBe(1);
@@ -67,7 +71,9 @@ describe("a signed link", () => {
     const { cookies } = await joinByLink(database.store, participant, { name: "Jo", workstreamKey: null }, nobody);
     await joinByLink(database.store, observer, { name: "Jo", workstreamKey: null }, withCookies(cookies));
     const person = await personOf(withCookies(cookies), database.store);
-    await expect(asParticipant(database.store, person ?? { personId: "", name: "" }, gameDayId)).resolves.toMatchObject({ role: "participant" });
+    await expect(asParticipant(database.store, person ?? { personId: "", name: "" }, gameDayId)).resolves.toMatchObject({
+      role: "participant",
+    });
   });
 
   test("is refused when altered, late or damaged, always in the same words", async () => {
@@ -89,7 +95,12 @@ describe("a signed link", () => {
 
   test("asks for a name and a workstream that exist", async () => {
     const token = await signLink(database.store, { gameDayId, role: "participant", until: later() });
-    await expect(joinByLink(database.store, token, { name: " ", workstreamKey: null }, nobody)).rejects.toMatchObject({ code: "invalid", field: "name" });
-    await expect(joinByLink(database.store, token, { name: "Lena", workstreamKey: "nope" }, nobody)).rejects.toMatchObject({ field: "workstreamKey" });
+    await expect(joinByLink(database.store, token, { name: " ", workstreamKey: null }, nobody)).rejects.toMatchObject({
+      code: "invalid",
+      field: "name",
+    });
+    await expect(joinByLink(database.store, token, { name: "Lena", workstreamKey: "nope" }, nobody)).rejects.toMatchObject({
+      field: "workstreamKey",
+    });
   });
 });

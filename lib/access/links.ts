@@ -31,5 +31,8 @@ export async function readLink(store: Store, token: string, now: number = Date.n
 }
 
 async function signature(store: Store, body: string): Promise<string> {
-  return createHmac("sha256", await installationSecret(store, "links")).update(body).digest("base64url").slice(0, 32);
+  return createHmac("sha256", await installationSecret(store, "links"))
+    .update(body)
+    .digest("base64url")
+    .slice(0, 32);
 }

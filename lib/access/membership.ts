@@ -5,7 +5,9 @@ import type { Store } from "#lib/persistence/store.ts";
 /** The person as an organizer of the game day; not_found when they are none. The only place that mints an Organizer. */
 export async function asOrganizer(store: Store, person: Viewer, gameDayId: string): Promise<Organizer> {
   if (!isId(gameDayId)) throw notFound();
-  const row = await store.organizers.organizerMembership.findUnique({ where: { gameDayId_personId: { gameDayId, personId: person.personId } } });
+  const row = await store.organizers.organizerMembership.findUnique({
+    where: { gameDayId_personId: { gameDayId, personId: person.personId } },
+  });
   if (row === null) throw notFound();
   return { personId: person.personId, name: row.name, role: "organizer", gameDayId } as Organizer;
 }

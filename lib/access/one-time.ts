@@ -28,7 +28,9 @@ export async function hasFounder(store: Store): Promise<boolean> {
 export async function redeemOneTimeLink(store: Store, token: string, givenName: string): Promise<{ person: Viewer; cookies: string[] }> {
   const name = checkedName(givenName);
   const auth = await authOf(store);
-  const { headers, response } = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true }).catch(refused);
+  const { headers, response } = await auth.api
+    .magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true })
+    .catch(refused);
   const personId = response.user.id;
   await store.organizers.founder.createMany({ data: [{ personId }], skipDuplicates: true });
   await store.owner.user.update({ where: { id: personId }, data: { name } });

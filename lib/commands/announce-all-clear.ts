@@ -15,10 +15,22 @@ import { saveAnnouncement } from "./save-announcement.ts";
 export const announceAllClear = defineCommand({
   name: "announce-all-clear",
   role: "organizer",
-  input: z.object({ announcementId: z.uuid(), body: z.string().trim().min(1, "Say what participants should do now.").max(4000), truthful: z.boolean() }),
+  input: z.object({
+    announcementId: z.uuid(),
+    body: z.string().trim().min(1, "Say what participants should do now.").max(4000),
+    truthful: z.boolean(),
+  }),
   execute: async ({ viewer, gameDayId, tx, now, append }, { announcementId, body, truthful }) => {
     const run = await lockedRun(tx, gameDayId);
-    const first = await saveAnnouncement(tx, { id: announcementId, gameDayId, kind: "all_clear", body, at: now, isTrue: truthful, by: viewer.name });
+    const first = await saveAnnouncement(tx, {
+      id: announcementId,
+      gameDayId,
+      kind: "all_clear",
+      body,
+      at: now,
+      isTrue: truthful,
+      by: viewer.name,
+    });
     if (!first) return { announcementId };
     if (run.state !== "running" && run.state !== "held") throw notNow(run.state, "there is nothing to call clear");
     const told = stop(clockOfGameDay(run.gameDay), now.getTime());

@@ -8,7 +8,11 @@ import { saveAnnouncement } from "./save-announcement.ts";
 export const announce = defineCommand({
   name: "announce",
   role: "organizer",
-  input: z.object({ announcementId: z.uuid(), kind: z.enum(["invite", "moved", "message"]), body: z.string().trim().min(1, "Write something first.").max(4000) }),
+  input: z.object({
+    announcementId: z.uuid(),
+    kind: z.enum(["invite", "moved", "message"]),
+    body: z.string().trim().min(1, "Write something first.").max(4000),
+  }),
   execute: async ({ viewer, gameDayId, tx, now, append }, { announcementId, kind, body }) => {
     const run = await lockedRun(tx, gameDayId);
     const first = await saveAnnouncement(tx, { id: announcementId, gameDayId, kind, body, at: now, isTrue: true, by: viewer.name });

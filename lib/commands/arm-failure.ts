@@ -17,6 +17,12 @@ export const armFailure = defineCommand({
     requireState(firing, ["planned"], "it can't be armed");
     await refuseTwice(tx, firing.id, "arm", `${failureKey} is being armed already.`);
     for (const event of moved) append(event);
-    return askEngine(tx, gameDayId, { name: "arm", firingId: firing.id, input: confirmation === undefined ? {} : { confirmation }, by: viewer.name, at: now });
+    return askEngine(tx, gameDayId, {
+      name: "arm",
+      firingId: firing.id,
+      input: confirmation === undefined ? {} : { confirmation },
+      by: viewer.name,
+      at: now,
+    });
   },
 });

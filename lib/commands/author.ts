@@ -1,4 +1,8 @@
 import type { Participant } from "#lib/domain/people.ts";
 
 /** How participants' events name who spoke. */
-export const authorOf = ({ personId, name, workstream }: Participant): { personId: string; name: string; workstream: string | null } => ({ personId, name, workstream });
+export const authorOf = ({ personId, name, workstream }: Participant): { personId: string; name: string; workstream: string | null } => ({
+  personId,
+  name,
+  workstream,
+});

@@ -26,7 +26,8 @@ export const changeIncident = defineCommand({
     const { incidentId, expectedStatus } = change;
     const before = await incidentOf(tx, gameDayId, incidentId);
     const to = change.status ?? expectedStatus;
-    if (to !== expectedStatus && !canMove(incidentTransitions, expectedStatus, to)) throw invalid(`INC-${before.number} can't go from ${expectedStatus} to ${to}.`, "status");
+    if (to !== expectedStatus && !canMove(incidentTransitions, expectedStatus, to))
+      throw invalid(`INC-${before.number} can't go from ${expectedStatus} to ${to}.`, "status");
     const says = saidOf(before, change);
     if (says.length === 0 && before.status === expectedStatus) return { status: to };
     const { count } = await tx.incident.updateMany({
@@ -60,6 +61,7 @@ function saidOf(before: IncidentWithRoom, change: z.output<typeof input>): strin
   if (change.status !== undefined && change.status !== change.expectedStatus) says.push(change.status);
   if (change.severity !== undefined && change.severity !== before.severity) says.push(`severity ${change.severity}`);
   if (change.title !== undefined && change.title !== before.title) says.push(`renamed it from ${before.title}`);
-  if (change.topic !== undefined && change.topic !== before.topic) says.push(change.topic === "" ? "cleared the topic" : `topic: ${change.topic}`);
+  if (change.topic !== undefined && change.topic !== before.topic)
+    says.push(change.topic === "" ? "cleared the topic" : `topic: ${change.topic}`);
   return says;
 }

@@ -15,7 +15,12 @@ export async function checkFailurePlan(tx: Transaction, gameDayId: string, plan:
   refuseUnknown("applicationKeys", "application", plan.applicationKeys, applications);
   refuseUnknown("dependencyKey", "dependency", plan.dependencyKey === undefined ? [] : [plan.dependencyKey], dependencies);
   refuseUnknown("probeKeys", "probe", plan.probeKeys, probes);
-  refuseUnknown("expectations", "probe", plan.expectations.map(({ probeKey }) => probeKey), probes);
+  refuseUnknown(
+    "expectations",
+    "probe",
+    plan.expectations.map(({ probeKey }) => probeKey),
+    probes,
+  );
 }
 
 /** Throws invalid when the failure would wait for something that never comes. */
@@ -29,7 +34,10 @@ function checkParams({ injector, params }: FailurePlan): void {
   const parsed = findInjector(injector).params.safeParse(params);
   if (parsed.success) return;
   const [issue] = parsed.error.issues;
-  throw invalid(`${injector} can't work with that: ${issue?.message ?? "its parameters are wrong"}`, ["params", ...(issue?.path ?? [])].join("."));
+  throw invalid(
+    `${injector} can't work with that: ${issue?.message ?? "its parameters are wrong"}`,
+    ["params", ...(issue?.path ?? [])].join("."),
+  );
 }
 
 function refuseUnknown(field: string, what: string, keys: readonly string[], known: readonly { key: string }[]): void {

@@ -18,11 +18,16 @@ export const confirmDetection = defineCommand({
     const { at, source, words, by } = await evidenceOf(tx, gameDayId, evidenceKind, evidenceId);
     await beforePublished(tx, gameDayId, "its detections are settled");
     if (firing.firedAt === null) throw conflict(`${firing.failureKey} has not been fired, so nothing can have found it.`);
-    if (at < firing.firedAt) throw invalid(`That was ${formatDuration(firing.firedAt.getTime() - at.getTime())} before ${firing.failureKey} was fired.`, "evidenceId");
+    if (at < firing.firedAt)
+      throw invalid(
+        `That was ${formatDuration(firing.firedAt.getTime() - at.getTime())} before ${firing.failureKey} was fired.`,
+        "evidenceId",
+      );
     const scoredMs = await scoreOfDetection(tx, firing, at);
     const before = await tx.detection.findUnique({ where: { firingId } });
     if (before?.evidenceId === evidenceId) return { detectedAt: at.toISOString(), scoredMs };
-    if (before !== null && before.detectedAt <= at) throw conflict(`${firing.failureKey} was found before that, by ${before.by}: ${before.words}`);
+    if (before !== null && before.detectedAt <= at)
+      throw conflict(`${firing.failureKey} was found before that, by ${before.by}: ${before.words}`);
     const found = { source, evidenceKind, evidenceId, words, by, detectedAt: at, confirmedBy: viewer.name, confirmedAt: now };
     await tx.detection.upsert({ where: { firingId }, create: { firingId, ...found }, update: found });
     await wakeEngines(tx, gameDayId);

@@ -39,7 +39,11 @@ test("the 2012 example is stored whole: what participants may know beside what t
   answer = { status: 200, body: JSON.stringify(manifest()) };
   const { gameDayId } = await create();
   const { organizers } = database.store;
-  expect(await organizers.gameDay.findUniqueOrThrow({ where: { id: gameDayId } })).toMatchObject({ name: "OFA 2012", phase: "upcoming", zone: "America/Chicago" });
+  expect(await organizers.gameDay.findUniqueOrThrow({ where: { id: gameDayId } })).toMatchObject({
+    name: "OFA 2012",
+    phase: "upcoming",
+    zone: "America/Chicago",
+  });
   expect(await organizers.run.findUniqueOrThrow({ where: { gameDayId } })).toMatchObject({ state: "draft", startedAt: null, lastSeq: 1 });
   const failures = await organizers.failure.findMany({ where: { gameDayId }, include: { firings: true }, orderBy: { position: "asc" } });
   expect(failures.map(({ key, firings }) => [key, firings.length, firings[0]?.pocket])).toEqual([

@@ -8,12 +8,19 @@ import { storeGameDay } from "./store-game-day.ts";
 export const createGameDay = defineCommand({
   name: "create-game-day",
   role: "founder",
-  input: z.object({ template: z.literal("ofa-2012"), pace: z.enum(["rehearsal", "full-day"]), name: z.string().trim().min(1, "Name the game day.").max(80).optional() }),
+  input: z.object({
+    template: z.literal("ofa-2012"),
+    pace: z.enum(["rehearsal", "full-day"]),
+    name: z.string().trim().min(1, "Name the game day.").max(80).optional(),
+  }),
   execute: async ({ viewer, tx, now, append }, { pace, name }) => {
     const plan = ofa2012Plan(await readPractice(), { pace: ofa2012Paces[pace] });
     const named = { ...plan, name: name ?? plan.name };
     const gameDayId = await storeGameDay(tx, named, viewer, now);
-    append({ name: "plan.changed", payload: { by: viewer.name, says: `made the game day from ${plan.name}, ${named.failures.length} failures` } });
+    append({
+      name: "plan.changed",
+      payload: { by: viewer.name, says: `made the game day from ${plan.name}, ${named.failures.length} failures` },
+    });
     return { gameDayId };
   },
 });

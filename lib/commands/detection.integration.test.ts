@@ -27,7 +27,15 @@ async function brokenDay(): Promise<SmallDay> {
 /** An observation whose commit lies that long ago. */
 async function observed(day: SmallDay, msAgo: number): Promise<string> {
   const observationId = id();
-  await day.as(day.ann, recordObservation, { observationId, roomKey: "gameday", body: "Reads hit the primary", applicationKey: "api", severity: "minor", since: null, writtenAt: now() });
+  await day.as(day.ann, recordObservation, {
+    observationId,
+    roomKey: "gameday",
+    body: "Reads hit the primary",
+    applicationKey: "api",
+    severity: "minor",
+    since: null,
+    writtenAt: now(),
+  });
   const at = ago(msAgo);
   await database.store.organizers.observation.update({ where: { id: observationId }, data: { committedAt: at, writtenAt: at } });
   return observationId;
@@ -35,7 +43,8 @@ async function observed(day: SmallDay, msAgo: number): Promise<string> {
 
 const confirm = async (day: SmallDay, evidenceId: string, evidenceKind: "observation" | "incident" = "observation") =>
   day.as(day.olga, confirmDetection, { firingId: (await day.firing("F1")).id, evidenceKind, evidenceId });
-const decisions = async (day: SmallDay) => (await day.events("organizers")).flatMap((event) => (event.name === "detection.decided" ? [event.payload.decision] : []));
+const decisions = async (day: SmallDay) =>
+  (await day.events("organizers")).flatMap((event) => (event.name === "detection.decided" ? [event.payload.decision] : []));
 
 test("confirming freezes the time from impact to the moment of the evidence", async () => {
   const day = await brokenDay();
@@ -50,7 +59,9 @@ test("confirming freezes the time from impact to the moment of the evidence", as
 
 test("time for which the clock was held does not count", async () => {
   const day = await brokenDay();
-  await database.store.organizers.hold.create({ data: { id: id(), gameDayId: day.gameDayId, from: ago(150_000), to: ago(50_000), by: "Olga", why: "" } });
+  await database.store.organizers.hold.create({
+    data: { id: id(), gameDayId: day.gameDayId, from: ago(150_000), to: ago(50_000), by: "Olga", why: "" },
+  });
   const { scoredMs } = await confirm(day, await observed(day, 10_000));
   expect(scoredMs).toBeGreaterThan(99_000);
   expect(scoredMs).toBeLessThan(101_000);
@@ -69,7 +80,10 @@ test("earlier evidence takes the place of later, later is a conflict", async () 
   await confirm(day, late);
   const { scoredMs } = await confirm(day, early);
   expect(scoredMs).toBeLessThan(151_000);
-  expect(await refusal(confirm(day, late))).toMatchObject({ code: "conflict", message: "F1 was found before that, by Ann: Reads hit the primary" });
+  expect(await refusal(confirm(day, late))).toMatchObject({
+    code: "conflict",
+    message: "F1 was found before that, by Ann: Reads hit the primary",
+  });
 });
 
 test("an incident is evidence of the moment it was declared", async () => {
@@ -83,7 +97,11 @@ test("evidence from before the firing, of another game day, or for what was neve
   const [day, other] = [await brokenDay(), await brokenDay()];
   expect(await refusal(confirm(day, await observed(day, 250_000)))).toMatchObject({ code: "invalid", field: "evidenceId" });
   expect((await refusal(confirm(day, await observed(other, 10_000)))).code).toBe("not_found");
-  const foreign = { firingId: (await other.firing("F1")).id, evidenceKind: "observation" as const, evidenceId: await observed(day, 10_000) };
+  const foreign = {
+    firingId: (await other.firing("F1")).id,
+    evidenceKind: "observation" as const,
+    evidenceId: await observed(day, 10_000),
+  };
   expect((await refusal(day.as(day.olga, confirmDetection, foreign))).code).toBe("not_found");
   expect((await refusal(day.as(day.olga, markDetected, { failureKey: "F2", source: "told", words: "We said so." }))).message).toBe(
     "F2 has not been fired, so nothing can have found it.",
@@ -122,5 +140,7 @@ test("a dismissal is told once, and what found a failure can't be dismissed", as
 test("decisions are closed once the report is published", async () => {
   const day = await brokenDay();
   await database.store.organizers.run.update({ where: { gameDayId: day.gameDayId }, data: { state: "published" } });
-  expect((await refusal(confirm(day, await observed(day, 10_000)))).message).toBe("The game day is published, so its detections are settled.");
+  expect((await refusal(confirm(day, await observed(day, 10_000)))).message).toBe(
+    "The game day is published, so its detections are settled.",
+  );
 });

@@ -18,5 +18,10 @@ export async function evidenceOf(tx: Transaction, gameDayId: string, kind: Evide
   const committedAt = observation.committedAt.getTime();
   // Stored by the server's clock already, see written-moment.ts.
   const offline = { writtenAt: observation.writtenAt.getTime(), clockOffsetMs: 0 };
-  return { at: new Date(evidenceMoment({ kind, committedAt, offline })), source: sourceOf(kind), words: observation.body, by: observation.name };
+  return {
+    at: new Date(evidenceMoment({ kind, committedAt, offline })),
+    source: sourceOf(kind),
+    words: observation.body,
+    by: observation.name,
+  };
 }

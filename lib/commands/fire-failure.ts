@@ -17,6 +17,12 @@ export const fireFailure = defineCommand({
     requireState(firing, ["planned", "armed"], "it can't be fired");
     await refuseTwice(tx, firing.id, "fire", `${failureKey} is being fired already.`);
     for (const event of moved) append(event);
-    return askEngine(tx, gameDayId, { name: "fire", firingId: firing.id, input: confirmation === undefined ? {} : { confirmation }, by: viewer.name, at: now });
+    return askEngine(tx, gameDayId, {
+      name: "fire",
+      firingId: firing.id,
+      input: confirmation === undefined ? {} : { confirmation },
+      by: viewer.name,
+      at: now,
+    });
   },
 });

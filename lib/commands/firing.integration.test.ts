@@ -34,7 +34,10 @@ test("of two organizers who ask the same at once, one is told that it is under w
   const asked = await Promise.allSettled([fire(day, "F1"), day.as(day.oskar, fireFailure, { failureKey: "F1" })]);
   expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect((await refusal(fire(day, "F1"))).message).toBe("F1 is being fired already.");
-  await database.store.organizers.engineCommand.updateMany({ where: { gameDayId: day.gameDayId }, data: { finishedAt: new Date(), ok: false, says: "no" } });
+  await database.store.organizers.engineCommand.updateMany({
+    where: { gameDayId: day.gameDayId },
+    data: { finishedAt: new Date(), ok: false, says: "no" },
+  });
   await fire(day, "F1");
 });
 
@@ -54,7 +57,11 @@ test("what can't be undone is armed and fired only when that is typed in full", 
   const day = await aSmallDay(database.store);
   await day.start();
   for (const attempt of [arm(day, "P1"), fire(day, "P1"), arm(day, "P1", { confirmation: "yes" })]) {
-    expect(await refusal(attempt)).toMatchObject({ code: "invalid", field: "confirmation", message: 'Type "P1 cannot be undone" to confirm.' });
+    expect(await refusal(attempt)).toMatchObject({
+      code: "invalid",
+      field: "confirmation",
+      message: 'Type "P1 cannot be undone" to confirm.',
+    });
   }
   await arm(day, "P1", { confirmation: "P1 cannot be undone" });
   await day.engineSet("P1", { state: "armed" });
@@ -93,7 +100,10 @@ test("a skipped failure keeps why, and is told to organizers only", async () => 
   await day.as(day.olga, skipFailure, { failureKey: "F2", why: "no time" });
   expect(await day.firing("F2")).toMatchObject({ state: "skipped", why: "no time" });
   const [moved] = await day.events("organizers");
-  expect(moved).toMatchObject({ name: "firing.moved", payload: { failureKey: "F2", from: "planned", to: "skipped", by: "Olga", why: "no time" } });
+  expect(moved).toMatchObject({
+    name: "firing.moved",
+    payload: { failureKey: "F2", from: "planned", to: "skipped", by: "Olga", why: "no time" },
+  });
   expect(await day.events("participants")).toEqual([]);
   expect(await database.store.organizers.firingMove.count({ where: { firing: { gameDayId: day.gameDayId } } })).toBe(1);
 });

@@ -20,4 +20,7 @@ export const detectionDecided = (
   decision: "confirmed" | "dismissed" | "withdrawn",
   by: string,
   scoredMs: number | null,
-): NewEvent<"detection.decided"> => ({ name: "detection.decided", payload: { failureKey: firing.failureKey, firingId: firing.id, decision, by, scoredMs } });
+): NewEvent<"detection.decided"> => ({
+  name: "detection.decided",
+  payload: { failureKey: firing.failureKey, firingId: firing.id, decision, by, scoredMs },
+});

@@ -23,7 +23,12 @@ export type CommandContext<Role extends CommandRole> = {
 };
 
 /** A verb as a value. `result` must be JSON; it is what the person is told is saved. */
-export type Command<Name extends string = string, Input extends z.ZodType = z.ZodType, Role extends CommandRole = CommandRole, Result = unknown> = {
+export type Command<
+  Name extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  Role extends CommandRole = CommandRole,
+  Result = unknown,
+> = {
   name: Name;
   role: Role;
   input: Input;

@@ -8,7 +8,11 @@ import { gameDayMoved, moveRun, type LockedRun } from "./move-game-day.ts";
 import { followClock } from "./public-clock.ts";
 
 /** Holds the true clock, and the public one while it runs; leaves a row that measures the hold. Throws conflict unless it is running. */
-export async function holdRun(tx: Transaction, run: LockedRun, { by, why, now }: { by: string; why: string; now: Date }): Promise<NewEvent<"clock.changed" | "game-day.moved">[]> {
+export async function holdRun(
+  tx: Transaction,
+  run: LockedRun,
+  { by, why, now }: { by: string; why: string; now: Date },
+): Promise<NewEvent<"clock.changed" | "game-day.moved">[]> {
   await moveRun(tx, run, "held", runClockRow(hold(clockOfRun(run), now.getTime())), "its clock can't be held");
   await tx.hold.create({ data: { id: randomUUID(), gameDayId: run.gameDayId, from: now, by, why } });
   await wakeEngines(tx, run.gameDayId);

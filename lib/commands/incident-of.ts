@@ -14,6 +14,12 @@ export async function incidentOf(tx: Transaction, gameDayId: string, incidentId:
 }
 
 /** Tells the incident as it is after a change, read back in the same transaction. */
-export async function changedIncident(tx: Transaction, gameDayId: string, incidentId: string, by: string, says: string): Promise<NewEvent<"incident.changed">> {
+export async function changedIncident(
+  tx: Transaction,
+  gameDayId: string,
+  incidentId: string,
+  by: string,
+  says: string,
+): Promise<NewEvent<"incident.changed">> {
   return { name: "incident.changed", payload: { ...incidentCard(await incidentOf(tx, gameDayId, incidentId)), by, says } };
 }

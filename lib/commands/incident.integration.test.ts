@@ -16,7 +16,8 @@ afterAll(() => database.stop());
 const declare = (day: SmallDay, incidentId: string, title = "API reads: slow!", who = day.ann) =>
   day.as(who, declareIncident, { incidentId, title, severity: "major", writtenAt: now() });
 const saved = (incidentId: string) => database.store.organizers.incident.findUniqueOrThrow({ where: { id: incidentId } });
-const says = async (day: SmallDay) => (await day.events("participants")).flatMap((event) => (event.name === "incident.changed" ? [event.payload.says] : []));
+const says = async (day: SmallDay) =>
+  (await day.events("participants")).flatMap((event) => (event.name === "incident.changed" ? [event.payload.says] : []));
 
 test("incidents declared at once get numbers without a gap, each a room of its own", async () => {
   const day = await aSmallDay(database.store);
@@ -29,7 +30,9 @@ test("an incident declared again is the same incident, also when it is sent twic
   const day = await aSmallDay(database.store);
   const incidentId = id();
   const twice = await Promise.all([declare(day, incidentId), declare(day, incidentId)]);
-  expect([...twice, await declare(day, incidentId)]).toEqual(Array.from({ length: 3 }, () => ({ number: 1, roomKey: "inc-1-api-reads-slow" })));
+  expect([...twice, await declare(day, incidentId)]).toEqual(
+    Array.from({ length: 3 }, () => ({ number: 1, roomKey: "inc-1-api-reads-slow" })),
+  );
   expect((await refusal(declare(day, incidentId, "Mine", day.ben))).code).toBe("conflict");
   expect((await declare(day, id())).number).toBe(2);
   expect((await day.events("participants")).filter(({ name }) => name === "incident.declared")).toHaveLength(2);
@@ -61,10 +64,21 @@ test("a change made upon a status that is no longer so is a conflict", async () 
   const day = await aSmallDay(database.store);
   const incidentId = id();
   await declare(day, incidentId);
-  await day.as(day.ann, changeIncident, { incidentId, expectedStatus: "investigating", status: "mitigated", topic: "Reads are slow. Next update 10:20." });
+  await day.as(day.ann, changeIncident, {
+    incidentId,
+    expectedStatus: "investigating",
+    status: "mitigated",
+    topic: "Reads are slow. Next update 10:20.",
+  });
   const late = await refusal(day.as(day.ben, changeIncident, { incidentId, expectedStatus: "investigating", severity: "minor" }));
   expect(late).toMatchObject({ code: "conflict", message: "INC-1 is mitigated by now. Look again before you change it." });
-  expect(await saved(incidentId)).toMatchObject({ severity: "major", status: "mitigated", mitigatedAt: expect.any(Date), toldAt: expect.any(Date), identifiedAt: null });
+  expect(await saved(incidentId)).toMatchObject({
+    severity: "major",
+    status: "mitigated",
+    mitigatedAt: expect.any(Date),
+    toldAt: expect.any(Date),
+    identifiedAt: null,
+  });
   expect(await says(day)).toEqual(["mitigated, topic: Reads are slow. Next update 10:20."]);
 });
 
@@ -75,7 +89,9 @@ test("a resolved incident can be reopened, and only then commanded or called rea
   await day.as(day.ann, changeIncident, { incidentId, expectedStatus: "investigating", status: "resolved" });
   expect((await refusal(day.as(day.ann, takeCommand, { incidentId }))).code).toBe("conflict");
   expect((await refusal(day.as(day.ann, markReal, { incidentId }))).message).toBe("INC-1 is resolved. Reopen it first.");
-  expect((await refusal(day.as(day.ann, changeIncident, { incidentId, expectedStatus: "resolved", status: "mitigated" }))).field).toBe("status");
+  expect((await refusal(day.as(day.ann, changeIncident, { incidentId, expectedStatus: "resolved", status: "mitigated" }))).field).toBe(
+    "status",
+  );
   await day.as(day.ann, changeIncident, { incidentId, expectedStatus: "resolved", status: "investigating" });
   expect(await saved(incidentId)).toMatchObject({ status: "investigating", resolvedAt: null });
   await day.as(day.ann, takeCommand, { incidentId });

@@ -9,10 +9,15 @@ export const joinAsParticipant = defineCommand({
   input: z.object({ name: z.string().trim().min(1, "Enter a name.").max(60), workstreamKey: z.string().nullable() }),
   execute: async ({ viewer, gameDayId, tx, now, append }, { name, workstreamKey }) => {
     const { personId } = viewer;
-    const workstream = workstreamKey === null ? null : await tx.workstream.findUnique({ where: { gameDayId_key: { gameDayId, key: workstreamKey } } });
+    const workstream =
+      workstreamKey === null ? null : await tx.workstream.findUnique({ where: { gameDayId_key: { gameDayId, key: workstreamKey } } });
     if (workstreamKey !== null && workstream === null) throw invalid("Choose one of the workstreams.", "workstreamKey");
     const as = { role: "participant", name, workstreamId: workstream?.id ?? null };
-    await tx.membership.upsert({ where: { gameDayId_personId: { gameDayId, personId } }, create: { gameDayId, personId, ...as, joinedAt: now }, update: as });
+    await tx.membership.upsert({
+      where: { gameDayId_personId: { gameDayId, personId } },
+      create: { gameDayId, personId, ...as, joinedAt: now },
+      update: as,
+    });
     append({ name: "person.joined", payload: { personId, name, workstream: workstream?.name ?? null } });
     return { personId };
   },

@@ -17,7 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const moves = async (day: SmallDay) => (await day.events("organizers")).flatMap((event) => (event.name === "game-day.moved" ? [`${event.payload.from} ${event.payload.to}`] : []));
+const moves = async (day: SmallDay) =>
+  (await day.events("organizers")).flatMap((event) =>
+    event.name === "game-day.moved" ? [`${event.payload.from} ${event.payload.to}`] : [],
+  );
 const hold = (day: SmallDay) => day.as(day.olga, holdClock, { why: "lunch" });
 const resume = (day: SmallDay) => day.as(day.olga, resumeClock, {});
 
@@ -100,7 +103,9 @@ const allClear = (day: SmallDay, truthful: boolean, announcementId = id()) =>
 
 /** Where a value has which type, without the values: what a participant could tell two streams apart by. */
 const shape = (value: unknown): unknown =>
-  typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shape(part)])) : typeof value;
+  typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shape(part)]))
+    : typeof value;
 
 describe("a false all clear", () => {
   const told = async (truthful: boolean, before: (day: SmallDay) => Promise<unknown>) => {
@@ -145,7 +150,9 @@ describe("a false all clear", () => {
     const truths = await database.store.organizers.announcementTruth.findMany({ where: { gameDayId: day.gameDayId } });
     expect(truths.filter(({ isTrue }) => isTrue)).toHaveLength(1);
     expect(truths).toHaveLength(2);
-    expect((await refusal(allClear(day, false))).message).toBe("The game day is over: the all clear was given, so there is nothing to call clear.");
+    expect((await refusal(allClear(day, false))).message).toBe(
+      "The game day is over: the all clear was given, so there is nothing to call clear.",
+    );
   });
 
   test("announced again under its id is the same lie; under that id it can't become the truth", async () => {

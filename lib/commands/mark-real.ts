@@ -11,7 +11,10 @@ export const markReal = defineCommand({
   execute: async ({ viewer, gameDayId, tx, now, append }, { incidentId }) => {
     const { number, status } = await incidentOf(tx, gameDayId, incidentId);
     if (status === "resolved") throw conflict(`INC-${number} is resolved. Reopen it first.`);
-    const { count } = await tx.incident.updateMany({ where: { id: incidentId, gameDayId, kind: "simulated" }, data: { kind: "real", realSince: now } });
+    const { count } = await tx.incident.updateMany({
+      where: { id: incidentId, gameDayId, kind: "simulated" },
+      data: { kind: "real", realSince: now },
+    });
     if (count > 0) append(await changedIncident(tx, gameDayId, incidentId, viewer.name, "this one is REAL"));
     return { kind: "real" };
   },

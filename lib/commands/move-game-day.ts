@@ -35,7 +35,10 @@ export const notNow = (state: GameDayState, so: string): Error => conflict(`The 
 /** Moves the true state, conditional on the one expected. Throws conflict when the table or another writer says no. */
 export async function moveRun(tx: Transaction, run: LockedRun, to: GameDayState, changes: Partial<RunModel>, so: string): Promise<void> {
   if (!canMove(gameDayTransitions, run.state, to)) throw notNow(run.state, so);
-  const { count } = await tx.run.updateMany({ where: { gameDayId: run.gameDayId, state: run.state }, data: { ...withoutPlan(changes), state: to } });
+  const { count } = await tx.run.updateMany({
+    where: { gameDayId: run.gameDayId, state: run.state },
+    data: { ...withoutPlan(changes), state: to },
+  });
   if (count === 0) throw conflict("Somebody else moved the game day just now. Look again before you decide.");
 }
 

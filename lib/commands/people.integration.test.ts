@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const say = (day: SmallDay, who: SmallDay["olga"]) => day.as(who, sayMessage, { messageId: id(), roomKey: "gameday", body: "Hello", writtenAt: now() });
+const say = (day: SmallDay, who: SmallDay["olga"]) =>
+  day.as(who, sayMessage, { messageId: id(), roomKey: "gameday", body: "Hello", writtenAt: now() });
 
 test("an organizer becomes a double agent under a name of their choice", async () => {
   const day = await aSmallDay(database.store);
@@ -22,7 +23,10 @@ test("an organizer becomes a double agent under a name of their choice", async (
   const [joined, said] = await day.events("participants");
   expect(joined).toMatchObject({ name: "person.joined", payload: { name: "Ollie", workstream: "Identity" } });
   expect(said).toMatchObject({ payload: { author: { name: "Ollie", workstream: "Identity" } } });
-  expect(await refusal(day.as(day.olga, joinAsParticipant, { name: "Ollie", workstreamKey: "kitchen" }))).toMatchObject({ code: "invalid", field: "workstreamKey" });
+  expect(await refusal(day.as(day.olga, joinAsParticipant, { name: "Ollie", workstreamKey: "kitchen" }))).toMatchObject({
+    code: "invalid",
+    field: "workstreamKey",
+  });
 });
 
 test("a removed participant has no voice any more, and everyone hears of it", async () => {
@@ -38,5 +42,7 @@ test("a removed organizer is refused at once, and participants never hear that t
   await day.as(day.olga, removePerson, { personId: day.oskar.personId });
   expect((await refusal(day.as(day.oskar, holdClock, {}))).code).toBe("not_found");
   expect(await day.events("participants")).toEqual([]);
-  expect((await refusal(day.as(day.olga, removePerson, { personId: day.olga.personId }))).message).toBe("You can't remove yourself. Ask another organizer to.");
+  expect((await refusal(day.as(day.olga, removePerson, { personId: day.olga.personId }))).message).toBe(
+    "You can't remove yourself. Ask another organizer to.",
+  );
 });

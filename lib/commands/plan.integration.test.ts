@@ -20,9 +20,14 @@ const planOf = async (day: SmallDay, key: string) => {
   const row = await database.store.organizers.failure.findUniqueOrThrow({ where: { gameDayId_key: { gameDayId: day.gameDayId, key } } });
   return failurePlanSchema.parse(row.plan);
 };
-const keys = async (day: SmallDay) => (await database.store.organizers.failure.findMany({ where: { gameDayId: day.gameDayId }, orderBy: { position: "asc" } })).map(({ key }) => key);
-const save = (day: SmallDay, failure: ReturnType<typeof aFailure>, expectedKey?: string) => day.as(day.olga, saveFailure, { failure, expectedKey });
-const said = async (day: SmallDay) => (await day.events("organizers")).flatMap((event) => (event.name === "plan.changed" ? [event.payload.says] : []));
+const keys = async (day: SmallDay) =>
+  (await database.store.organizers.failure.findMany({ where: { gameDayId: day.gameDayId }, orderBy: { position: "asc" } })).map(
+    ({ key }) => key,
+  );
+const save = (day: SmallDay, failure: ReturnType<typeof aFailure>, expectedKey?: string) =>
+  day.as(day.olga, saveFailure, { failure, expectedKey });
+const said = async (day: SmallDay) =>
+  (await day.events("organizers")).flatMap((event) => (event.name === "plan.changed" ? [event.payload.says] : []));
 
 test("a failure is added at the end, with a firing, in the pocket when it waits for a hand", async () => {
   const day = await aSmallDay(database.store);
@@ -34,7 +39,10 @@ test("a failure is added at the end, with a firing, in the pocket when it waits 
 
 test("a key is used once, also when two organizers add it at once", async () => {
   const day = await aSmallDay(database.store);
-  const added = await Promise.allSettled([save(day, aFailure({ key: "F9" })), day.as(day.oskar, saveFailure, { failure: aFailure({ key: "F9" }) })]);
+  const added = await Promise.allSettled([
+    save(day, aFailure({ key: "F9" })),
+    day.as(day.oskar, saveFailure, { failure: aFailure({ key: "F9" }) }),
+  ]);
   expect(added.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect((await refusal(save(day, aFailure({ key: "F1" })))).message).toBe("F1 is on the run sheet already. Choose another key.");
 });
@@ -63,20 +71,29 @@ test("two failures can't be made to wait for each other", async () => {
   const day = await aSmallDay(database.store);
   const circle = { kind: "after" as const, failureKey: "F2", event: "detected" as const, delayMs: 0 };
   expect(await refusal(save(day, aFailure({ key: "F1", trigger: circle }), "F1"))).toMatchObject({ code: "invalid", field: "trigger" });
-  expect(await refusal(day.as(day.olga, moveFailure, { failureKey: "F1", trigger: circle }))).toMatchObject({ code: "invalid", field: "trigger" });
+  expect(await refusal(day.as(day.olga, moveFailure, { failureKey: "F1", trigger: circle }))).toMatchObject({
+    code: "invalid",
+    field: "trigger",
+  });
 });
 
 test("what is armed or further is neither changed, moved nor removed", async () => {
   const day = await aSmallDay(database.store);
   await day.engineSet("F3", { state: "armed" });
   expect((await refusal(save(day, aFailure({ key: "F3" }), "F3"))).message).toBe("F3 is armed; only a planned failure can be changed.");
-  expect((await refusal(day.as(day.olga, moveFailure, { failureKey: "F3", trigger: { kind: "hand" } }))).message).toBe("F3 is armed; only a planned failure can be moved.");
-  expect((await refusal(day.as(day.olga, deleteFailure, { failureKey: "F3" }))).message).toBe("F3 is armed; only a planned failure can be removed.");
+  expect((await refusal(day.as(day.olga, moveFailure, { failureKey: "F3", trigger: { kind: "hand" } }))).message).toBe(
+    "F3 is armed; only a planned failure can be moved.",
+  );
+  expect((await refusal(day.as(day.olga, deleteFailure, { failureKey: "F3" }))).message).toBe(
+    "F3 is armed; only a planned failure can be removed.",
+  );
 });
 
 test("a move tells which failures move with it, and to the pocket it takes them off the timeline", async () => {
   const day = await aSmallDay(database.store);
-  expect(await day.as(day.olga, moveFailure, { failureKey: "F1", trigger: { kind: "at", offsetMs: 90_000 } })).toEqual({ moved: ["F1", "F2"] });
+  expect(await day.as(day.olga, moveFailure, { failureKey: "F1", trigger: { kind: "at", offsetMs: 90_000 } })).toEqual({
+    moved: ["F1", "F2"],
+  });
   await day.as(day.olga, moveFailure, { failureKey: "F1", trigger: { kind: "hand" } });
   expect((await day.firing("F1")).pocket).toBe(true);
   expect(await said(day)).toEqual(["moved F1 to T+00:01:30, and with it F2", "moved F1 to the pocket, and with it F2"]);
@@ -84,7 +101,9 @@ test("a move tells which failures move with it, and to the pocket it takes them 
 
 test("a failure is removed unless another waits for it or it was fired", async () => {
   const day = await aSmallDay(database.store);
-  expect((await refusal(day.as(day.olga, deleteFailure, { failureKey: "F1" }))).message).toBe("F2 waits for F1. Give it another start first.");
+  expect((await refusal(day.as(day.olga, deleteFailure, { failureKey: "F1" }))).message).toBe(
+    "F2 waits for F1. Give it another start first.",
+  );
   await day.as(day.olga, deleteFailure, { failureKey: "F2" });
   await day.engineSet("F1", { state: "reverted", firedAt: new Date() });
   expect((await refusal(day.as(day.olga, deleteFailure, { failureKey: "F1" }))).code).toBe("conflict");
@@ -100,7 +119,10 @@ test("the published schedule is what the preview drew, and what its lines stand 
   const [first] = (await day.events("participants")).flatMap((event) => (event.name === "schedule.published" ? [event.payload] : []));
   const untraced = preview.lines.map(({ name, startsAtMs, endsAtMs, application }) => ({ name, startsAtMs, endsAtMs, application }));
   expect(first?.lines.map(({ lineId: _, ...line }) => line)).toEqual(untraced);
-  const truth = await database.store.organizers.lineTruth.findMany({ where: { lineId: { in: first?.lines.map(({ lineId }) => lineId) ?? [] } } });
+  const truth = await database.store.organizers.lineTruth.findMany({
+    where: { lineId: { in: first?.lines.map(({ lineId }) => lineId) ?? [] } },
+  });
   expect(truth).toHaveLength(preview.lines.length);
-  for (const line of first?.lines ?? []) expect(Object.keys(line).sort()).toEqual(["application", "endsAtMs", "lineId", "name", "startsAtMs"]);
+  for (const line of first?.lines ?? [])
+    expect(Object.keys(line).sort()).toEqual(["application", "endsAtMs", "lineId", "name", "startsAtMs"]);
 });

@@ -10,7 +10,10 @@ export type PresentFiring = FiringModel & { state: FiringState; failureKey: stri
 
 /** The newest firing of a failure, kept from other writers until commit; not_found when the game day has no such failure. */
 export async function presentFiring(tx: Transaction, gameDayId: string, failureKey: string): Promise<PresentFiring> {
-  const failure = await tx.failure.findUnique({ where: { gameDayId_key: { gameDayId, key: failureKey } }, include: { firings: { orderBy: { attempt: "desc" }, take: 1 } } });
+  const failure = await tx.failure.findUnique({
+    where: { gameDayId_key: { gameDayId, key: failureKey } },
+    include: { firings: { orderBy: { attempt: "desc" }, take: 1 } },
+  });
   const newest = failure?.firings[0];
   if (failure === null || newest === undefined) throw notFound();
   return lockedFiring(tx, gameDayId, newest.id);

@@ -30,18 +30,42 @@ async function debriefedDay(): Promise<SmallDay> {
   const at = (ms: number): Date => new Date(started + ms);
   const { organizers } = database.store;
   await organizers.run.update({ where: { gameDayId: day.gameDayId }, data: { startedAt: at(0) } });
-  await day.engineSet("F1", { state: "reverted", dueAt: at(60_000), firedAt: at(60_000), inPlaceAt: at(61_000), impactAt: at(63_000), revertedAt: at(180_000), recoveredAt: at(183_000) });
+  await day.engineSet("F1", {
+    state: "reverted",
+    dueAt: at(60_000),
+    firedAt: at(60_000),
+    inPlaceAt: at(61_000),
+    impactAt: at(63_000),
+    revertedAt: at(180_000),
+    recoveredAt: at(183_000),
+  });
   const probe = await organizers.probe.findFirstOrThrow({ where: { gameDayId: day.gameDayId, key: "look-up" } });
-  const samples = Array.from({ length: 300 }, (_, second) => ({ probeId: probe.id, at: at(second * 1000), value: second >= 123 && second < 180 ? 40 : 100 }));
+  const samples = Array.from({ length: 300 }, (_, second) => ({
+    probeId: probe.id,
+    at: at(second * 1000),
+    value: second >= 123 && second < 180 ? 40 : 100,
+  }));
   await organizers.probeSample.createMany({ data: samples.map((sample) => ({ ...sample, inBounds: sample.value >= 99 })) });
   const [incidentId, observationId] = [id(), id()];
   const { roomKey } = await day.as(day.ann, declareIncident, { incidentId, title: "Reads slow", severity: "major", writtenAt: now() });
   await day.as(day.ben, takeScribe, { incidentId });
   await day.as(day.ben, sayMessage, { messageId: id(), roomKey, body: "10:01 reads slow", writtenAt: now() });
-  await day.as(day.ann, recordObservation, { observationId, roomKey, body: "Replicas are gone", applicationKey: "api", severity: "major", since: null, writtenAt: now() });
+  await day.as(day.ann, recordObservation, {
+    observationId,
+    roomKey,
+    body: "Replicas are gone",
+    applicationKey: "api",
+    severity: "major",
+    since: null,
+    writtenAt: now(),
+  });
   await organizers.observation.update({ where: { id: observationId }, data: { committedAt: at(93_000), writtenAt: at(93_000) } });
   await day.as(day.ann, writeNote, { noteId: id(), workstreamKey: "api", body: "Alert on replica lag", writtenAt: now() });
-  await day.as(day.olga, confirmDetection, { firingId: (await day.firing("F1")).id, evidenceKind: "observation", evidenceId: observationId });
+  await day.as(day.olga, confirmDetection, {
+    firingId: (await day.firing("F1")).id,
+    evidenceKind: "observation",
+    evidenceId: observationId,
+  });
   await day.as(day.olga, announceAllClear, { announcementId: id(), body: "Notes, please.", truthful: false });
   await day.as(day.olga, announceAllClear, { announcementId: id(), body: "Really.", truthful: true });
   await day.as(day.olga, beginDebrief, {});
@@ -53,13 +77,19 @@ test("the review holds what was recorded, measured and told", async () => {
   const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
   const f1 = review.failures.find(({ key }) => key === "F1");
   expect(f1?.expectations[0]?.shareHeld).toBeCloseTo(60 / 117, 1);
-  expect(f1).toMatchObject({ state: "reverted", detection: { source: "engineer", by: "Ann" }, detectedAt: review.gameDay.startedAt + 93_000 });
+  expect(f1).toMatchObject({
+    state: "reverted",
+    detection: { source: "engineer", by: "Ann" },
+    detectedAt: review.gameDay.startedAt + 93_000,
+  });
   expect(review.incidents).toMatchObject([{ number: 1, documentKept: true, statusSent: false, failureKeys: ["F1"], workstreamKey: "api" }]);
   expect(review.notes).toMatchObject([{ workstreamKey: "api", author: "Ann", body: "Alert on replica lag" }]);
   expect(review.announcements.map(({ isTrue }) => isTrue)).toEqual([false, true]);
   expect(review.told?.lines.length).toBeGreaterThan(0);
   expect(review.engineers).toBe(2);
-  expect(review.probes.find(({ key }) => key === "look-up")?.intervals.map(({ state }) => state)).toEqual(expect.arrayContaining(["up", "down"]));
+  expect(review.probes.find(({ key }) => key === "look-up")?.intervals.map(({ state }) => state)).toEqual(
+    expect.arrayContaining(["up", "down"]),
+  );
 });
 
 test("publishing stores the report for everyone of the game day, once", async () => {
@@ -68,7 +98,10 @@ test("publishing stores the report for everyone of the game day, once", async ()
   expect(await publishedReport(database.store, ann)).toBeNull();
   expect(await day.as(day.olga, publishReport, {})).toMatchObject({ version: 1 });
   const document = await publishedReport(database.store, ann);
-  expect(document).toMatchObject({ format: "gameday-report", report: { name: "Small day", publishedSays: expect.stringContaining("Olga") } });
+  expect(document).toMatchObject({
+    format: "gameday-report",
+    report: { name: "Small day", publishedSays: expect.stringContaining("Olga") },
+  });
   expect(document?.scorecards.cards.map(({ key }) => key).sort()).toEqual(["api", "identity"]);
   expect((await refusal(day.as(day.olga, publishReport, {}))).message).toBe("The game day is published, so the report can't be published.");
   expect((await day.events("participants")).slice(-2).map(({ name }) => name)).toEqual(["report.published", "clock.changed"]);

@@ -25,12 +25,22 @@ export const publishSchedule = defineCommand({
       endsAtMs: Math.round(line.endMs),
       application: line.applicationKey === null ? null : (truth.applicationNames.get(line.applicationKey) ?? line.applicationKey),
     }));
-    await tx.publishedLine.createMany({ data: lines.map(({ lineId: id, ...told }, position) => ({ id, gameDayId, version, position, ...told, publishedAt: now })) });
-    const truths = lines.map(({ lineId }, index) => ({ lineId, gameDayId, failureKey: drawn.lines[index]?.stands.failureKey ?? null, how: drawn.lines[index]?.stands.how ?? "true" }));
+    await tx.publishedLine.createMany({
+      data: lines.map(({ lineId: id, ...told }, position) => ({ id, gameDayId, version, position, ...told, publishedAt: now })),
+    });
+    const truths = lines.map(({ lineId }, index) => ({
+      lineId,
+      gameDayId,
+      failureKey: drawn.lines[index]?.stands.failureKey ?? null,
+      how: drawn.lines[index]?.stands.how ?? "true",
+    }));
     await tx.lineTruth.createMany({ data: truths });
     await tx.run.update({ where: { gameDayId }, data: { decoySeed: seed } });
     append({ name: "schedule.published", payload: { version, lines } });
-    append({ name: "plan.changed", payload: { by: viewer.name, says: `published schedule ${version}, ${Math.round(lying * 100)} % a lie` } });
+    append({
+      name: "plan.changed",
+      payload: { by: viewer.name, says: `published schedule ${version}, ${Math.round(lying * 100)} % a lie` },
+    });
     return { version };
   },
 });

@@ -16,7 +16,8 @@ export type Ready = { firing: PresentFiring; moved: NewEvent<"firing.moved">[] }
 export async function readyFiring({ tx, gameDayId, now, viewer }: Context, { failureKey, again, confirmation }: Wish): Promise<Ready> {
   const present = await presentFiring(tx, gameDayId, failureKey);
   const asked = `${failureKey} cannot be undone`;
-  if (present.state !== "armed" && irreversibleOf(present.plan) !== null && confirmation !== asked) throw invalid(`Type "${asked}" to confirm.`, "confirmation");
+  if (present.state !== "armed" && irreversibleOf(present.plan) !== null && confirmation !== asked)
+    throw invalid(`Type "${asked}" to confirm.`, "confirmation");
   if (present.state === "missed") {
     const moved = await moveFiring(tx, present, { to: "planned", by: viewer.name, why: "wanted after it was missed", at: now });
     return { firing: { ...present, state: "planned" }, moved: [moved] };
@@ -24,6 +25,8 @@ export async function readyFiring({ tx, gameDayId, now, viewer }: Context, { fai
   const over = present.state === "reverted" || present.state === "skipped";
   if (!over || !again) return { firing: present, moved: [] };
   const id = randomUUID();
-  await tx.firing.create({ data: { id, gameDayId, failureId: present.failureId, attempt: present.attempt + 1, pocket: true, why: "once more" } });
+  await tx.firing.create({
+    data: { id, gameDayId, failureId: present.failureId, attempt: present.attempt + 1, pocket: true, why: "once more" },
+  });
   return { firing: await lockedFiring(tx, gameDayId, id), moved: [] };
 }

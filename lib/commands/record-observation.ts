@@ -32,7 +32,12 @@ export const recordObservation = defineCommand({
     const what = { roomKey, applicationId: application?.id ?? null, body, severity, since, writtenAt, committedAt: now };
     const inserted = await tx.observation.createMany({ data: [{ ...who, ...what }], skipDuplicates: true });
     const first = await insertedOnce(inserted, { personId, gameDayId }, () => tx.observation.findUnique({ where: { id: observationId } }));
-    const told = { application: application?.name ?? null, severity, since: since?.toISOString() ?? null, writtenAt: writtenAt.toISOString() };
+    const told = {
+      application: application?.name ?? null,
+      severity,
+      since: since?.toISOString() ?? null,
+      writtenAt: writtenAt.toISOString(),
+    };
     if (first) append({ name: "observation.recorded", payload: { observationId, roomKey, author: authorOf(viewer), body, ...told } });
     return { observationId };
   },

@@ -15,7 +15,11 @@ afterAll(() => database.stop());
 
 const absent = { code: "not_found", message: "There is nothing here, or it is not yours to see.", field: undefined };
 const attempt = (name: (typeof commandNames)[number], who: SmallDay["olga"] | null, gameDayId = day.gameDayId) =>
-  refusal(runCommand(database.store, findCommand(name, commands[name].role === "founder" ? "founder" : "game-day"), who, gameDayId, { nonsense: true }));
+  refusal(
+    runCommand(database.store, findCommand(name, commands[name].role === "founder" ? "founder" : "game-day"), who, gameDayId, {
+      nonsense: true,
+    }),
+  );
 
 test("every command is listed under its own name", () => {
   expect(commandNames.map((name) => commands[name].name)).toEqual(commandNames);

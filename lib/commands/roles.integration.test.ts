@@ -13,7 +13,9 @@ afterAll(() => database.stop());
 
 /** How PostgreSQL answers a statement of the role that serves participants: its code, or null when it obeyed. */
 async function codeOf(sql: string): Promise<string | null> {
-  const outcome = await database.store.participants.$executeRawUnsafe(sql).catch((error: { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } }) => error);
+  const outcome = await database.store.participants
+    .$executeRawUnsafe(sql)
+    .catch((error: { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } }) => error);
   if (typeof outcome === "number") return null;
   return outcome.meta?.driverAdapterError?.cause?.originalCode ?? "no code";
 }
@@ -29,7 +31,13 @@ describe("the role that serves participants", () => {
       FROM information_schema.columns c WHERE c.table_schema IN ('backchannel', 'identity') GROUP BY c.table_schema, c.table_name`;
     expect(tables.length).toBeGreaterThan(20);
     for (const { name, column } of tables) {
-      for (const sql of [`SELECT 1 FROM ${name}`, `INSERT INTO ${name} DEFAULT VALUES`, `UPDATE ${name} SET ${column} = ${column}`, `DELETE FROM ${name}`, `TRUNCATE ${name}`]) {
+      for (const sql of [
+        `SELECT 1 FROM ${name}`,
+        `INSERT INTO ${name} DEFAULT VALUES`,
+        `UPDATE ${name} SET ${column} = ${column}`,
+        `DELETE FROM ${name}`,
+        `TRUNCATE ${name}`,
+      ]) {
         expect([sql, await codeOf(sql)]).toEqual([sql, "42501"]);
       }
     }

@@ -9,6 +9,10 @@ export async function requireRoom(tx: Transaction, gameDayId: string, roomKey: s
 
 /** `inc-3-api-reads-slow`. */
 export function incidentRoomKey(number: number, title: string): string {
-  const words = title.normalize("NFKD").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words =
+    title
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
   return [`inc-${number}`, ...words].join("-").slice(0, 48).replace(/-$/, "");
 }

@@ -23,12 +23,18 @@ export const saveFailure = defineCommand({
     const others = failures.filter(({ key }) => key !== expectedKey);
     if (others.some(({ key }) => key === plan.key)) throw conflict(`${plan.key} is on the run sheet already. Choose another key.`);
     await checkFailurePlan(tx, gameDayId, plan);
-    const followers = others.map((other) => ({ ...other, plan: expectedKey === undefined ? other.plan : renamed(other.plan, expectedKey, plan.key) }));
+    const followers = others.map((other) => ({
+      ...other,
+      plan: expectedKey === undefined ? other.plan : renamed(other.plan, expectedKey, plan.key),
+    }));
     checkTriggers([...followers.map((other) => other.plan), plan], plan.key);
     if (expectedKey === undefined) await add(tx, gameDayId, plan, failures);
     else await change(tx, gameDayId, failures, expectedKey, plan, followers);
     await wakeEngines(tx, gameDayId);
-    append({ name: "plan.changed", payload: { by: viewer.name, says: `${expectedKey === undefined ? "added" : "changed"} ${plan.key} ${plan.name}` } });
+    append({
+      name: "plan.changed",
+      payload: { by: viewer.name, says: `${expectedKey === undefined ? "added" : "changed"} ${plan.key} ${plan.name}` },
+    });
     return { failureKey: plan.key };
   },
 });

@@ -14,8 +14,11 @@ export const sayBackchannel = defineCommand({
     const writtenAt = shownMoment(input, now);
     const row = { id: messageId, gameDayId, personId, name, body, writtenAt, committedAt: now };
     const inserted = await tx.backchannelMessage.createMany({ data: [row], skipDuplicates: true });
-    const first = await insertedOnce(inserted, { personId, gameDayId }, () => tx.backchannelMessage.findUnique({ where: { id: messageId } }));
-    if (first) append({ name: "backchannel.said", payload: { messageId, author: name, personId, body, writtenAt: writtenAt.toISOString() } });
+    const first = await insertedOnce(inserted, { personId, gameDayId }, () =>
+      tx.backchannelMessage.findUnique({ where: { id: messageId } }),
+    );
+    if (first)
+      append({ name: "backchannel.said", payload: { messageId, author: name, personId, body, writtenAt: writtenAt.toISOString() } });
     return { messageId };
   },
 });

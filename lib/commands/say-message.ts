@@ -9,7 +9,12 @@ import { shownMoment, writtenInput } from "./written-moment.ts";
 export const sayMessage = defineCommand({
   name: "say-message",
   role: "participant",
-  input: z.object({ messageId: z.uuid(), roomKey: z.string().max(60), body: z.string().trim().min(1, "Write something first.").max(4000), ...writtenInput }),
+  input: z.object({
+    messageId: z.uuid(),
+    roomKey: z.string().max(60),
+    body: z.string().trim().min(1, "Write something first.").max(4000),
+    ...writtenInput,
+  }),
   execute: async ({ viewer, gameDayId, tx, now, append }, input) => {
     const { messageId, roomKey, body } = input;
     await requireRoom(tx, gameDayId, roomKey);
@@ -18,7 +23,8 @@ export const sayMessage = defineCommand({
     const row = { id: messageId, gameDayId, roomKey, personId, name, workstream, body, writtenAt, committedAt: now };
     const inserted = await tx.message.createMany({ data: [row], skipDuplicates: true });
     const first = await insertedOnce(inserted, { personId, gameDayId }, () => tx.message.findUnique({ where: { id: messageId } }));
-    if (first) append({ name: "message.said", payload: { messageId, roomKey, author: authorOf(viewer), body, writtenAt: writtenAt.toISOString() } });
+    if (first)
+      append({ name: "message.said", payload: { messageId, roomKey, author: authorOf(viewer), body, writtenAt: writtenAt.toISOString() } });
     return { messageId };
   },
 });

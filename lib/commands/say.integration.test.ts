@@ -22,10 +22,26 @@ const sayings: Saying[] = [
     what: "an observation",
     event: "observation.recorded",
     send: (day, observationId, who) =>
-      day.as(day[who], recordObservation, { observationId, roomKey: "gameday", body: "p95 is 2 s", applicationKey: "api", severity: "minor", since: null, writtenAt: now() }),
+      day.as(day[who], recordObservation, {
+        observationId,
+        roomKey: "gameday",
+        body: "p95 is 2 s",
+        applicationKey: "api",
+        severity: "minor",
+        since: null,
+        writtenAt: now(),
+      }),
   },
-  { what: "a note", event: "note.written", send: (day, noteId, who) => day.as(day[who], writeNote, { noteId, workstreamKey: "api", body: "Failover works", writtenAt: now() }) },
-  { what: "a pause request", event: "pause.requested", send: (day, requestId, who) => day.as(day[who], requestPause, { requestId, reason: "Too much", minutes: 5 }) },
+  {
+    what: "a note",
+    event: "note.written",
+    send: (day, noteId, who) => day.as(day[who], writeNote, { noteId, workstreamKey: "api", body: "Failover works", writtenAt: now() }),
+  },
+  {
+    what: "a pause request",
+    event: "pause.requested",
+    send: (day, requestId, who) => day.as(day[who], requestPause, { requestId, reason: "Too much", minutes: 5 }),
+  },
 ];
 
 describe.each(sayings)("$what", ({ send, event }) => {
@@ -68,7 +84,16 @@ test("an observation kept in the outbox counts from when it was written, whateve
   const observationId = id();
   const wrongClock = Date.now() - 5 * 3_600_000;
   const [writtenAt, sentAt] = [new Date(wrongClock).toISOString(), new Date(wrongClock + 40_000).toISOString()];
-  await day.as(day.ann, recordObservation, { observationId, roomKey: "gameday", body: "slow", applicationKey: null, severity: "info", since: null, writtenAt, sentAt });
+  await day.as(day.ann, recordObservation, {
+    observationId,
+    roomKey: "gameday",
+    body: "slow",
+    applicationKey: null,
+    severity: "info",
+    since: null,
+    writtenAt,
+    sentAt,
+  });
   const saved = await database.store.organizers.observation.findUniqueOrThrow({ where: { id: observationId } });
   expect(saved.committedAt.getTime() - saved.writtenAt.getTime()).toBe(40_000);
 });
@@ -77,7 +102,15 @@ test("an observation of a client that does not say when it sent counts from its 
   const day = await aSmallDay(database.store);
   const observationId = id();
   const writtenAt = new Date(Date.now() - 3_600_000).toISOString();
-  await day.as(day.ann, recordObservation, { observationId, roomKey: "gameday", body: "slow", applicationKey: null, severity: "info", since: writtenAt, writtenAt });
+  await day.as(day.ann, recordObservation, {
+    observationId,
+    roomKey: "gameday",
+    body: "slow",
+    applicationKey: null,
+    severity: "info",
+    since: writtenAt,
+    writtenAt,
+  });
   const saved = await database.store.organizers.observation.findUniqueOrThrow({ where: { id: observationId } });
   expect(saved.writtenAt).toEqual(saved.committedAt);
   expect(saved.since?.toISOString()).toBe(writtenAt);

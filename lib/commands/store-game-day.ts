@@ -35,14 +35,31 @@ async function storeNeeds(tx: Transaction, gameDayId: string, plan: Plan): Promi
   const applicationId = idsOf("application", plan.applications);
   const capabilityId = idsOf("capability", plan.capabilities);
   const dependencyId = idsOf("dependency", plan.dependencies);
-  await tx.workstream.createMany({ data: plan.workstreams.map(({ key, name }, position) => ({ id: workstreamId(key), gameDayId, key, name, position })) });
+  await tx.workstream.createMany({
+    data: plan.workstreams.map(({ key, name }, position) => ({ id: workstreamId(key), gameDayId, key, name, position })),
+  });
   await tx.application.createMany({
-    data: plan.applications.map(({ key, name, workstreamKey }) => ({ id: applicationId(key), gameDayId, workstreamId: workstreamId(workstreamKey), key, name })),
+    data: plan.applications.map(({ key, name, workstreamKey }) => ({
+      id: applicationId(key),
+      gameDayId,
+      workstreamId: workstreamId(workstreamKey),
+      key,
+      name,
+    })),
   });
   await tx.capability.createMany({
-    data: plan.capabilities.map(({ key, name, tier, applicationKey }) => ({ id: capabilityId(key), gameDayId, applicationId: applicationId(applicationKey), key, name, tier })),
+    data: plan.capabilities.map(({ key, name, tier, applicationKey }) => ({
+      id: capabilityId(key),
+      gameDayId,
+      applicationId: applicationId(applicationKey),
+      key,
+      name,
+      tier,
+    })),
   });
-  await tx.dependency.createMany({ data: plan.dependencies.map(({ key, name, reliability }) => ({ id: dependencyId(key), gameDayId, key, name, reliability })) });
+  await tx.dependency.createMany({
+    data: plan.dependencies.map(({ key, name, reliability }) => ({ id: dependencyId(key), gameDayId, key, name, reliability })),
+  });
   await tx.cell.createMany({
     data: plan.cells.map(({ capabilityKey, dependencyKey, fallback, expected }) => ({
       gameDayId,
@@ -56,16 +73,39 @@ async function storeNeeds(tx: Transaction, gameDayId: string, plan: Plan): Promi
 
 async function storeProbes(tx: Transaction, gameDayId: string, plan: Plan): Promise<void> {
   const shown = plan.probes.filter((probe) => probe.public);
-  await tx.probe.createMany({ data: plan.probes.map((probe, position) => ({ id: randomUUID(), gameDayId, key: probe.key, position, plan: asJson(probe) })) });
+  await tx.probe.createMany({
+    data: plan.probes.map((probe, position) => ({ id: randomUUID(), gameDayId, key: probe.key, position, plan: asJson(probe) })),
+  });
   await tx.healthTile.createMany({
-    data: shown.map(({ key, name, unit, bounds }, position) => ({ gameDayId, key, name, unit, position, min: bounds.min ?? null, max: bounds.max ?? null })),
+    data: shown.map(({ key, name, unit, bounds }, position) => ({
+      gameDayId,
+      key,
+      name,
+      unit,
+      position,
+      min: bounds.min ?? null,
+      max: bounds.max ?? null,
+    })),
   });
 }
 
 async function storeFailures(tx: Transaction, gameDayId: string, plan: Plan): Promise<void> {
   const failureId = idsOf("failure", plan.failures);
-  await tx.failure.createMany({ data: plan.failures.map((failure, position) => ({ id: failureId(failure.key), gameDayId, key: failure.key, position, plan: asJson(failure) })) });
+  await tx.failure.createMany({
+    data: plan.failures.map((failure, position) => ({
+      id: failureId(failure.key),
+      gameDayId,
+      key: failure.key,
+      position,
+      plan: asJson(failure),
+    })),
+  });
   await tx.firing.createMany({
-    data: plan.failures.map(({ key, trigger }) => ({ id: randomUUID(), gameDayId, failureId: failureId(key), pocket: trigger.kind === "hand" })),
+    data: plan.failures.map(({ key, trigger }) => ({
+      id: randomUUID(),
+      gameDayId,
+      failureId: failureId(key),
+      pocket: trigger.kind === "hand",
+    })),
   });
 }

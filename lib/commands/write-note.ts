@@ -9,10 +9,18 @@ import { shownMoment, writtenInput } from "./written-moment.ts";
 export const writeNote = defineCommand({
   name: "write-note",
   role: "participant",
-  input: z.object({ noteId: z.uuid(), workstreamKey: z.string(), body: z.string().trim().min(1, "Write something first.").max(4000), ...writtenInput }),
+  input: z.object({
+    noteId: z.uuid(),
+    workstreamKey: z.string(),
+    body: z.string().trim().min(1, "Write something first.").max(4000),
+    ...writtenInput,
+  }),
   execute: async ({ viewer, gameDayId, tx, now, append }, input) => {
     const { noteId, workstreamKey, body } = input;
-    const workstream = await tx.workstream.findUnique({ where: { gameDayId_key: { gameDayId, key: workstreamKey } }, select: { id: true } });
+    const workstream = await tx.workstream.findUnique({
+      where: { gameDayId_key: { gameDayId, key: workstreamKey } },
+      select: { id: true },
+    });
     if (workstream === null) throw invalid("Choose one of the workstreams.", "workstreamKey");
     const { personId, name } = viewer;
     const writtenAt = shownMoment(input, now);

@@ -19,7 +19,12 @@ const start = 1_000_000;
 /** Runs, holds, runs, holds, ...: durations in ms. */
 const spans = fc.array(fc.tuple(fc.nat(600_000), fc.nat(600_000)), { maxLength: 6 });
 
-function play(steps: readonly (readonly [number, number])[]): { clock: Clock; now: number; ran: number; holds: { from: number; to: number }[] } {
+function play(steps: readonly (readonly [number, number])[]): {
+  clock: Clock;
+  now: number;
+  ran: number;
+  holds: { from: number; to: number }[];
+} {
   let clock = startClock(start);
   let now = start;
   let ran = 0;
@@ -42,41 +47,51 @@ describe("the T+ clock", () => {
   });
 
   it("shows the time run, whatever was held in between", () => {
-    fc.assert(fc.property(spans, (steps) => {
-      const { clock, now, ran } = play(steps);
-      expect(elapsedMs(clock, now)).toBe(ran);
-    }));
+    fc.assert(
+      fc.property(spans, (steps) => {
+        const { clock, now, ran } = play(steps);
+        expect(elapsedMs(clock, now)).toBe(ran);
+      }),
+    );
   });
 
   it("stands still while held", () => {
-    fc.assert(fc.property(spans, fc.nat(), (steps, later) => {
-      const { clock, now, ran } = play(steps);
-      expect(elapsedMs(hold(clock, now), now + later)).toBe(ran);
-    }));
+    fc.assert(
+      fc.property(spans, fc.nat(), (steps, later) => {
+        const { clock, now, ran } = play(steps);
+        expect(elapsedMs(hold(clock, now), now + later)).toBe(ran);
+      }),
+    );
   });
 
   it("shifts a planned moment by exactly the hold", () => {
-    fc.assert(fc.property(spans, fc.nat(600_000), fc.nat(3_600_000), (steps, held, ahead) => {
-      const { clock, now, ran } = play(steps);
-      const before = momentOf(clock, ran + ahead, now);
-      const after = momentOf(resume(hold(clock, now), now + held), ran + ahead, now + held);
-      expect(after).toBe((before ?? Number.NaN) + held);
-    }));
+    fc.assert(
+      fc.property(spans, fc.nat(600_000), fc.nat(3_600_000), (steps, held, ahead) => {
+        const { clock, now, ran } = play(steps);
+        const before = momentOf(clock, ran + ahead, now);
+        const after = momentOf(resume(hold(clock, now), now + held), ran + ahead, now + held);
+        expect(after).toBe((before ?? Number.NaN) + held);
+      }),
+    );
   });
 
   it("finds the moment at which it shows an offset", () => {
-    fc.assert(fc.property(spans, fc.nat(3_600_000), (steps, ahead) => {
-      const { clock, now, ran } = play(steps);
-      const moment = momentOf(clock, ran + ahead, now);
-      expect(elapsedMs(clock, moment ?? Number.NaN)).toBe(ran + ahead);
-    }));
+    fc.assert(
+      fc.property(spans, fc.nat(3_600_000), (steps, ahead) => {
+        const { clock, now, ran } = play(steps);
+        const moment = momentOf(clock, ran + ahead, now);
+        expect(elapsedMs(clock, moment ?? Number.NaN)).toBe(ran + ahead);
+      }),
+    );
   });
 
   it("knows from its holds what it showed at any past moment", () => {
-    fc.assert(fc.property(spans, spans, (steps, more) => {
-      const { now, ran } = play(steps);
-      expect(offsetAt(start, play([...steps, ...more]).holds, now)).toBe(ran);
-    }));
+    fc.assert(
+      fc.property(spans, spans, (steps, more) => {
+        const { now, ran } = play(steps);
+        expect(offsetAt(start, play([...steps, ...more]).holds, now)).toBe(ran);
+      }),
+    );
   });
 
   it("has no moment for an offset while held", () => {
@@ -103,7 +118,11 @@ describe("the T+ clock", () => {
 
 describe("held time", () => {
   it("counts only what lies within the interval, once", () => {
-    const holds = [{ from: 10, to: 20 }, { from: 15, to: 30 }, { from: 50, to: null }];
+    const holds = [
+      { from: 10, to: 20 },
+      { from: 15, to: 30 },
+      { from: 50, to: null },
+    ];
     expect(heldOverlapMs(holds, 0, 100)).toBe(70);
     expect(heldOverlapMs(holds, 12, 18)).toBe(6);
     expect(heldOverlapMs(holds, 30, 50)).toBe(0);

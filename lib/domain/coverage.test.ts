@@ -2,11 +2,26 @@ import { describe, expect, it } from "vitest";
 import { coverage } from "./coverage.ts";
 
 const day = 24 * 3_600_000;
-const cell = (capabilityKey: string, dependencyKey: string, tier: "core" | "important" | "sheddable" = "core") => ({ capabilityKey, dependencyKey, tier });
-const result = (capabilityKey: string, dependencyKey: string, at: number, held: boolean) => ({ capabilityKey, dependencyKey, at, held, says: `at ${at / day}` });
+const cell = (capabilityKey: string, dependencyKey: string, tier: "core" | "important" | "sheddable" = "core") => ({
+  capabilityKey,
+  dependencyKey,
+  tier,
+});
+const result = (capabilityKey: string, dependencyKey: string, at: number, held: boolean) => ({
+  capabilityKey,
+  dependencyKey,
+  at,
+  held,
+  says: `at ${at / day}`,
+});
 
 describe("coverage", () => {
-  const cells = [cell("sign-in", "primary"), cell("look-up", "primary"), cell("look-up", "replicas", "important"), cell("avatars", "queue", "sheddable")];
+  const cells = [
+    cell("sign-in", "primary"),
+    cell("look-up", "primary"),
+    cell("look-up", "replicas", "important"),
+    cell("avatars", "queue", "sheddable"),
+  ];
 
   it("is the weight of the cells that a counted firing covers, of all that were declared", () => {
     const found = coverage(cells, [result("sign-in", "primary", 99 * day, false), result("avatars", "queue", 99 * day, true)], 100 * day);
@@ -15,12 +30,27 @@ describe("coverage", () => {
   });
 
   it("forgets what is older than ninety days and lets the latest result speak", () => {
-    const found = coverage(cells, [result("sign-in", "primary", 9 * day, true), result("look-up", "primary", 50 * day, false), result("look-up", "primary", 60 * day, true)], 100 * day);
-    expect(found.cells.map((one) => [one.state, one.says])).toEqual([["untested", "untested"], ["held", "at 60"], ["untested", "untested"], ["untested", "untested"]]);
+    const found = coverage(
+      cells,
+      [
+        result("sign-in", "primary", 9 * day, true),
+        result("look-up", "primary", 50 * day, false),
+        result("look-up", "primary", 60 * day, true),
+      ],
+      100 * day,
+    );
+    expect(found.cells.map((one) => [one.state, one.says])).toEqual([
+      ["untested", "untested"],
+      ["held", "at 60"],
+      ["untested", "untested"],
+      ["untested", "untested"],
+    ]);
   });
 
   it("shows a failed cell with a promised retest as due, still covered", () => {
-    const found = coverage(cells, [result("sign-in", "primary", 99 * day, false)], 100 * day, [{ capabilityKey: "sign-in", dependencyKey: "primary", dueAt: null, says: "28 Oct" }]);
+    const found = coverage(cells, [result("sign-in", "primary", 99 * day, false)], 100 * day, [
+      { capabilityKey: "sign-in", dependencyKey: "primary", dueAt: null, says: "28 Oct" },
+    ]);
     expect(found.cells[0]).toMatchObject({ state: "retest_due", says: "28 Oct" });
     expect(found.share).toBeCloseTo(3 / 9);
   });

@@ -26,7 +26,8 @@ export type DecoyOptions = {
 
 type Draft = { item: TrueItem; name: string; applicationKey: string | null; startMs: number; durationMs: number };
 
-const byStart = <T extends { startMs: number; name?: string }>(a: T, b: T) => a.startMs - b.startMs || (a.name ?? "").localeCompare(b.name ?? "");
+const byStart = <T extends { startMs: number; name?: string }>(a: T, b: T) =>
+  a.startMs - b.startMs || (a.name ?? "").localeCompare(b.name ?? "");
 
 /** A schedule reads as made by a person: 5 minutes for a long day, down to 15 seconds for a game day of a quarter of an hour. */
 export function publishedStep(truth: readonly TrueItem[]): number {
@@ -79,8 +80,16 @@ export function publishSchedule(truth: readonly TrueItem[], options: DecoyOption
   const kept = sorted.filter((one) => !dropped.has(one));
 
   const shiftLimit = Math.min(90 * 60_000, lastMs / 2) * lying;
-  const slots = partlyShuffled(kept.map((one) => one.startMs), lying, chance);
-  const names = partlyShuffled(kept.map((one) => ({ name: one.publicName, applicationKey: one.applicationKey })), lying / 2, chance);
+  const slots = partlyShuffled(
+    kept.map((one) => one.startMs),
+    lying,
+    chance,
+  );
+  const names = partlyShuffled(
+    kept.map((one) => ({ name: one.publicName, applicationKey: one.applicationKey })),
+    lying / 2,
+    chance,
+  );
   const trueNames = new Set(sorted.map((one) => one.publicName));
   const invented = chance.shuffle([...new Set(options.inventedNames)].filter((name) => !trueNames.has(name)));
   const invent = (): { name: string; applicationKey: string | null } | null => {
@@ -92,11 +101,19 @@ export function publishSchedule(truth: readonly TrueItem[], options: DecoyOption
     const told = invent();
     if (told === null) return [];
     const startMs = rounded(chance.next() * Math.max(lastMs, stepMs));
-    return [{ ...told, startMs, endMs: startMs + Math.max(stepMs, rounded(item.endMs - item.startMs)), stands: { failureKey: null, how: "invented", ways: ["invented"] } }];
+    return [
+      {
+        ...told,
+        startMs,
+        endMs: startMs + Math.max(stepMs, rounded(item.endMs - item.startMs)),
+        stands: { failureKey: null, how: "invented", ways: ["invented"] },
+      },
+    ];
   });
   const drafts = kept.map((item, index): Draft => {
     const shifted = (slots[index] ?? item.startMs) + (chance.next() * 2 - 1) * shiftLimit;
-    const told = (chance.next() < lying / 4 ? invent() : null) ?? names[index] ?? { name: item.publicName, applicationKey: item.applicationKey };
+    const told = (chance.next() < lying / 4 ? invent() : null) ??
+      names[index] ?? { name: item.publicName, applicationKey: item.applicationKey };
     return { item, ...told, startMs: rounded(shifted), durationMs: Math.max(lying === 0 ? 0 : stepMs, rounded(item.endMs - item.startMs)) };
   });
 

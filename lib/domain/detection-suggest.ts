@@ -26,7 +26,12 @@ export type OpenFiring = {
 };
 
 /** One line of a suggestion's card: a check mark when it speaks for the link, a warning when it speaks against it. */
-export type Reason = { code: "application" | "workstream" | "dependency" | "words" | "age"; supports: boolean; points: number; says: string };
+export type Reason = {
+  code: "application" | "workstream" | "dependency" | "words" | "age";
+  supports: boolean;
+  points: number;
+  says: string;
+};
 
 export type Suggestion = { firingId: string; failureKey: string; points: number; reasons: Reason[] };
 
@@ -51,7 +56,8 @@ function judge(evidence: Evidence, firing: OpenFiring): Suggestion {
   if (words.length > 0) add("words", true, Math.min(2, words.length), `says ${words.slice(0, 3).join(", ")}`);
 
   const sinceMs = evidence.at - (firing.impactAt ?? firing.firedAt);
-  const after = sinceMs < 0 ? "before the impact" : `${formatDuration(sinceMs)} after ${firing.impactAt === null ? "it was fired" : "impact"}`;
+  const after =
+    sinceMs < 0 ? "before the impact" : `${formatDuration(sinceMs)} after ${firing.impactAt === null ? "it was fired" : "impact"}`;
   const fresh = evidence.at - firing.firedAt < freshMs;
   add("age", fresh, fresh ? 1 : 0, after);
   if (sharedWords(evidence.text, firing.target).length === 0) add("words", false, 0, "names the effect, not the cause");

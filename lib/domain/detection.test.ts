@@ -12,16 +12,25 @@ describe("the moment of evidence", () => {
   });
 
   it("is when an offline observation was written, by our clock, never later than its commit", () => {
-    const offline = (writtenAt: number, clockOffsetMs: number) => evidenceMoment({ kind: "observation", committedAt: 1000, offline: { writtenAt, clockOffsetMs } });
+    const offline = (writtenAt: number, clockOffsetMs: number) =>
+      evidenceMoment({ kind: "observation", committedAt: 1000, offline: { writtenAt, clockOffsetMs } });
     expect(offline(400, 50)).toBe(450);
     expect(offline(400, 5000)).toBe(1000);
-    fc.assert(fc.property(fc.integer(), fc.integer(), (writtenAt, offset) => {
-      expect(offline(writtenAt, offset)).toBeLessThanOrEqual(1000);
-    }));
+    fc.assert(
+      fc.property(fc.integer(), fc.integer(), (writtenAt, offset) => {
+        expect(offline(writtenAt, offset)).toBeLessThanOrEqual(1000);
+      }),
+    );
   });
 
   it("is the earliest of what was confirmed, with its source", () => {
-    expect(earliestDetection([{ at: 9, source: "alert" }, { at: 4, source: "engineer" }, { at: 4, source: "alert" }])).toEqual({ at: 4, source: "alert" });
+    expect(
+      earliestDetection([
+        { at: 9, source: "alert" },
+        { at: 4, source: "engineer" },
+        { at: 4, source: "alert" },
+      ]),
+    ).toEqual({ at: 4, source: "alert" });
     expect(earliestDetection([])).toBeNull();
   });
 });
@@ -31,16 +40,32 @@ describe("time to detect", () => {
 
   it("is measured from impact and from firing, and scored from impact", () => {
     expect(timeToDetect({ ...facts, impactAt: 7000, detectedAt: 245_000 })).toEqual({
-      fromImpactMs: 238_000, fromFiredMs: 245_000, scoredMs: 238_000, label: "detected", undetectedMs: 238_000, says: "03:58",
+      fromImpactMs: 238_000,
+      fromFiredMs: 245_000,
+      scoredMs: 238_000,
+      label: "detected",
+      undetectedMs: 238_000,
+      says: "03:58",
     });
   });
 
   it("is scored from firing when the fallback held and nothing was out of bounds", () => {
-    expect(timeToDetect({ ...facts, detectedAt: 30_000 })).toMatchObject({ fromImpactMs: null, fromFiredMs: 30_000, scoredMs: 30_000, label: "detected" });
+    expect(timeToDetect({ ...facts, detectedAt: 30_000 })).toMatchObject({
+      fromImpactMs: null,
+      fromFiredMs: 30_000,
+      scoredMs: 30_000,
+      label: "detected",
+    });
   });
 
   it("is zero, and says so, when somebody noticed before the impact", () => {
-    expect(timeToDetect({ ...facts, impactAt: 9000, detectedAt: 5000 })).toMatchObject({ fromImpactMs: 0, fromFiredMs: 5000, scoredMs: 0, label: "before impact", says: "before impact" });
+    expect(timeToDetect({ ...facts, impactAt: 9000, detectedAt: 5000 })).toMatchObject({
+      fromImpactMs: 0,
+      fromFiredMs: 5000,
+      scoredMs: 0,
+      label: "before impact",
+      says: "before impact",
+    });
   });
 
   it("is longer than the failure when it was not found before the revert", () => {
@@ -50,49 +75,99 @@ describe("time to detect", () => {
   });
 
   it("runs on while a failure is open, and is nothing before it was fired", () => {
-    expect(timeToDetect({ ...facts, impactAt: minute, now: 3 * minute })).toMatchObject({ label: "undetected so far", undetectedMs: 2 * minute, says: "02:00" });
+    expect(timeToDetect({ ...facts, impactAt: minute, now: 3 * minute })).toMatchObject({
+      label: "undetected so far",
+      undetectedMs: 2 * minute,
+      says: "02:00",
+    });
     expect(timeToDetect({ ...facts, firedAt: null })).toMatchObject({ label: "not fired", scoredMs: null });
   });
 
   it("does not count time during which the game day was held", () => {
-    const held = timeToDetect({ ...facts, impactAt: 1000, detectedAt: 100_000, holds: [{ from: 500, to: 2000 }, { from: 50_000, to: 80_000 }] });
+    const held = timeToDetect({
+      ...facts,
+      impactAt: 1000,
+      detectedAt: 100_000,
+      holds: [
+        { from: 500, to: 2000 },
+        { from: 50_000, to: 80_000 },
+      ],
+    });
     expect(held).toMatchObject({ fromFiredMs: 100_000 - 31_500, fromImpactMs: 99_000 - 31_000 });
   });
 
   it("is never negative and never longer from impact than from firing", () => {
     const moment = fc.nat(1_000_000);
-    fc.assert(fc.property(moment, moment, fc.array(fc.tuple(moment, moment)), (impactAt, detectedAt, holds) => {
-      const ttd = timeToDetect({ ...facts, impactAt, detectedAt, holds: holds.map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) })) });
-      expect(ttd.fromImpactMs).toBeGreaterThanOrEqual(0);
-      expect(ttd.fromFiredMs).toBeGreaterThanOrEqual(ttd.fromImpactMs ?? 0);
-    }));
+    fc.assert(
+      fc.property(moment, moment, fc.array(fc.tuple(moment, moment)), (impactAt, detectedAt, holds) => {
+        const ttd = timeToDetect({
+          ...facts,
+          impactAt,
+          detectedAt,
+          holds: holds.map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) })),
+        });
+        expect(ttd.fromImpactMs).toBeGreaterThanOrEqual(0);
+        expect(ttd.fromFiredMs).toBeGreaterThanOrEqual(ttd.fromImpactMs ?? 0);
+      }),
+    );
   });
 });
 
 describe("suggestions", () => {
   const evidence: Evidence = {
-    kind: "observation", at: 10 * minute, text: "Primary CPU 91 %, reads on /people take 2 to 3 s.", applicationKey: "api", workstreamKey: "api", dependencyKeys: ["primary", "replicas"],
+    kind: "observation",
+    at: 10 * minute,
+    text: "Primary CPU 91 %, reads on /people take 2 to 3 s.",
+    applicationKey: "api",
+    workstreamKey: "api",
+    dependencyKeys: ["primary", "replicas"],
   };
   const f1: OpenFiring = {
-    firingId: "a", failureKey: "F1", firedAt: 6 * minute, impactAt: 6.5 * minute, applicationKeys: ["api"], workstreamKeys: ["api"],
-    dependencyKey: "replicas", target: "both read replicas", hypothesis: "Reads fall back to the primary and nobody feels it.",
+    firingId: "a",
+    failureKey: "F1",
+    firedAt: 6 * minute,
+    impactAt: 6.5 * minute,
+    applicationKeys: ["api"],
+    workstreamKeys: ["api"],
+    dependencyKey: "replicas",
+    target: "both read replicas",
+    hypothesis: "Reads fall back to the primary and nobody feels it.",
   };
   const f4: OpenFiring = {
-    ...f1, firingId: "b", failureKey: "F4", applicationKeys: ["donations"], workstreamKeys: ["tech-finance"], dependencyKey: "queue", target: "the write queue", hypothesis: "Gifts are kept.",
+    ...f1,
+    firingId: "b",
+    failureKey: "F4",
+    applicationKeys: ["donations"],
+    workstreamKeys: ["tech-finance"],
+    dependencyKey: "queue",
+    target: "the write queue",
+    hypothesis: "Gifts are kept.",
   };
 
   it("rank by application, dependency, shared words and age, and say why", () => {
     const { verdict, suggestions } = suggest(evidence, [f4, f1], 11 * minute);
     expect(verdict).toBe("suggested");
-    expect(suggestions.map((one) => [one.failureKey, one.points])).toEqual([["F1", 8], ["F4", 1]]);
+    expect(suggestions.map((one) => [one.failureKey, one.points])).toEqual([
+      ["F1", 8],
+      ["F4", 1],
+    ]);
     expect(suggestions[0]?.reasons.filter((one) => one.supports).map((one) => one.says)).toEqual([
-      "application api", "workstream api", "relies on replicas", "says primary, read", "03:30 after impact",
+      "application api",
+      "workstream api",
+      "relies on replicas",
+      "says primary, read",
+      "03:30 after impact",
     ]);
   });
 
   it("warn when only the effect is named", () => {
     const vague = suggest({ ...evidence, text: "Everything is slow" }, [f1], 11 * minute);
-    expect(vague.suggestions[0]?.reasons.at(-1)).toEqual({ code: "words", supports: false, points: 0, says: "names the effect, not the cause" });
+    expect(vague.suggestions[0]?.reasons.at(-1)).toEqual({
+      code: "words",
+      supports: false,
+      points: 0,
+      says: "names the effect, not the cause",
+    });
   });
 
   it("leave unexplained what no firing explains with more than two points", () => {

@@ -36,7 +36,9 @@ export function sourceOf(kind: EvidenceTimes["kind"]): DetectionSource {
 }
 
 /** The earliest of the confirmed evidence, which is the detection; at the same moment an alert counts before an engineer before told. */
-export function earliestDetection<Confirmed extends { at: number; source: DetectionSource }>(confirmed: readonly Confirmed[]): Confirmed | null {
+export function earliestDetection<Confirmed extends { at: number; source: DetectionSource }>(
+  confirmed: readonly Confirmed[],
+): Confirmed | null {
   const rank: Record<DetectionSource, number> = { alert: 0, engineer: 1, told: 2, none: 3 };
   return [...confirmed].sort((a, b) => a.at - b.at || rank[a.source] - rank[b.source])[0] ?? null;
 }
@@ -89,7 +91,12 @@ export function timeToDetect(input: {
   const end = revertedAt ?? now ?? null;
   const undetectedMs = end === null ? null : running(impactAt ?? firedAt, end);
   if (revertedAt === null && detectedAt === null) {
-    return { ...nothing, label: "undetected so far", undetectedMs, says: undetectedMs === null ? "undetected so far" : formatDuration(undetectedMs) };
+    return {
+      ...nothing,
+      label: "undetected so far",
+      undetectedMs,
+      says: undetectedMs === null ? "undetected so far" : formatDuration(undetectedMs),
+    };
   }
   return { ...nothing, label: "not detected", undetectedMs, says: `> ${formatDuration(undetectedMs ?? 0)}` };
 }

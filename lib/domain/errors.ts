@@ -19,8 +19,3 @@ export const notFound = (): GamedayError => new GamedayError("not_found", "There
 export const conflict = (message: string): GamedayError => new GamedayError("conflict", message);
 export const invalid = (message: string, field?: string): GamedayError =>
   new GamedayError("invalid", message, field === undefined ? {} : { field });
-
-/** Makes a switch exhaustive: does not compile while a case is missing. */
-export function unreachable(value: never): never {
-  throw new Error(`unhandled case: ${String(value)}`);
-}

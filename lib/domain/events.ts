@@ -23,9 +23,24 @@ const clock = z.object({
   stoppedAt: moment.nullable(),
 });
 const incidentStatus = z.enum(["investigating", "identified", "mitigated", "resolved"]);
-const firingState = z.enum(["planned", "armed", "firing", "active", "reverting", "reverted", "revert_failed", "failed", "skipped", "missed"]);
+const firingState = z.enum([
+  "planned",
+  "armed",
+  "firing",
+  "active",
+  "reverting",
+  "reverted",
+  "revert_failed",
+  "failed",
+  "skipped",
+  "missed",
+]);
 
-const define = <To extends Definition["audience"], Stored extends boolean, Payload extends z.ZodType>(audience: To, stored: Stored, payload: Payload) => ({
+const define = <To extends Definition["audience"], Stored extends boolean, Payload extends z.ZodType>(
+  audience: To,
+  stored: Stored,
+  payload: Payload,
+) => ({
   audience,
   stored,
   payload,
@@ -49,7 +64,11 @@ export const incidentPayload = z.object({
 
 export const eventCatalogue = {
   // What participants, observers and organizers see.
-  "message.said": define("participants", true, z.object({ messageId: id, roomKey: z.string(), author, body: z.string(), writtenAt: moment })),
+  "message.said": define(
+    "participants",
+    true,
+    z.object({ messageId: id, roomKey: z.string(), author, body: z.string(), writtenAt: moment }),
+  ),
   "observation.recorded": define(
     "participants",
     true,
@@ -66,13 +85,19 @@ export const eventCatalogue = {
   ),
   "incident.declared": define("participants", true, incidentPayload),
   "incident.changed": define("participants", true, incidentPayload.extend({ says: z.string(), by: z.string() })),
-  "note.written": define("participants", true, z.object({ noteId: id, workstream: z.string(), author, body: z.string(), writtenAt: moment })),
+  "note.written": define(
+    "participants",
+    true,
+    z.object({ noteId: id, workstream: z.string(), author, body: z.string(), writtenAt: moment }),
+  ),
   "schedule.published": define(
     "participants",
     true,
     z.object({
       version: z.number().int(),
-      lines: z.array(z.object({ lineId: id, name: z.string(), startsAtMs: z.number(), endsAtMs: z.number(), application: z.string().nullable() })),
+      lines: z.array(
+        z.object({ lineId: id, name: z.string(), startsAtMs: z.number(), endsAtMs: z.number(), application: z.string().nullable() }),
+      ),
     }),
   ),
   "announcement.made": define(
@@ -80,7 +105,11 @@ export const eventCatalogue = {
     true,
     z.object({ announcementId: id, kind: z.enum(["invite", "moved", "message", "all_clear"]), body: z.string(), clock }),
   ),
-  "clock.changed": define("participants", true, z.object({ phase: z.enum(["upcoming", "running", "all_clear", "debrief", "published"]), clock })),
+  "clock.changed": define(
+    "participants",
+    true,
+    z.object({ phase: z.enum(["upcoming", "running", "all_clear", "debrief", "published"]), clock }),
+  ),
   "pause.requested": define("participants", true, z.object({ requestId: id, by: author, reason: z.string(), minutes: z.number().int() })),
   "pause.answered": define("participants", true, z.object({ requestId: id, granted: z.boolean(), answer: z.string() })),
   "person.joined": define("participants", true, z.object({ personId: id, name: z.string(), workstream: z.string().nullable() })),
@@ -91,10 +120,18 @@ export const eventCatalogue = {
     false,
     z.object({ tiles: z.array(z.object({ key: z.string(), state: healthState, value: z.number().nullable(), at: moment })) }),
   ),
-  "presence.changed": define("participants", false, z.object({ here: z.number().int(), workstreams: z.record(z.string(), z.number().int()) })),
+  "presence.changed": define(
+    "participants",
+    false,
+    z.object({ here: z.number().int(), workstreams: z.record(z.string(), z.number().int()) }),
+  ),
 
   // The backchannel.
-  "backchannel.said": define("organizers", true, z.object({ messageId: id, author: z.string(), personId: id, body: z.string(), writtenAt: moment })),
+  "backchannel.said": define(
+    "organizers",
+    true,
+    z.object({ messageId: id, author: z.string(), personId: id, body: z.string(), writtenAt: moment }),
+  ),
   "backchannel.logged": define("organizers", true, z.object({ line: z.string(), glyph: z.string(), failureKey: z.string().nullable() })),
   "plan.changed": define("organizers", true, z.object({ by: z.string(), says: z.string() })),
   "firing.moved": define(
@@ -102,11 +139,21 @@ export const eventCatalogue = {
     true,
     z.object({ failureKey: z.string(), firingId: id, from: firingState, to: firingState, by: z.string(), why: z.string() }),
   ),
-  "firing.measured": define("organizers", true, z.object({ failureKey: z.string(), firingId: id, what: z.enum(["impact", "recovered"]), moment })),
+  "firing.measured": define(
+    "organizers",
+    true,
+    z.object({ failureKey: z.string(), firingId: id, what: z.enum(["impact", "recovered"]), moment }),
+  ),
   "detection.decided": define(
     "organizers",
     true,
-    z.object({ failureKey: z.string(), firingId: id, decision: z.enum(["confirmed", "dismissed", "withdrawn"]), by: z.string(), scoredMs: z.number().nullable() }),
+    z.object({
+      failureKey: z.string(),
+      firingId: id,
+      decision: z.enum(["confirmed", "dismissed", "withdrawn"]),
+      by: z.string(),
+      scoredMs: z.number().nullable(),
+    }),
   ),
   "game-day.moved": define("organizers", true, z.object({ from: z.string(), to: z.string(), by: z.string(), falseAllClear: z.boolean() })),
   "command.finished": define("organizers", true, z.object({ commandId: id, ok: z.boolean(), says: z.string() })),
@@ -128,6 +175,8 @@ export type Payload<N extends EventName> = z.infer<EventCatalogue[N]["payload"]>
 export type NewEvent<N extends EventName = EventName> = { [K in N]: { name: K; payload: Payload<K> } }[N];
 
 /** An event as a stream holds it. `seq` is gapless within a game day and audience; `id` is random and tells nothing. */
-export type StreamEvent<N extends EventName = EventName> = { [K in N]: { id: string; seq: number; at: string; name: K; payload: Payload<K> } }[N];
+export type StreamEvent<N extends EventName = EventName> = {
+  [K in N]: { id: string; seq: number; at: string; name: K; payload: Payload<K> };
+}[N];
 
 export const eventNames = Object.keys(eventCatalogue) as EventName[];

@@ -25,16 +25,24 @@ describe("impact", () => {
   });
 
   it("is never before the firing, and one more bad sample never makes it later", () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom("+", "-", " ") }), fc.nat(20_000), (picture, firedAt) => {
-      const impact = findImpact(samples(picture), firedAt);
-      if (impact !== null) expect(impact).toBeGreaterThan(firedAt);
-      const worse = findImpact([...samples(picture), { at: 500, inBounds: false }].map((one) => ({ ...one, inBounds: false })), firedAt);
-      if (impact !== null) expect(worse ?? Infinity).toBeLessThanOrEqual(impact);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("+", "-", " ") }), fc.nat(20_000), (picture, firedAt) => {
+        const impact = findImpact(samples(picture), firedAt);
+        if (impact !== null) expect(impact).toBeGreaterThan(firedAt);
+        const worse = findImpact(
+          [...samples(picture), { at: 500, inBounds: false }].map((one) => ({ ...one, inBounds: false })),
+          firedAt,
+        );
+        if (impact !== null) expect(worse ?? Infinity).toBeLessThanOrEqual(impact);
+      }),
+    );
   });
 
   it("is the earliest over the attached probes", () => {
-    expect(findFirstImpact({ a: samples("+++++--"), b: samples("+++--++"), c: samples("+++++++") }, 0)).toEqual({ at: 3000, probeKey: "b" });
+    expect(findFirstImpact({ a: samples("+++++--"), b: samples("+++--++"), c: samples("+++++++") }, 0)).toEqual({
+      at: 3000,
+      probeKey: "b",
+    });
     expect(findFirstImpact({}, 0)).toBeNull();
   });
 });
@@ -55,10 +63,16 @@ describe("recovery", () => {
   });
 
   it("stays what it was when later samples arrive", () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom("+", "-"), minLength: 15 }), fc.string({ unit: fc.constantFrom("+", "-") }), (now, later) => {
-      const found = findRecovery({ a: samples(now) }, 0);
-      if (found !== null) expect(findRecovery({ a: samples(now + later) }, 0)).toBe(found);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom("+", "-"), minLength: 15 }),
+        fc.string({ unit: fc.constantFrom("+", "-") }),
+        (now, later) => {
+          const found = findRecovery({ a: samples(now) }, 0);
+          if (found !== null) expect(findRecovery({ a: samples(now + later) }, 0)).toBe(found);
+        },
+      ),
+    );
   });
 });
 

@@ -87,9 +87,7 @@ export const planSchema = z.object({
   applications: z.array(z.object({ key: z.string(), name: z.string(), workstreamKey: z.string() })),
   capabilities: z.array(z.object({ key: z.string(), name: z.string(), applicationKey: z.string(), tier: z.enum(tiers) })),
   dependencies: z.array(z.object({ key: z.string(), name: z.string(), reliability: z.enum(["reliable", "fair", "risky"]) })),
-  cells: z.array(
-    z.object({ capabilityKey: z.string(), dependencyKey: z.string(), fallback: z.string(), expected: z.string() }),
-  ),
+  cells: z.array(z.object({ capabilityKey: z.string(), dependencyKey: z.string(), fallback: z.string(), expected: z.string() })),
   probes: z.array(probePlanSchema),
   failures: z.array(failurePlanSchema),
   /** Names a decoy may use for failures that do not exist. */

@@ -4,7 +4,12 @@ import { type Movable, moveFailure, validateTriggers } from "./schedule-edit.ts"
 import { outlook } from "./schedule-outlook.ts";
 
 const at = (offsetMs: number): Trigger => ({ kind: "at", offsetMs });
-const after = (failureKey: string, event: "detected" | "reverted" = "detected"): Trigger => ({ kind: "after", failureKey, event, delayMs: 1000 });
+const after = (failureKey: string, event: "detected" | "reverted" = "detected"): Trigger => ({
+  kind: "after",
+  failureKey,
+  event,
+  delayMs: 1000,
+});
 const item = (key: string, trigger: Trigger, state: Movable["state"] = "planned"): Movable => ({ key, trigger, state });
 
 describe("moving a failure", () => {
@@ -46,8 +51,14 @@ describe("the outlook of a run sheet", () => {
 
   it("places followers by target and duration, and leaves pocket failures out", () => {
     const places = outlook(
-      [planned("F1", at(10_000)), planned("F2", after("F1")), planned("F3", after("F1", "reverted")), planned("P1", { kind: "hand" }),
-        planned("F4", after("P1")), planned("F5", { kind: "after_all_clear", delayMs: 500 })],
+      [
+        planned("F1", at(10_000)),
+        planned("F2", after("F1")),
+        planned("F3", after("F1", "reverted")),
+        planned("P1", { kind: "hand" }),
+        planned("F4", after("P1")),
+        planned("F5", { kind: "after_all_clear", delayMs: 500 }),
+      ],
       900_000,
     );
     expect(places).toEqual({

@@ -12,8 +12,15 @@ const after = (failureKey: string, event: "detected" | "reverted", delayMs = 0):
 
 function firing(failureKey: string, trigger: Trigger, more: Partial<ScheduledFiring> = {}): ScheduledFiring {
   return {
-    failureKey, firingId: `firing-${failureKey}`, state: "planned", trigger, detectedAt: null, revertedAt: null,
-    whenOverdue: "fire_late", lateToleranceMs: 60_000, ...more,
+    failureKey,
+    firingId: `firing-${failureKey}`,
+    state: "planned",
+    trigger,
+    detectedAt: null,
+    revertedAt: null,
+    whenOverdue: "fire_late",
+    lateToleranceMs: 60_000,
+    ...more,
   };
 }
 
@@ -21,11 +28,13 @@ describe("a failure at T+", () => {
   const f1 = firing("F1", at(60_000));
 
   it("never fires early and fires on time", () => {
-    fc.assert(fc.property(fc.nat(7_200_000), fc.nat(7_200_000), (offsetMs, sinceStart) => {
-      const decision = decideDue(firing("F1", at(offsetMs)), [], running, start + sinceStart);
-      if (sinceStart < offsetMs) expect(decision).toMatchObject({ do: "wait", until: start + offsetMs });
-      else expect(decision.do).not.toBe("wait");
-    }));
+    fc.assert(
+      fc.property(fc.nat(7_200_000), fc.nat(7_200_000), (offsetMs, sinceStart) => {
+        const decision = decideDue(firing("F1", at(offsetMs)), [], running, start + sinceStart);
+        if (sinceStart < offsetMs) expect(decision).toMatchObject({ do: "wait", until: start + offsetMs });
+        else expect(decision.do).not.toBe("wait");
+      }),
+    );
     expect(decideDue(f1, [f1], running, start + 60_003)).toEqual({ do: "fire", due: start + 60_000, latenessMs: 3 });
   });
 
@@ -40,20 +49,24 @@ describe("a failure at T+", () => {
   });
 
   it("does not fire merely because the hold ended", () => {
-    fc.assert(fc.property(fc.nat(59_999), fc.integer({ min: 1, max: 600_000 }), (heldAfter, heldFor) => {
-      const ended = start + heldAfter + heldFor;
-      const clock = resume(hold(running, start + heldAfter), ended);
-      expect(decideDue(f1, [f1], clock, ended)).toMatchObject({ do: "wait", until: start + 60_000 + heldFor });
-    }));
+    fc.assert(
+      fc.property(fc.nat(59_999), fc.integer({ min: 1, max: 600_000 }), (heldAfter, heldFor) => {
+        const ended = start + heldAfter + heldFor;
+        const clock = resume(hold(running, start + heldAfter), ended);
+        expect(decideDue(f1, [f1], clock, ended)).toMatchObject({ do: "wait", until: start + 60_000 + heldFor });
+      }),
+    );
   });
 
   it("keeps the order of the run sheet through any hold", () => {
-    fc.assert(fc.property(fc.nat(100_000), fc.nat(100_000), fc.nat(50_000), fc.nat(50_000), (a, b, heldAfter, heldFor) => {
-      const clock = resume(hold(running, start + heldAfter), start + heldAfter + heldFor);
-      const now = start + heldAfter + heldFor;
-      const due = (offset: number) => dueAt(firing("F1", at(offset)), [], clock, now).due ?? Number.NaN;
-      expect(Math.sign(due(a) - due(b))).toBe(Math.sign(a - b));
-    }));
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(100_000), fc.nat(50_000), fc.nat(50_000), (a, b, heldAfter, heldFor) => {
+        const clock = resume(hold(running, start + heldAfter), start + heldAfter + heldFor);
+        const now = start + heldAfter + heldFor;
+        const due = (offset: number) => dueAt(firing("F1", at(offset)), [], clock, now).due ?? Number.NaN;
+        expect(Math.sign(due(a) - due(b))).toBe(Math.sign(a - b));
+      }),
+    );
   });
 });
 
@@ -126,7 +139,10 @@ describe("a failure after another", () => {
     ] as const) {
       expect(decide(other, start + 5)).toEqual({ do: "to_pocket", why: `${why}; fire it by hand or skip it` });
     }
-    expect(decideDue(f2, [f2], running, start)).toMatchObject({ do: "to_pocket", why: expect.stringContaining("no longer on the run sheet") });
+    expect(decideDue(f2, [f2], running, start)).toMatchObject({
+      do: "to_pocket",
+      why: expect.stringContaining("no longer on the run sheet"),
+    });
   });
 
   it("counts from the revert when it is set to", () => {

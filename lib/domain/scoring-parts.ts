@@ -71,7 +71,10 @@ function response(facts: NonNullable<PairFacts["response"]>): PartMark {
 
 function runbook({ existed, used, right }: NonNullable<PairFacts["runbook"]>): PartMark {
   if (!existed) return { share: 0, says: "there was none" };
-  return { share: (2 + (used ? 2 : 0) + (used && right ? 1 : 0)) / 5, says: used ? (right ? "used, and right" : "used, but wrong") : "existed, not used" };
+  return {
+    share: (2 + (used ? 2 : 0) + (used && right ? 1 : 0)) / 5,
+    says: used ? (right ? "used, and right" : "used, but wrong") : "existed, not used",
+  };
 }
 
 /** What each part earned; null where it does not apply. */
@@ -85,7 +88,12 @@ export function markParts(facts: PairFacts): Record<ScorePartName, PartMark | nu
     },
     "detection source": detection && {
       share: detection.scoredMs === null ? 0 : sourcePoints[detection.source] / 15,
-      says: detection.scoredMs === null ? "not detected" : detection.source === "told" ? "had to be told" : `found by ${detection.source === "alert" ? "an alert" : "an engineer"}`,
+      says:
+        detection.scoredMs === null
+          ? "not detected"
+          : detection.source === "told"
+            ? "had to be told"
+            : `found by ${detection.source === "alert" ? "an alert" : "an engineer"}`,
     },
     "behaviour held": behaviour(facts.expectations),
     recovery: recovery && {

@@ -2,7 +2,15 @@ import { heldOverlapMs } from "./clock.ts";
 import { type Tier, tierWeights } from "./plan.ts";
 import { type PairFacts, type ScorePartName, type ScoreWeights, defaultWeights, markParts, scorePartNames } from "./scoring-parts.ts";
 
-export { defaultWeights, detectionTimeShare, recoveryShare, scorePartNames, type PairFacts, type ScorePartName, type ScoreWeights } from "./scoring-parts.ts";
+export {
+  defaultWeights,
+  detectionTimeShare,
+  recoveryShare,
+  scorePartNames,
+  type PairFacts,
+  type ScorePartName,
+  type ScoreWeights,
+} from "./scoring-parts.ts";
 
 export type ScorePart = {
   name: ScorePartName;

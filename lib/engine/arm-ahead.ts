@@ -19,7 +19,8 @@ export function createArming(engine: Engine): Arming {
   let underWay = 0;
 
   const tell = ({ firingId, failureKey, firing }: BookEntry, why: string): void => {
-    if (refusals.get(firingId) !== why) engine.lines.write(firing.gameDayId, { line: `${failureKey} is not armed: ${why}`, glyph: "failed", failureKey });
+    if (refusals.get(firingId) !== why)
+      engine.lines.write(firing.gameDayId, { line: `${failureKey} is not armed: ${why}`, glyph: "failed", failureKey });
     refusals.set(firingId, why);
     notBefore.set(firingId, Date.now() + againAfterMs);
   };
@@ -33,7 +34,9 @@ export function createArming(engine: Engine): Arming {
         entry.state = "armed";
         return true;
       } catch (error) {
-        const row = await engine.store.organizers.firing.findUnique({ where: { id: entry.firingId }, select: { state: true } }).catch(() => null);
+        const row = await engine.store.organizers.firing
+          .findUnique({ where: { id: entry.firingId }, select: { state: true } })
+          .catch(() => null);
         // Another engine, or a person, was quicker: the next look at the book finds it.
         if (row?.state === "planned") tell(entry, explainError(error, engine.log));
         return false;

@@ -33,7 +33,14 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     await engine.store.organizers.$transaction(async (tx) => {
       await tx.undoRecord.deleteMany({ where: { firingId } });
       await tx.undoRecord.createMany({ data: undo.map(({ target, state }) => ({ firingId, target, state: state as object })) });
-      await moveFiring(tx, { ...firing, from: "planned", to: "armed", by: cause.by, why: cause.why, patch: { armedAt, engineId: null, error: null } });
+      await moveFiring(tx, {
+        ...firing,
+        from: "planned",
+        to: "armed",
+        by: cause.by,
+        why: cause.why,
+        patch: { armedAt, engineId: null, error: null },
+      });
     });
     const armed: LoadedFiring = { ...firing, state: "armed", undo };
     await journalOrDisarm(engine, armed, armedAt);
@@ -58,7 +65,17 @@ export async function writeJournal(engine: Engine, firing: LoadedFiring, armedAt
   const { firingId, gameDayId, failureKey, plan, undo } = firing;
   if (findInjector(plan.injector).irreversible !== undefined) return;
   const { injector, params, maxDurationMs } = plan;
-  await engine.journal.write({ firingId, gameDayId, failureKey, injector, params, undo, maxDurationMs, armedAt: armedAt.getTime(), firedAt: null });
+  await engine.journal.write({
+    firingId,
+    gameDayId,
+    failureKey,
+    injector,
+    params,
+    undo,
+    maxDurationMs,
+    armedAt: armedAt.getTime(),
+    firedAt: null,
+  });
 }
 
 async function journalOrDisarm(engine: Engine, firing: LoadedFiring, armedAt: Date): Promise<void> {

@@ -20,7 +20,11 @@ export function createClaims(store: Store): Claims {
     while (lane.waiting.length > 0) {
       const batch = lane.waiting.splice(0);
       try {
-        const moved = await moveFirings(store.organizers, batch.map(({ move }) => move), lane.guard);
+        const moved = await moveFirings(
+          store.organizers,
+          batch.map(({ move }) => move),
+          lane.guard,
+        );
         for (const { move, resolve } of batch) resolve(moved.has(move.firingId));
       } catch (error) {
         for (const { reject } of batch) reject(error);

@@ -32,8 +32,12 @@ async function settle(engine: Engine, command: ClaimedCommand, wasClaimed: boole
   await engine.lines.flush();
   await insist(engine, `store the answer to ${command.name}`, () =>
     engine.store.organizers.$transaction(async (tx) => {
-      const { count } = await tx.engineCommand.updateMany({ where: { id: command.id, finishedAt: null }, data: { finishedAt: new Date(), ok, says } });
-      if (count > 0) await appendEvents(tx, command.gameDayId, [{ name: "command.finished", payload: { commandId: command.id, ok, says } }], new Date());
+      const { count } = await tx.engineCommand.updateMany({
+        where: { id: command.id, finishedAt: null },
+        data: { finishedAt: new Date(), ok, says },
+      });
+      if (count > 0)
+        await appendEvents(tx, command.gameDayId, [{ name: "command.finished", payload: { commandId: command.id, ok, says } }], new Date());
     }),
   );
 }

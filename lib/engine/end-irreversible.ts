@@ -18,12 +18,21 @@ const inspectTimeoutMs = 60_000;
 export async function endIrreversible(engine: Engine, firing: LoadedFiring, cause: Cause): Promise<Reverted> {
   const proof = await inspectedProof(engine, firing);
   const untouched = proof.length > 0 && proof.every(({ proven }) => proven);
-  if (!untouched && cause.asked !== true) throw conflict(`${firing.failureKey} cannot be undone. ${recoveryOf(firing)} Then end it by hand.`);
+  if (!untouched && cause.asked !== true)
+    throw conflict(`${firing.failureKey} cannot be undone. ${recoveryOf(firing)} Then end it by hand.`);
   const why = untouched ? "nothing had been changed" : "ended by the organizer; not undone";
   const revertedAt = new Date();
   await engine.store.organizers.$transaction(async (tx) => {
     const state = firing.state === "reverting" ? null : (firing.state as "active" | "failed" | "revert_failed");
-    if (state !== null) await moveFiring(tx, { ...firing, from: state, to: "reverting", by: cause.by, why: cause.why, patch: { revertingAt: revertedAt, engineId: engine.id } });
+    if (state !== null)
+      await moveFiring(tx, {
+        ...firing,
+        from: state,
+        to: "reverting",
+        by: cause.by,
+        why: cause.why,
+        patch: { revertingAt: revertedAt, engineId: engine.id },
+      });
     await moveFiring(tx, { ...firing, from: "reverting", to: "reverted", by: cause.by, why, patch: { proof, revertedAt } });
   });
   return { state: "reverted", says: `${firing.failureKey} is over: ${why}.` };

@@ -17,12 +17,15 @@ afterAll(() => bench.stop());
 
 const dana = { by: "Dana", why: "because" };
 const always: MoveGuard = { kind: "none" };
-const read = (firingId: string) => bench.store.owner.firing.findUniqueOrThrow({ where: { id: firingId }, include: { undo: true, moves: { orderBy: { at: "asc" } } } });
+const read = (firingId: string) =>
+  bench.store.owner.firing.findUniqueOrThrow({ where: { id: firingId }, include: { undo: true, moves: { orderBy: { at: "asc" } } } });
 const movesTold = async (gameDayId: string) =>
-  (await bench.store.owner.organizerEvent.findMany({ where: { gameDayId, name: "firing.moved" }, orderBy: { seq: "asc" } })).map(({ payload }) => {
-    const { from, to } = payload as { from: string; to: string };
-    return `${from} ${to}`;
-  });
+  (await bench.store.owner.organizerEvent.findMany({ where: { gameDayId, name: "firing.moved" }, orderBy: { seq: "asc" } })).map(
+    ({ payload }) => {
+      const { from, to } = payload as { from: string; to: string };
+      return `${from} ${to}`;
+    },
+  );
 
 describe("a firing from planned to reverted", () => {
   it("goes the full circle, tells each step once, and leaves the target as it was", async () => {
@@ -32,7 +35,9 @@ describe("a firing from planned to reverted", () => {
 
     const armed = await armFiring(engine, firingId, dana);
     expect(memoryTargets.read(day.target("F1"))).toBe("up");
-    expect(await engine.journal.list()).toContainEqual(expect.objectContaining({ firingId, firedAt: null, undo: [{ target: day.target("F1"), state: "up" }] }));
+    expect(await engine.journal.list()).toContainEqual(
+      expect.objectContaining({ firingId, firedAt: null, undo: [{ target: day.target("F1"), state: "up" }] }),
+    );
 
     const due = Date.now();
     expect(await fireFiring(engine, armed, due, always, dana)).toBe("active");
@@ -48,11 +53,25 @@ describe("a firing from planned to reverted", () => {
     expect(memoryTargets.read(day.target("F1"))).toBe("up");
     const over = await read(firingId);
     expect(over).toMatchObject({ state: "reverted", attemptsMade: 1, error: null, proof: [{ proven: true }] });
-    expect(over.moves.map(({ from, to, by }) => `${from} ${to} ${by}`)).toEqual(["planned armed Dana", "armed firing Dana", "firing active Dana", "active reverting Dana", "reverting reverted Dana"]);
-    expect(await movesTold(day.gameDayId)).toEqual(["planned armed", "armed firing", "firing active", "active reverting", "reverting reverted"]);
+    expect(over.moves.map(({ from, to, by }) => `${from} ${to} ${by}`)).toEqual([
+      "planned armed Dana",
+      "armed firing Dana",
+      "firing active Dana",
+      "active reverting Dana",
+      "reverting reverted Dana",
+    ]);
+    expect(await movesTold(day.gameDayId)).toEqual([
+      "planned armed",
+      "armed firing",
+      "firing active",
+      "active reverting",
+      "reverting reverted",
+    ]);
     expect((await engine.journal.list()).map((entry) => entry.firingId)).not.toContain(firingId);
     const run = await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId: day.gameDayId } });
-    const seqs = (await bench.store.owner.organizerEvent.findMany({ where: { gameDayId: day.gameDayId }, orderBy: { seq: "asc" } })).map(({ seq }) => seq);
+    const seqs = (await bench.store.owner.organizerEvent.findMany({ where: { gameDayId: day.gameDayId }, orderBy: { seq: "asc" } })).map(
+      ({ seq }) => seq,
+    );
     expect(seqs).toEqual(Array.from({ length: run.lastSeq }, (_, index) => index + 1));
   });
 
@@ -61,14 +80,27 @@ describe("a firing from planned to reverted", () => {
     const day = await makeGameDay(bench.store, { failures: [{ key: "F1" }] });
     await bench.store.owner.failure.updateMany({
       where: { gameDayId: day.gameDayId },
-      data: { plan: { ...(await loadFiring(bench.store.owner, day.firingId("F1"))).plan, params: { targets: [day.target("F1"), day.target("other")], failOn: [`started:${day.target("F1")}`] } } as object },
+      data: {
+        plan: {
+          ...(await loadFiring(bench.store.owner, day.firingId("F1"))).plan,
+          params: { targets: [day.target("F1"), day.target("other")], failOn: [`started:${day.target("F1")}`] },
+        } as object,
+      },
     });
     const armed = await armFiring(engine, day.firingId("F1"), dana);
     expect(await fireFiring(engine, armed, null, always, dana)).toBe("failed");
     const over = await read(day.firingId("F1"));
-    expect(over.undo.map(({ target, state }) => [target, state])).toEqual(expect.arrayContaining([[day.target("F1"), "up"], [day.target("other"), "up"]]));
+    expect(over.undo.map(({ target, state }) => [target, state])).toEqual(
+      expect.arrayContaining([
+        [day.target("F1"), "up"],
+        [day.target("other"), "up"],
+      ]),
+    );
     expect(over.undo.every(({ committedAt }) => committedAt.getTime() <= (over.firedAt?.getTime() ?? 0))).toBe(true);
-    expect(over.outcomes).toMatchObject([{ ok: false, changed: true }, { ok: true, changed: true }]);
+    expect(over.outcomes).toMatchObject([
+      { ok: false, changed: true },
+      { ok: true, changed: true },
+    ]);
     expect(over).toMatchObject({ state: "reverted", proof: [{ proven: true }, { proven: true }] });
     expect(over.moves.map(({ to }) => to)).toEqual(["armed", "firing", "failed", "reverting", "reverted"]);
     expect([memoryTargets.read(day.target("F1")), memoryTargets.read(day.target("other"))]).toEqual(["up", "up"]);
@@ -97,7 +129,9 @@ describe("a firing from planned to reverted", () => {
     const [one, two] = [bench.engine(), bench.engine()];
     const day = await makeGameDay(bench.store, { failures: Array.from({ length: 12 }, (_, index) => ({ key: `F${index}` })) });
     const armed = await Promise.all(Array.from({ length: 12 }, (_, index) => armFiring(one, day.firingId(`F${index}`), dana)));
-    const results = await Promise.allSettled([one, two, one, two].flatMap((engine) => armed.map((firing) => fireFiring(engine, firing, null, always, dana))));
+    const results = await Promise.allSettled(
+      [one, two, one, two].flatMap((engine) => armed.map((firing) => fireFiring(engine, firing, null, always, dana))),
+    );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(12);
     const fired = await movesTold(day.gameDayId);
     expect(fired.filter((move) => move === "armed firing")).toHaveLength(12);
@@ -122,14 +156,26 @@ describe("a revert that can't be proven", () => {
     const firingId = day.firingId("F1");
     const armed = await armFiring(engine, firingId, dana);
     await fireFiring(engine, armed, null, always, dana);
-    expect(await revertFiring(engine, firingId, dana)).toMatchObject({ state: "revert_failed", says: expect.stringContaining("told to fail at revert") });
-    expect(await read(firingId)).toMatchObject({ state: "revert_failed", attemptsMade: 3, error: expect.stringContaining("told to fail at revert") });
+    expect(await revertFiring(engine, firingId, dana)).toMatchObject({
+      state: "revert_failed",
+      says: expect.stringContaining("told to fail at revert"),
+    });
+    expect(await read(firingId)).toMatchObject({
+      state: "revert_failed",
+      attemptsMade: 3,
+      error: expect.stringContaining("told to fail at revert"),
+    });
     await engine.lines.flush();
     const logged = await bench.store.owner.organizerEvent.findMany({ where: { gameDayId: day.gameDayId, name: "backchannel.logged" } });
-    expect(logged.map(({ payload }) => payload)).toContainEqual(expect.objectContaining({ glyph: "revert_failed", line: expect.stringContaining("NOT REVERTED after 3 tries") }));
+    expect(logged.map(({ payload }) => payload)).toContainEqual(
+      expect.objectContaining({ glyph: "revert_failed", line: expect.stringContaining("NOT REVERTED after 3 tries") }),
+    );
     expect((await engine.journal.list()).map((entry) => entry.firingId)).toContain(firingId);
 
-    await bench.store.owner.failure.updateMany({ where: { gameDayId: day.gameDayId }, data: { plan: { ...armed.plan, params: { targets: ["shared target of the loud test"] } } as object } });
+    await bench.store.owner.failure.updateMany({
+      where: { gameDayId: day.gameDayId },
+      data: { plan: { ...armed.plan, params: { targets: ["shared target of the loud test"] } } as object },
+    });
     expect(await revertFiring(engine, firingId, dana)).toMatchObject({ state: "reverted" });
     expect(await read(firingId)).toMatchObject({ state: "reverted", attemptsMade: 4, error: null });
   });
@@ -139,7 +185,12 @@ describe("a revert that can't be proven", () => {
     const day = await makeGameDay(bench.store, { failures: [{ key: "F1" }] });
     await bench.store.owner.failure.updateMany({
       where: { gameDayId: day.gameDayId },
-      data: { plan: { ...(await loadFiring(bench.store.owner, day.firingId("F1"))).plan, params: { targets: [day.target("F1")], delayMs: 300 } } as object },
+      data: {
+        plan: {
+          ...(await loadFiring(bench.store.owner, day.firingId("F1"))).plan,
+          params: { targets: [day.target("F1")], delayMs: 300 },
+        } as object,
+      },
     });
     const armed = await armFiring(engine, day.firingId("F1"), dana);
     const slow = { ...armed, plan: { ...armed.plan, params: { targets: [day.target("F1")], delayMs: 30_000 } } };

@@ -15,28 +15,59 @@ import { revertInTurn } from "./revert-firing.ts";
  * trip to the database, the claim. A start that throws, or leaves a target whole, is `failed` and reverted at once.
  * `due` in ms since the epoch, null when a person fires. Resolves with the state it is left in; throws conflict when it can't be claimed.
  */
-export function fireFiring(engine: Engine, firing: LoadedFiring, due: number | null, guard: MoveGuard, cause: Cause): Promise<"active" | "failed"> {
+export function fireFiring(
+  engine: Engine,
+  firing: LoadedFiring,
+  due: number | null,
+  guard: MoveGuard,
+  cause: Cause,
+): Promise<"active" | "failed"> {
   return engine.turns.take(firing.firingId, () => fireInTurn(engine, firing, due, guard, cause));
 }
 
-async function fireInTurn(engine: Engine, firing: LoadedFiring, due: number | null, guard: MoveGuard, cause: Cause): Promise<"active" | "failed"> {
+async function fireInTurn(
+  engine: Engine,
+  firing: LoadedFiring,
+  due: number | null,
+  guard: MoveGuard,
+  cause: Cause,
+): Promise<"active" | "failed"> {
   const { firingId, failureKey, plan } = firing;
   const keeps = findInjector(plan.injector).irreversible !== undefined;
   const endsAt = (from: number): Date | null => (keeps ? null : new Date(from + plan.maxDurationMs));
 
   const claimedAt = Date.now();
-  const patch: FiringPatch = { engineId: engine.id, firedAt: new Date(claimedAt), revertDueAt: endsAt(claimedAt), ...(due === null ? {} : { dueAt: new Date(due) }) };
-  const noted = keeps ? null : engine.journal.markFired(firingId, claimedAt).catch((thrown: unknown) => engine.log.warn({ err: thrown }, "the journal does not say when it was fired"));
-  const [claimed] = await Promise.all([engine.claims.claim({ ...firing, from: "armed", to: "firing", by: cause.by, why: cause.why, patch }, guard), noted]);
+  const patch: FiringPatch = {
+    engineId: engine.id,
+    firedAt: new Date(claimedAt),
+    revertDueAt: endsAt(claimedAt),
+    ...(due === null ? {} : { dueAt: new Date(due) }),
+  };
+  const noted = keeps
+    ? null
+    : engine.journal
+        .markFired(firingId, claimedAt)
+        .catch((thrown: unknown) => engine.log.warn({ err: thrown }, "the journal does not say when it was fired"));
+  const [claimed] = await Promise.all([
+    engine.claims.claim({ ...firing, from: "armed", to: "firing", by: cause.by, why: cause.why, patch }, guard),
+    noted,
+  ]);
   if (!claimed) throw conflict(`${failureKey} was not fired: it is no longer armed, or the clock was held meanwhile.`);
 
   const problem = await journalProblem(engine, firing, claimedAt);
   const firedAt = Date.now();
   const { outcomes, error } = problem === null ? await startTargets(engine, firing) : { outcomes: [], error: problem };
   const to = error === null ? "active" : "failed";
-  const moments = { firedAt: new Date(firedAt), revertDueAt: endsAt(firedAt), latenessMs: due === null ? null : firedAt - due, inPlaceAt: error === null ? new Date() : null };
+  const moments = {
+    firedAt: new Date(firedAt),
+    revertDueAt: endsAt(firedAt),
+    latenessMs: due === null ? null : firedAt - due,
+    inPlaceAt: error === null ? new Date() : null,
+  };
   await insist(engine, `store that ${failureKey} is ${to}`, () =>
-    moveFirings(engine.store.organizers, [{ ...firing, from: "firing", to, by: cause.by, why: error ?? summaryOf(outcomes), patch: { ...moments, outcomes, error } }]),
+    moveFirings(engine.store.organizers, [
+      { ...firing, from: "firing", to, by: cause.by, why: error ?? summaryOf(outcomes), patch: { ...moments, outcomes, error } },
+    ]),
   );
   if (error === null) return "active";
   await revertFailed(engine, firing);

@@ -18,7 +18,10 @@ export function followGameDays(engine: Engine): GameDays {
   const probings = new Map<string, Probing>();
 
   const follow = async (): Promise<void> => {
-    const runs = await engine.store.organizers.run.findMany({ where: { state: { in: [...probedIn] } }, select: { gameDayId: true, state: true } });
+    const runs = await engine.store.organizers.run.findMany({
+      where: { state: { in: [...probedIn] } },
+      select: { gameDayId: true, state: true },
+    });
     const living = await livingEngines(engine.store);
     const scheduled = runs.filter(({ state }) => scheduledIn.includes(state)).map(({ gameDayId }) => gameDayId);
     const probed = runs.map(({ gameDayId }) => gameDayId).filter((gameDayId) => measuresFor(gameDayId, living) === engine.id);

@@ -15,7 +15,12 @@ const reconnectMs = 1_000;
 /** Passes on PostgreSQL's notifications until the signal. What is missed while the connection is down, the engine finds by its own polling. */
 export async function listen(engine: Engine, wakes: Wakes, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const client = new pg.Client({ connectionString: engine.databaseUrl, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: "gameday engine listen" });
+    const client = new pg.Client({
+      connectionString: engine.databaseUrl,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      application_name: "gameday engine listen",
+    });
     const ended = Promise.withResolvers<void>();
     const end = (): void => ended.resolve();
     client.on("error", end).on("end", end);

@@ -20,7 +20,10 @@ export type LoadedFiring = FiringRef & {
 export async function loadFiring(db: Database | Transaction, firingId: string): Promise<LoadedFiring> {
   const row = await db.firing.findUnique({
     where: { id: firingId },
-    include: { failure: { select: { key: true, plan: true } }, undo: { select: { target: true, state: true }, orderBy: { target: "asc" } } },
+    include: {
+      failure: { select: { key: true, plan: true } },
+      undo: { select: { target: true, state: true }, orderBy: { target: "asc" } },
+    },
   });
   if (row === null) throw notFound();
   const { id, gameDayId, failure, state, undo, engineId, firedAt, revertDueAt, attemptsMade } = row;

@@ -19,7 +19,13 @@ export async function measureMoments(engine: Engine, gameDayId: string, probes: 
     if (attached.length === 0) continue;
     if (firing.impactAt === null) {
       const impact = findFirstImpact(await readSamples(engine, attached, firing.firedAt, firing.revertedAt), firing.firedAt.getTime());
-      if (impact !== null) await storeImpact(engine, firing, new Date(impact.at), attached.find(({ plan }) => plan.key === impact.probeKey)?.plan.name ?? impact.probeKey);
+      if (impact !== null)
+        await storeImpact(
+          engine,
+          firing,
+          new Date(impact.at),
+          attached.find(({ plan }) => plan.key === impact.probeKey)?.plan.name ?? impact.probeKey,
+        );
     } else if (firing.revertedAt !== null) {
       const recoveredAt = findRecovery(await readSamples(engine, attached, firing.revertedAt, null), firing.revertedAt.getTime());
       if (recoveredAt !== null) await storeRecovery(engine, firing, new Date(recoveredAt));
@@ -47,7 +53,10 @@ async function readSamples(engine: Engine, probes: readonly Watched[], from: Dat
     orderBy: { at: "asc" },
   });
   return Object.fromEntries(
-    probes.map(({ id, plan }) => [plan.key, rows.filter(({ probeId }) => probeId === id).map(({ at, inBounds }) => ({ at: at.getTime(), inBounds }))]),
+    probes.map(({ id, plan }) => [
+      plan.key,
+      rows.filter(({ probeId }) => probeId === id).map(({ at, inBounds }) => ({ at: at.getTime(), inBounds })),
+    ]),
   );
 }
 
@@ -55,7 +64,13 @@ async function storeImpact(engine: Engine, firing: OpenFiring, impactAt: Date, p
   const { firingId, failureKey, gameDayId } = firing;
   const first = await engine.store.organizers.$transaction(async (tx) => {
     const { count } = await tx.firing.updateMany({ where: { id: firingId, impactAt: null }, data: { impactAt } });
-    if (count > 0) await appendEvents(tx, gameDayId, [{ name: "firing.measured", payload: { failureKey, firingId, what: "impact", moment: impactAt.toISOString() } }], new Date());
+    if (count > 0)
+      await appendEvents(
+        tx,
+        gameDayId,
+        [{ name: "firing.measured", payload: { failureKey, firingId, what: "impact", moment: impactAt.toISOString() } }],
+        new Date(),
+      );
     return count > 0;
   });
   if (first) engine.lines.write(gameDayId, { line: `${probe} is out of bounds: impact of ${failureKey}`, glyph: "down", failureKey });
@@ -64,7 +79,13 @@ async function storeImpact(engine: Engine, firing: OpenFiring, impactAt: Date, p
 async function storeRecovery(engine: Engine, { firingId, failureKey, gameDayId }: OpenFiring, recoveredAt: Date): Promise<void> {
   const first = await engine.store.organizers.$transaction(async (tx) => {
     const { count } = await tx.firing.updateMany({ where: { id: firingId, recoveredAt: null }, data: { recoveredAt } });
-    if (count > 0) await appendEvents(tx, gameDayId, [{ name: "firing.measured", payload: { failureKey, firingId, what: "recovered", moment: recoveredAt.toISOString() } }], new Date());
+    if (count > 0)
+      await appendEvents(
+        tx,
+        gameDayId,
+        [{ name: "firing.measured", payload: { failureKey, firingId, what: "recovered", moment: recoveredAt.toISOString() } }],
+        new Date(),
+      );
     return count > 0;
   });
   if (first) engine.lines.write(gameDayId, { line: `all probes of ${failureKey} are in bounds again`, glyph: "healthy", failureKey });

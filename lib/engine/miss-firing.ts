@@ -7,7 +7,11 @@ export function missFiring(engine: Engine, entry: BookEntry, due: number, why: s
   const { firingId, failureKey, firing, state } = entry;
   if (state !== "planned" && state !== "armed") return Promise.resolve();
   return engine.turns.take(firingId, async () => {
-    const moved = await moveFirings(engine.store.organizers, [{ ...firing, from: state, to: "missed", by: "schedule", why, patch: { dueAt: new Date(due) } }], { kind: "clock_runs" });
+    const moved = await moveFirings(
+      engine.store.organizers,
+      [{ ...firing, from: state, to: "missed", by: "schedule", why, patch: { dueAt: new Date(due) } }],
+      { kind: "clock_runs" },
+    );
     if (moved.size === 0) return;
     await engine.journal.remove(firingId);
     engine.lines.write(firing.gameDayId, { line: `${failureKey} was missed: ${why}`, glyph: "missed", failureKey });

@@ -37,7 +37,11 @@ const unguarded: MoveGuard = { kind: "none" };
  * The one transition: conditional on the state it expects, with its firing_move and its firing.moved event, in ONE statement and so in
  * one transaction and one round trip. All moves are of one game day. Returns the ids that moved; the others were no longer as expected.
  */
-export async function moveFirings(db: Database | Transaction, moves: readonly FiringMove[], guard: MoveGuard = unguarded): Promise<Set<string>> {
+export async function moveFirings(
+  db: Database | Transaction,
+  moves: readonly FiringMove[],
+  guard: MoveGuard = unguarded,
+): Promise<Set<string>> {
   const [first] = moves;
   if (first === undefined) return new Set();
   const since = guard.kind === "not_stopped_since" ? guard.at : new Date(0);

@@ -13,7 +13,8 @@ const mostEvents = 2_000;
 export async function refreshBook(engine: Engine, book: Book): Promise<Book | null> {
   const run = await readRun(engine.store, book.gameDayId);
   if (run === null) return null;
-  if (JSON.stringify([run.clock, run.state, run.allClearAt]) !== JSON.stringify([book.clock, book.state, book.allClearAt])) return readBook(engine.store, book.gameDayId);
+  if (JSON.stringify([run.clock, run.state, run.allClearAt]) !== JSON.stringify([book.clock, book.state, book.allClearAt]))
+    return readBook(engine.store, book.gameDayId);
   if (run.cursor === book.cursor) return book;
   const events = await engine.store.organizers.organizerEvent.findMany({
     where: { gameDayId: book.gameDayId, seq: { gt: book.cursor } },

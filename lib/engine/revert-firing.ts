@@ -35,7 +35,10 @@ export async function revertInTurn(engine: Engine, firingId: string, cause: Caus
   }
   if (findInjector(firing.plan.injector).irreversible !== undefined) return endIrreversible(engine, firing, cause);
   if (state === "reverting") {
-    const { count } = await engine.store.organizers.firing.updateMany({ where: { id: firingId, state, engineId: firing.engineId }, data: { engineId: engine.id } });
+    const { count } = await engine.store.organizers.firing.updateMany({
+      where: { id: firingId, state, engineId: firing.engineId },
+      data: { engineId: engine.id },
+    });
     if (count === 0) throw conflict(`${failureKey} is being reverted by another engine.`);
   } else {
     const patch = { revertingAt: new Date(), engineId: engine.id };
@@ -52,7 +55,11 @@ async function undoUntilProven(engine: Engine, firing: LoadedFiring, cause: Caus
     attemptsMade += 1;
     last = await tryToUndo(engine, firing);
     if (last.problem === null) break;
-    engine.lines.write(firing.gameDayId, { line: `${firing.failureKey} is not reverted yet: ${last.problem}`, glyph: "reverting", failureKey: firing.failureKey });
+    engine.lines.write(firing.gameDayId, {
+      line: `${firing.failureKey} is not reverted yet: ${last.problem}`,
+      glyph: "reverting",
+      failureKey: firing.failureKey,
+    });
   }
   const proof = last.proof;
   if (last.problem === null) {
@@ -66,7 +73,14 @@ async function undoUntilProven(engine: Engine, firing: LoadedFiring, cause: Caus
   }
   const why = `NOT REVERTED after ${attemptsMade} tries: ${last.problem}`;
   await insist(engine, `store that ${firing.failureKey} is not reverted`, () =>
-    moveFiring(engine.store.organizers, { ...firing, from: "reverting", to: "revert_failed", by: cause.by, why, patch: { proof, attemptsMade, error: last.problem } }),
+    moveFiring(engine.store.organizers, {
+      ...firing,
+      from: "reverting",
+      to: "revert_failed",
+      by: cause.by,
+      why,
+      patch: { proof, attemptsMade, error: last.problem },
+    }),
   );
   engine.log.error({ firingId: firing.firingId, failureKey: firing.failureKey }, why);
   engine.lines.write(firing.gameDayId, { line: `${firing.failureKey} ${why}`, glyph: "revert_failed", failureKey: firing.failureKey });

@@ -58,20 +58,26 @@ export async function runCommand(engine: Engine, command: ClaimedCommand): Promi
 async function fireNow(engine: Engine, command: ClaimedCommand, confirmation: string | undefined, why: string): Promise<Finished> {
   const firingId = firingOf(command);
   const run = await engine.store.organizers.run.findUniqueOrThrow({ where: { gameDayId: command.gameDayId }, select: { state: true } });
-  if (run.state !== "running" && run.state !== "held") throw conflict("Failures can be fired only from the start of the game day to its all clear.");
+  if (run.state !== "running" && run.state !== "held")
+    throw conflict("Failures can be fired only from the start of the game day to its all clear.");
   const before = await loadFiring(engine.store.organizers, firingId);
   if (before.state === "planned") await confirmed(engine, firingId, confirmation);
-  const armed = before.state === "planned" ? await armFiring(engine, firingId, { by: command.by, why: "armed to be fired by hand" }) : before;
+  const armed =
+    before.state === "planned" ? await armFiring(engine, firingId, { by: command.by, why: "armed to be fired by hand" }) : before;
   if (armed.state !== "armed") throw conflict(`${armed.failureKey} is ${armed.state}; only a planned or armed failure can be fired.`);
   const state = await fireFiring(engine, armed, null, { kind: "not_stopped_since", at: command.at }, { by: command.by, why });
-  return { ok: state === "active", says: state === "active" ? `${armed.failureKey} is active.` : `${armed.failureKey} failed to start and is being reverted.` };
+  return {
+    ok: state === "active",
+    says: state === "active" ? `${armed.failureKey} is active.` : `${armed.failureKey} failed to start and is being reverted.`,
+  };
 }
 
 /** What can't be undone is armed only by who typed so; the web asks for it too. */
 async function confirmed(engine: Engine, firingId: string, confirmation: string | undefined): Promise<{ failureKey: string }> {
   const { failureKey, plan } = await loadFiring(engine.store.organizers, firingId);
   const words = `${failureKey} cannot be undone`;
-  if (findInjector(plan.injector).irreversible !== undefined && confirmation !== words) throw conflict(`To arm ${failureKey}, type "${words}".`);
+  if (findInjector(plan.injector).irreversible !== undefined && confirmation !== words)
+    throw conflict(`To arm ${failureKey}, type "${words}".`);
   return { failureKey };
 }
 

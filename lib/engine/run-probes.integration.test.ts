@@ -19,7 +19,9 @@ const cause = { by: "Dana", why: "because" };
 
 beforeAll(async () => {
   bench = await startBench();
-  server = createServer((_request, response) => response.setHeader("content-type", "application/json").end(JSON.stringify({ value: served })));
+  server = createServer((_request, response) =>
+    response.setHeader("content-type", "application/json").end(JSON.stringify({ value: served })),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   running = await startEngine(bench.engine());
 });
@@ -29,13 +31,18 @@ afterAll(async () => {
   await bench.stop();
 });
 
-const tile = (day: TestGameDay) => bench.store.owner.healthTile.findUniqueOrThrow({ where: { gameDayId_key: { gameDayId: day.gameDayId, key: "answers" } } });
+const tile = (day: TestGameDay) =>
+  bench.store.owner.healthTile.findUniqueOrThrow({ where: { gameDayId_key: { gameDayId: day.gameDayId, key: "answers" } } });
 const firing = (day: TestGameDay) => bench.store.owner.firing.findUniqueOrThrow({ where: { id: day.firingId("F1") } });
 
 it("measures health, impact and recovery, tells each moment once, and wakes the web once a second", async () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const probe = { key: "answers", kind: "http.json", params: { url, path: ["value"] }, bounds: { min: 2 }, intervalMs: 200 };
-  const day = await makeGameDay(bench.store, { startedAgoMs: 1_000, failures: [{ key: "F1", probeKeys: ["answers"] }, { key: "F2" }], probes: [probe, { ...probe, key: "hidden", public: false }] });
+  const day = await makeGameDay(bench.store, {
+    startedAgoMs: 1_000,
+    failures: [{ key: "F1", probeKeys: ["answers"] }, { key: "F2" }],
+    probes: [probe, { ...probe, key: "hidden", public: false }],
+  });
   const wakes: number[] = [];
   const listener = new pg.Client({ connectionString: bench.databaseUrl });
   await listener.connect();
@@ -55,14 +62,24 @@ it("measures health, impact and recovery, tells each moment once, and wakes the 
   await until("it is down", async () => (await tile(day)).state === "down");
   const { impactAt, firedAt } = await until("impact is found", async () => ((await firing(day)).impactAt === null ? null : firing(day)));
   expect(impactAt?.getTime()).toBeGreaterThan(firedAt?.getTime() ?? Infinity);
-  const bad = await bench.store.owner.probeSample.findMany({ where: { probe: { gameDayId: day.gameDayId, key: "answers" }, inBounds: false }, orderBy: { at: "asc" } });
+  const bad = await bench.store.owner.probeSample.findMany({
+    where: { probe: { gameDayId: day.gameDayId, key: "answers" }, inBounds: false },
+    orderBy: { at: "asc" },
+  });
   expect(impactAt).toEqual(bad[0]?.at);
 
   await revertFiring(engine, day.firingId("F1"), cause);
   served = 5;
-  const { recoveredAt, revertedAt } = await until("recovery is found", async () => ((await firing(day)).recoveredAt === null ? null : firing(day)), 30_000);
+  const { recoveredAt, revertedAt } = await until(
+    "recovery is found",
+    async () => ((await firing(day)).recoveredAt === null ? null : firing(day)),
+    30_000,
+  );
   expect(recoveredAt?.getTime()).toBeGreaterThan(revertedAt?.getTime() ?? Infinity);
-  const told = await bench.store.owner.organizerEvent.findMany({ where: { gameDayId: day.gameDayId, name: "firing.measured" }, orderBy: { seq: "asc" } });
+  const told = await bench.store.owner.organizerEvent.findMany({
+    where: { gameDayId: day.gameDayId, name: "firing.measured" },
+    orderBy: { seq: "asc" },
+  });
   expect(told.map(({ payload }) => payload)).toEqual([
     { failureKey: "F1", firingId: day.firingId("F1"), what: "impact", moment: impactAt?.toISOString() },
     { failureKey: "F1", firingId: day.firingId("F1"), what: "recovered", moment: recoveredAt?.toISOString() },
@@ -74,12 +91,18 @@ it("measures health, impact and recovery, tells each moment once, and wakes the 
   const gaps = wakes.slice(1).map((at, index) => at - (wakes[index] ?? 0));
   expect(gaps.length).toBeGreaterThan(5);
   expect(gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]).toBeGreaterThanOrEqual(900);
-  expect(await bench.store.owner.probe.findFirstOrThrow({ where: { gameDayId: day.gameDayId, key: "hidden" } })).toMatchObject({ state: "healthy" });
+  expect(await bench.store.owner.probe.findFirstOrThrow({ where: { gameDayId: day.gameDayId, key: "hidden" } })).toMatchObject({
+    state: "healthy",
+  });
   await listener.end();
 });
 
 it("measures until the debrief is over", async () => {
-  const day = await makeGameDay(bench.store, { state: "debrief", startedAgoMs: 1_000, probes: [{ key: "answers", kind: "http.json", params: { url: "http://127.0.0.1:1/", path: ["value"] }, intervalMs: 200 }] });
+  const day = await makeGameDay(bench.store, {
+    state: "debrief",
+    startedAgoMs: 1_000,
+    probes: [{ key: "answers", kind: "http.json", params: { url: "http://127.0.0.1:1/", path: ["value"] }, intervalMs: 200 }],
+  });
   await until("no answer reads as down", async () => (await tile(day)).state === "down");
   await bench.store.owner.run.update({ where: { gameDayId: day.gameDayId }, data: { state: "published" } });
   const count = () => bench.store.owner.probeSample.count({ where: { probe: { gameDayId: day.gameDayId } } });

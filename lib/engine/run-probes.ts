@@ -10,7 +10,15 @@ import { rest } from "./sleep-until.ts";
 import { storeSamples, type Point } from "./store-samples.ts";
 
 /** A probe with what is known of it; moments in ms since the epoch. */
-export type Watched = { id: string; plan: ProbePlan; state: Health; since: number | null; recent: Point[]; fresh: MeasuredSample[]; changed: boolean };
+export type Watched = {
+  id: string;
+  plan: ProbePlan;
+  state: Health;
+  since: number | null;
+  recent: Point[];
+  fresh: MeasuredSample[];
+  changed: boolean;
+};
 export type MeasuredSample = { at: number; value: number | null; inBounds: boolean; error: string | null };
 
 /** A tile shows this many of the last measurements. */
@@ -37,7 +45,7 @@ export async function runProbes(engine: Engine, gameDayId: string, signal: Abort
 async function measureOften(engine: Engine, probe: Watched, signal: AbortSignal): Promise<void> {
   const { intervalMs } = probe.plan;
   const timeoutMs = Math.min(Math.max(intervalMs, 1_000), 5_000);
-  for (let next = Date.now(); !signal.aborted; ) {
+  for (let next = Date.now(); !signal.aborted;) {
     const at = Date.now();
     const sample = await measure(engine, probe.plan, timeoutMs, signal);
     if (signal.aborted) return;

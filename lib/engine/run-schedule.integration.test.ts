@@ -24,7 +24,8 @@ const start = async (): Promise<Engine> => {
   return engine;
 };
 const read = (day: TestGameDay, key: string) => bench.store.owner.firing.findUniqueOrThrow({ where: { id: day.firingId(key) } });
-const comesTo = (day: TestGameDay, key: string, state: string) => until(`${key} is ${state}`, async () => (await stateOf(bench.store, day.firingId(key))) === state);
+const comesTo = (day: TestGameDay, key: string, state: string) =>
+  until(`${key} is ${state}`, async () => (await stateOf(bench.store, day.firingId(key))) === state);
 const inMs = (ms: number): FailureWish["trigger"] => ({ kind: "at", offsetMs: ms });
 const whenReached = (day: TestGameDay, moment: number) => until("its moment has passed", async () => Date.now() > moment && day);
 
@@ -32,12 +33,23 @@ const whenReached = (day: TestGameDay, moment: number) => until("its moment has 
 const setClock = (day: TestGameDay, data: { state: string; heldSince: Date | null; heldTotalMs?: number }) =>
   bench.store.organizers.$transaction(async (tx) => {
     await tx.run.update({ where: { gameDayId: day.gameDayId }, data });
-    await appendEvents(tx, day.gameDayId, [{ name: "game-day.moved", payload: { from: "running", to: data.state, by: "Dana", falseAllClear: false } }], new Date());
+    await appendEvents(
+      tx,
+      day.gameDayId,
+      [{ name: "game-day.moved", payload: { from: "running", to: data.state, by: "Dana", falseAllClear: false } }],
+      new Date(),
+    );
   });
 
 describe("the schedule of a running game day", () => {
   it("arms ahead and fires at the moment, never early, and says how late", async () => {
-    const day = await makeGameDay(bench.store, { startedAgoMs: 0, failures: [{ key: "F1", trigger: inMs(2_500) }, { key: "F2", trigger: inMs(2_600) }] });
+    const day = await makeGameDay(bench.store, {
+      startedAgoMs: 0,
+      failures: [
+        { key: "F1", trigger: inMs(2_500) },
+        { key: "F2", trigger: inMs(2_600) },
+      ],
+    });
     await start();
     await comesTo(day, "F1", "armed");
     expect(memoryTargets.read(day.target("F1"))).toBe("up");
@@ -87,17 +99,37 @@ describe("the schedule of a running game day", () => {
 
   it("fires after another's detection, and puts in the pocket what waits for one that was skipped", async () => {
     const after = (failureKey: string): FailureWish["trigger"] => ({ kind: "after", failureKey, event: "detected", delayMs: 200 });
-    const day = await makeGameDay(bench.store, { startedAgoMs: 0, failures: [{ key: "F1", trigger: inMs(0) }, { key: "F2", trigger: after("F1") }, { key: "F3" }, { key: "F4", trigger: after("F3") }] });
+    const day = await makeGameDay(bench.store, {
+      startedAgoMs: 0,
+      failures: [{ key: "F1", trigger: inMs(0) }, { key: "F2", trigger: after("F1") }, { key: "F3" }, { key: "F4", trigger: after("F3") }],
+    });
     await start();
     await comesTo(day, "F1", "active");
     expect(await stateOf(bench.store, day.firingId("F2"))).toBe("planned");
     const detectedAt = new Date();
     await bench.store.organizers.$transaction(async (tx) => {
       const firingId = day.firingId("F1");
-      await tx.detection.create({ data: { firingId, source: "engineer", evidenceKind: "observation", words: "slow", by: "Lee", detectedAt, confirmedBy: "Dana" } });
+      await tx.detection.create({
+        data: { firingId, source: "engineer", evidenceKind: "observation", words: "slow", by: "Lee", detectedAt, confirmedBy: "Dana" },
+      });
       await tx.firing.update({ where: { id: day.firingId("F3") }, data: { state: "skipped" } });
-      const skipped = { failureKey: "F3", firingId: day.firingId("F3"), from: "planned" as const, to: "skipped" as const, by: "Dana", why: "" };
-      await appendEvents(tx, day.gameDayId, [{ name: "detection.decided", payload: { failureKey: "F1", firingId, decision: "confirmed", by: "Dana", scoredMs: 10 } }, { name: "firing.moved", payload: skipped }], new Date());
+      const skipped = {
+        failureKey: "F3",
+        firingId: day.firingId("F3"),
+        from: "planned" as const,
+        to: "skipped" as const,
+        by: "Dana",
+        why: "",
+      };
+      await appendEvents(
+        tx,
+        day.gameDayId,
+        [
+          { name: "detection.decided", payload: { failureKey: "F1", firingId, decision: "confirmed", by: "Dana", scoredMs: 10 } },
+          { name: "firing.moved", payload: skipped },
+        ],
+        new Date(),
+      );
     });
     await comesTo(day, "F2", "active");
     expect((await read(day, "F2")).firedAt?.getTime()).toBeGreaterThanOrEqual(detectedAt.getTime() + 200);
@@ -151,7 +183,10 @@ describe("what an organizer asks of the engine", () => {
   it("is done and answered, also while the clock is held", async () => {
     const day = await makeGameDay(bench.store, { state: "held", startedAgoMs: 5_000, heldAgoMs: 100, failures: [{ key: "F1" }] });
     await start();
-    expect(await answerTo(await day.ask("dry_run", "F1"))).toEqual({ ok: true, says: `Set ${day.target("F1")} broken, and at the revert "up"` });
+    expect(await answerTo(await day.ask("dry_run", "F1"))).toEqual({
+      ok: true,
+      says: `Set ${day.target("F1")} broken, and at the revert "up"`,
+    });
     expect(memoryTargets.read(day.target("F1"))).toBe("up");
     expect(await answerTo(await day.ask("arm", "F1"))).toEqual({ ok: true, says: "F1 is armed." });
     expect(await answerTo(await day.ask("disarm", "F1"))).toMatchObject({ ok: true });
@@ -164,15 +199,24 @@ describe("what an organizer asks of the engine", () => {
   });
 
   it("stops everything: reverts what is broken, disarms what is armed, holds the clock", async () => {
-    const failures = [{ key: "F1", trigger: inMs(0) }, { key: "F2", trigger: inMs(30_000) }, { key: "F3", trigger: inMs(0) }];
+    const failures = [
+      { key: "F1", trigger: inMs(0) },
+      { key: "F2", trigger: inMs(30_000) },
+      { key: "F3", trigger: inMs(0) },
+    ];
     const day = await makeGameDay(bench.store, { startedAgoMs: 0, failures });
     await start();
     await Promise.all([comesTo(day, "F1", "active"), comesTo(day, "F2", "armed"), comesTo(day, "F3", "active")]);
     const { ok, says } = await answerTo(await day.ask("stop_all", null));
     expect(ok).toBe(true);
     for (const part of ["F1 is reverted", "F2 is disarmed", "F3 is reverted", "The clock is held."]) expect(says).toContain(part);
-    expect(await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId: day.gameDayId } })).toMatchObject({ state: "held", heldSince: expect.any(Date) });
-    expect(await bench.store.owner.gameDay.findUniqueOrThrow({ where: { id: day.gameDayId } })).toMatchObject({ clockHeldSince: expect.any(Date) });
+    expect(await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId: day.gameDayId } })).toMatchObject({
+      state: "held",
+      heldSince: expect.any(Date),
+    });
+    expect(await bench.store.owner.gameDay.findUniqueOrThrow({ where: { id: day.gameDayId } })).toMatchObject({
+      clockHeldSince: expect.any(Date),
+    });
     expect(await stateOf(bench.store, day.firingId("F2"))).toBe("planned");
   });
 
@@ -189,7 +233,10 @@ describe("what an organizer asks of the engine", () => {
   it("is done again after its engine died when that is safe, and never fired again", async () => {
     const day = await makeGameDay(bench.store, { startedAgoMs: 0, failures: [{ key: "F1" }, { key: "F2" }] });
     const [arm, fire] = [await day.ask("arm", "F1"), await day.ask("fire", "F2")];
-    await bench.store.owner.engineCommand.updateMany({ where: { id: { in: [arm, fire] } }, data: { engineId: "a dead engine", claimedAt: new Date() } });
+    await bench.store.owner.engineCommand.updateMany({
+      where: { id: { in: [arm, fire] } },
+      data: { engineId: "a dead engine", claimedAt: new Date() },
+    });
     await start();
     expect(await answerTo(arm)).toMatchObject({ ok: true });
     expect(await answerTo(fire)).toMatchObject({ ok: false, says: expect.stringContaining("was not done again") });

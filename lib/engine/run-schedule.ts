@@ -73,7 +73,10 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
     };
     settle(entry, decision).then(done, (error: unknown) => {
       const level = error instanceof GamedayError && error.code === "conflict" ? "debug" : "warn";
-      engine.log[level]({ firingId: entry.firingId, failureKey: entry.failureKey, says: explainError(error, engine.log) }, `not done: ${decision.do}`);
+      engine.log[level](
+        { firingId: entry.firingId, failureKey: entry.failureKey, says: explainError(error, engine.log) },
+        `not done: ${decision.do}`,
+      );
       mustReadAll = true;
       done();
     });
@@ -82,8 +85,10 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
   const settle = async (entry: BookEntry, decision: Exclude<DueDecision, { do: "wait" }>): Promise<void> => {
     if (decision.do === "miss") return missFiring(engine, entry, decision.due, decision.why);
     if (decision.do === "to_pocket") return toPocket(engine, entry, decision.why);
-    if (entry.state === "planned" && entry.irreversible) return toPocket(engine, entry, "it cannot be undone and nobody armed it; fire it by hand or skip it");
-    if (entry.state === "planned" && !(await arming.arm(entry))) return toPocket(engine, entry, "it was due and could not be armed; fire it by hand or skip it");
+    if (entry.state === "planned" && entry.irreversible)
+      return toPocket(engine, entry, "it cannot be undone and nobody armed it; fire it by hand or skip it");
+    if (entry.state === "planned" && !(await arming.arm(entry)))
+      return toPocket(engine, entry, "it was due and could not be armed; fire it by hand or skip it");
     if (entry.state !== "armed") return;
     entry.state = "firing";
     await fireFiring(engine, entry.firing, decision.due, { kind: "clock_runs" }, { by: "schedule", why: "due" });

@@ -27,8 +27,15 @@ it("says a human error in the main room as the person, once, and the correction 
   const [claim, correction] = await said();
   expect(correction).toMatchObject({ name: "Lee, DevOps", body: "I was wrong.", personId: claim?.personId });
   const told = await bench.store.owner.participantEvent.findMany({ where: { gameDayId }, orderBy: { seq: "asc" } });
-  expect(told.map(({ name, seq }) => [name, seq])).toEqual([["message.said", 1], ["message.said", 2]]);
-  expect(told[0]?.payload).toMatchObject({ messageId: claim?.id, roomKey: "gameday", author: { personId: claim?.personId, name: "Lee, DevOps", workstream: null } });
+  expect(told.map(({ name, seq }) => [name, seq])).toEqual([
+    ["message.said", 1],
+    ["message.said", 2],
+  ]);
+  expect(told[0]?.payload).toMatchObject({
+    messageId: claim?.id,
+    roomKey: "gameday",
+    author: { personId: claim?.personId, name: "Lee, DevOps", workstream: null },
+  });
 });
 
 it("can't be told from a line that a person typed", async () => {

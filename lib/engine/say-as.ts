@@ -13,7 +13,11 @@ const roomKey = "gameday";
 export async function sayAs(store: Store, { gameDayId, firingId, key, speaker, text }: SpokenLine): Promise<void> {
   const seed = `${firingId} ${key}`;
   const member = await store.organizers.membership.findFirst({ where: { gameDayId, name: speaker }, include: { workstream: true } });
-  const author = { personId: member?.personId ?? personIdFrom(`${gameDayId} ${speaker}`), name: speaker, workstream: member?.workstream?.name ?? null };
+  const author = {
+    personId: member?.personId ?? personIdFrom(`${gameDayId} ${speaker}`),
+    name: speaker,
+    workstream: member?.workstream?.name ?? null,
+  };
   const at = new Date();
   const message = { id: messageIdFrom(seed), gameDayId, roomKey, ...author, body: text, writtenAt: at, committedAt: at };
   await store.organizers.$transaction(async (tx) => {

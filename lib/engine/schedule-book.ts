@@ -10,7 +10,15 @@ import type { LoadedFiring } from "./load-firing.ts";
 export type BookEntry = ScheduledFiring & { firing: LoadedFiring; pocket: boolean; irreversible: boolean };
 
 /** What a process knows of one game day's schedule. `cursor`: the last event of the organizers' stream that is in it. */
-export type Book = { gameDayId: string; state: GameDayState; clock: Clock; allClearAt: number | null; holds: Hold[]; cursor: number; entries: Map<string, BookEntry> };
+export type Book = {
+  gameDayId: string;
+  state: GameDayState;
+  clock: Clock;
+  allClearAt: number | null;
+  holds: Hold[];
+  cursor: number;
+  entries: Map<string, BookEntry>;
+};
 
 const firingShape = {
   failure: { select: { key: true, plan: true } },
@@ -24,8 +32,16 @@ export async function readBook(store: Store, gameDayId: string): Promise<Book | 
   const run = await readRun(store, gameDayId);
   if (run === null) return null;
   const holds = await store.organizers.hold.findMany({ where: { gameDayId }, select: { from: true, to: true } });
-  const newest = await store.organizers.firing.findMany({ where: { gameDayId }, distinct: ["failureId"], orderBy: { attempt: "desc" }, select: { id: true } });
-  const entries = await readEntries(store, newest.map(({ id }) => id));
+  const newest = await store.organizers.firing.findMany({
+    where: { gameDayId },
+    distinct: ["failureId"],
+    orderBy: { attempt: "desc" },
+    select: { id: true },
+  });
+  const entries = await readEntries(
+    store,
+    newest.map(({ id }) => id),
+  );
   return {
     ...run,
     holds: holds.map(({ from, to }) => ({ from: from.getTime(), to: to?.getTime() ?? null })),

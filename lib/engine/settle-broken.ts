@@ -17,7 +17,10 @@ export async function settleBroken(engine: Engine, firingId: string, cause: Caus
   for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(lookEveryMs)) {
     engine.starts.get(firingId)?.abort();
     if (engine.turns.has(firingId)) return revertFiring(engine, firingId, cause);
-    const row = await engine.store.organizers.firing.findUniqueOrThrow({ where: { id: firingId }, select: { state: true, engineId: true } });
+    const row = await engine.store.organizers.firing.findUniqueOrThrow({
+      where: { id: firingId },
+      select: { state: true, engineId: true },
+    });
     const held = row.state === "firing" || row.state === "reverting";
     if (!held) return revertFiring(engine, firingId, cause);
     const living = await livingEngines(engine.store);

@@ -23,7 +23,9 @@ beforeAll(async () => {
   await chmod(practiceFolder, 0o755);
   [bench, practice] = await Promise.all([startBench(), startProcess(["lib/rehearsal/main.ts", "--data", practiceFolder, "--port", "0"])]);
   manifest = practiceManifestSchema.parse(await (await fetch(new URL("/practice.json", String(practice.ready.controlUrl)))).json());
-  const topology = (await (await fetch(new URL("/practice/topology.json", String(practice.ready.controlUrl)))).json()) as { replicas: string[] };
+  const topology = (await (await fetch(new URL("/practice/topology.json", String(practice.ready.controlUrl)))).json()) as {
+    replicas: string[];
+  };
   replicaUrls = topology.replicas;
 }, 180_000);
 
@@ -43,7 +45,10 @@ const startEngineProcess = async (): Promise<TestProcess> => {
 const isolation = (maxDurationMs: number): FailureWish => ({
   key: "F1",
   injector: "aws.rds.isolate",
-  params: { connection: { region: manifest.aws.region, endpoint: manifest.aws.endpoint }, dbInstanceIdentifiers: manifest.databases.replicas },
+  params: {
+    connection: { region: manifest.aws.region, endpoint: manifest.aws.endpoint },
+    dbInstanceIdentifiers: manifest.databases.replicas,
+  },
   trigger: { kind: "at", offsetMs: 0 },
   maxDurationMs,
 });
@@ -63,9 +68,17 @@ async function isReachable(connectionString: string): Promise<boolean> {
   }
 }
 
-const reachable = (wanted: boolean) => until(`replicas are ${wanted ? "" : "not "}reachable`, async () => (await Promise.all(replicaUrls.map(isReachable))).every((one) => one === wanted));
-const comesTo = (day: TestGameDay, state: string, withinMs?: number) => until(`F1 is ${state}`, async () => (await stateOf(bench.store, day.firingId("F1"))) === state, withinMs);
-const read = (day: TestGameDay) => bench.store.owner.firing.findUniqueOrThrow({ where: { id: day.firingId("F1") }, include: { moves: { orderBy: { at: "asc" } }, undo: true } });
+const reachable = (wanted: boolean) =>
+  until(`replicas are ${wanted ? "" : "not "}reachable`, async () =>
+    (await Promise.all(replicaUrls.map(isReachable))).every((one) => one === wanted),
+  );
+const comesTo = (day: TestGameDay, state: string, withinMs?: number) =>
+  until(`F1 is ${state}`, async () => (await stateOf(bench.store, day.firingId("F1"))) === state, withinMs);
+const read = (day: TestGameDay) =>
+  bench.store.owner.firing.findUniqueOrThrow({
+    where: { id: day.firingId("F1") },
+    include: { moves: { orderBy: { at: "asc" } }, undo: true },
+  });
 
 it("knows a failure that its engine was killed under, keeps it active, and reverts it when due", async () => {
   await reachable(true);
@@ -110,7 +123,12 @@ it("is reverted by the watchdog from the journal alone when PostgreSQL can't be 
   await comesTo(day, "active");
   await reachable(false);
   await engine.kill("SIGKILL");
-  processes.push(await startProcess(["lib/server/watchdog.ts", "--grace-ms", "2000"], { ...environment(), DATABASE_URL: "postgresql://127.0.0.1:1/none" }));
+  processes.push(
+    await startProcess(["lib/server/watchdog.ts", "--grace-ms", "2000"], {
+      ...environment(),
+      DATABASE_URL: "postgresql://127.0.0.1:1/none",
+    }),
+  );
   await until("the replicas are reachable again", async () => (await Promise.all(replicaUrls.map(isReachable))).every(Boolean), 60_000);
 
   await startEngineProcess();

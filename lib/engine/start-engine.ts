@@ -30,7 +30,8 @@ export async function startEngine(engine: Engine): Promise<RunningEngine> {
     }
   };
   const often = async (what: string, work: () => Promise<void>): Promise<void> => {
-    for (; !signal.aborted; await rest(lookEveryMs, signal)) await work().catch((error: unknown) => engine.log.warn({ err: error }, `could not ${what}`));
+    for (; !signal.aborted; await rest(lookEveryMs, signal))
+      await work().catch((error: unknown) => engine.log.warn({ err: error }, `could not ${what}`));
   };
   const soon = (work: () => Promise<void>): void => {
     if (!signal.aborted) void work().catch((error: unknown) => engine.log.warn({ err: error }, "woken, but could not work"));

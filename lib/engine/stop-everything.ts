@@ -20,8 +20,19 @@ export async function stopEverything(engine: Engine, gameDayId: string, cause: C
     select: { id: true, state: true, failure: { select: { key: true, plan: true } } },
     orderBy: { failure: { position: "asc" } },
   });
-  const results = await Promise.all(rows.map((row) => stopOne(engine, { firingId: row.id, failureKey: row.failure.key, state: row.state, plan: failurePlanSchema.parse(row.failure.plan) }, cause)));
-  return { ok: results.every(({ ok }) => ok), says: results.length === 0 ? "Nothing was broken or armed." : results.map(({ says }) => says).join(" ") };
+  const results = await Promise.all(
+    rows.map((row) =>
+      stopOne(
+        engine,
+        { firingId: row.id, failureKey: row.failure.key, state: row.state, plan: failurePlanSchema.parse(row.failure.plan) },
+        cause,
+      ),
+    ),
+  );
+  return {
+    ok: results.every(({ ok }) => ok),
+    says: results.length === 0 ? "Nothing was broken or armed." : results.map(({ says }) => says).join(" "),
+  };
 }
 
 type Stoppable = { firingId: string; failureKey: string; state: string; plan: FailurePlan };

@@ -37,5 +37,12 @@ export async function storeSamples(store: Store, gameDayId: string, probes: read
 
 function asTile({ plan, state, since, recent }: Watched): object {
   const last = recent.at(-1);
-  return { key: plan.key, state, value: last?.value ?? null, since: since === null ? null : new Date(since).toISOString(), at: last?.at ?? null, recent };
+  return {
+    key: plan.key,
+    state,
+    value: last?.value ?? null,
+    since: since === null ? null : new Date(since).toISOString(),
+    at: last?.at ?? null,
+    recent,
+  };
 }

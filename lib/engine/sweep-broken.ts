@@ -32,7 +32,8 @@ export async function sweepBroken(engine: Engine): Promise<void> {
   const living = await livingEngines(engine.store);
   for (const row of rows) {
     const duty = dutyOf(row, Date.now(), living, { engineId: engine.id, mine: engine.turns.has(row.firingId) });
-    if (duty === "end") void quietly(engine, row, revertFiring(engine, row.firingId, { by: "engine", why: "its maximum duration is over" }));
+    if (duty === "end")
+      void quietly(engine, row, revertFiring(engine, row.firingId, { by: "engine", why: "its maximum duration is over" }));
     if (duty === "take_over") void quietly(engine, row, takeOverFiring(engine, row.firingId));
   }
 }
@@ -45,8 +46,14 @@ export async function reconcile(engine: Engine): Promise<void> {
   const rows = await readBroken(engine, null);
   const living = await livingEngines(engine.store);
   const orphans = rows.filter(({ engineId }) => engineId === null || !living.includes(engineId));
-  if (orphans.length > 0) engine.log.warn({ firings: orphans.map(({ firingId, state }) => `${firingId} ${state}`) }, "found firings of engines that live no more");
-  for (const row of orphans) if (!engine.turns.has(row.firingId) && !(row.irreversible && row.state === "failed")) void quietly(engine, row, takeOverFiring(engine, row.firingId));
+  if (orphans.length > 0)
+    engine.log.warn(
+      { firings: orphans.map(({ firingId, state }) => `${firingId} ${state}`) },
+      "found firings of engines that live no more",
+    );
+  for (const row of orphans)
+    if (!engine.turns.has(row.firingId) && !(row.irreversible && row.state === "failed"))
+      void quietly(engine, row, takeOverFiring(engine, row.firingId));
 }
 
 /** In one narrow query: it runs each second, beside a schedule that must not be late. `until`: of the active, only those due by then. */

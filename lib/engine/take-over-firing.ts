@@ -17,7 +17,7 @@ const inspectTimeoutMs = 60_000;
 export function takeOverFiring(engine: Engine, firingId: string): Promise<void> {
   return engine.turns.take(firingId, async () => {
     const firing = await loadFiring(engine.store.organizers, firingId);
-    if (!(brokenStates as readonly string[]).includes(firing.state) || firing.engineId === null && firing.state === "firing") return;
+    if (!(brokenStates as readonly string[]).includes(firing.state) || (firing.engineId === null && firing.state === "firing")) return;
     if (firing.state === "reverting" || firing.state === "failed" || firing.state === "revert_failed") return resumeRevert(engine, firing);
     const { found, detail } = await inspect(engine, firing);
     if (firing.state === "firing") return settleStart(engine, firing, found, detail);
@@ -33,7 +33,12 @@ async function inspect(engine: Engine, firing: LoadedFiring): Promise<{ found: F
   try {
     const context = injectorContext(engine, firing, "firing", AbortSignal.timeout(inspectTimeoutMs));
     const seen = await findInjector(firing.plan.injector).inspect(firing.plan.params, firing.undo, context);
-    const found = seen.length > 0 && seen.every(({ is }) => is === "broken") ? "broken" : seen.length > 0 && seen.every(({ is }) => is === "untouched") ? "untouched" : "unclear";
+    const found =
+      seen.length > 0 && seen.every(({ is }) => is === "broken")
+        ? "broken"
+        : seen.length > 0 && seen.every(({ is }) => is === "untouched")
+          ? "untouched"
+          : "unclear";
     return { found, detail: seen.map(({ target, is, detail }) => `${target} is ${is} (${detail})`).join("; ") };
   } catch (error) {
     return { found: "unclear", detail: explainError(error, engine.log) };
@@ -52,6 +57,10 @@ async function resumeRevert(engine: Engine, firing: LoadedFiring): Promise<void>
   try {
     await revertInTurn(engine, firing.firingId, { by: "engine", why: `an engine found it ${firing.state.replace("_", " ")}` });
   } catch (error) {
-    engine.lines.write(firing.gameDayId, { line: `${firing.failureKey} is still ${firing.state}: ${explainError(error, engine.log)}`, glyph: "revert_failed", failureKey: firing.failureKey });
+    engine.lines.write(firing.gameDayId, {
+      line: `${firing.failureKey} is still ${firing.state}: ${explainError(error, engine.log)}`,
+      glyph: "revert_failed",
+      failureKey: firing.failureKey,
+    });
   }
 }

@@ -19,15 +19,20 @@ afterEach(async () => {
 afterAll(() => bench.stop());
 
 const cause = { by: "Dana", why: "because" };
-const comesTo = (day: TestGameDay, state: string) => until(`F1 is ${state}`, async () => (await stateOf(bench.store, day.firingId("F1"))) === state);
-const movesOf = async (day: TestGameDay) => (await bench.store.owner.firingMove.findMany({ where: { firingId: day.firingId("F1") }, orderBy: { at: "asc" } })).map(({ to }) => to);
+const comesTo = (day: TestGameDay, state: string) =>
+  until(`F1 is ${state}`, async () => (await stateOf(bench.store, day.firingId("F1"))) === state);
+const movesOf = async (day: TestGameDay) =>
+  (await bench.store.owner.firingMove.findMany({ where: { firingId: day.firingId("F1") }, orderBy: { at: "asc" } })).map(({ to }) => to);
 
 /** A firing that a dead engine left in `state`, with its target as given. */
 async function leftIn(state: string, target: string): Promise<TestGameDay> {
   const day = await makeGameDay(bench.store, { startedAgoMs: 1_000, failures: [{ key: "F1" }] });
   await armFiring(bench.engine(), day.firingId("F1"), cause);
   memoryTargets.write(day.target("F1"), target);
-  await bench.store.owner.firing.update({ where: { id: day.firingId("F1") }, data: { state, engineId: "a dead engine", firedAt: new Date(), revertDueAt: new Date(Date.now() + 600_000) } });
+  await bench.store.owner.firing.update({
+    where: { id: day.firingId("F1") },
+    data: { state, engineId: "a dead engine", firedAt: new Date(), revertDueAt: new Date(Date.now() + 600_000) },
+  });
   running.push(await startEngine(bench.engine()));
   return day;
 }

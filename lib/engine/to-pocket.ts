@@ -10,7 +10,12 @@ export async function toPocket(engine: Engine, entry: BookEntry, why: string): P
   await engine.store.organizers.$transaction(async (tx) => {
     const { count } = await tx.firing.updateMany({ where: { id: firingId, state: "planned", pocket: false }, data: { pocket: true, why } });
     if (count === 0) return;
-    await appendEvents(tx, firing.gameDayId, [{ name: "plan.changed", payload: { by: "schedule", says: `${failureKey} is in the pocket: ${why}` } }], new Date());
+    await appendEvents(
+      tx,
+      firing.gameDayId,
+      [{ name: "plan.changed", payload: { by: "schedule", says: `${failureKey} is in the pocket: ${why}` } }],
+      new Date(),
+    );
   });
   entry.pocket = true;
 }

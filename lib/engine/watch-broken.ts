@@ -53,9 +53,11 @@ export function createWatch(engine: Engine, graceMs: number = watchGraceMs): Wat
 
   const fromJournal = async (entries: readonly JournalEntry[]): Promise<void> => {
     await Promise.all(
-      entries.filter(({ firingId }) => mayTry(firingId)).map(async (entry) => {
-        if ((await undoFromJournal(engine, entry)) === "broken") later(entry.firingId);
-      }),
+      entries
+        .filter(({ firingId }) => mayTry(firingId))
+        .map(async (entry) => {
+          if ((await undoFromJournal(engine, entry)) === "broken") later(entry.firingId);
+        }),
     );
   };
 

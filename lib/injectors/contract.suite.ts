@@ -65,7 +65,9 @@ export function describeInjectorContract<Params>(name: string, arrange: () => Pr
       expect(driver.describes).toMatch(/\.$/);
       expect(driver.params.safeParse(throughJson(world.params)).success).toBe(true);
       expect(driver.params.safeParse({ nonsense: true }).success).toBe(false);
-      expect(driver.irreversible === undefined ? "reversible" : driver.irreversible.recovery.length > 0).toBe(traits.irreversible ?? "reversible");
+      expect(driver.irreversible === undefined ? "reversible" : driver.irreversible.recovery.length > 0).toBe(
+        traits.irreversible ?? "reversible",
+      );
     });
 
     test("check, prepare and dryRun change nothing", async () => {
@@ -169,7 +171,9 @@ export function describeInjectorContract<Params>(name: string, arrange: () => Pr
       expect(proofs.map(({ target, proven }) => ({ target, proven }))).toEqual(undo.map(({ target }) => ({ target, proven: true })));
       expect(throughJson(proofs)).toEqual(proofs);
       await expectReach(undo, true);
-      expect((await fresh().revert(undo)).map(({ ok, changed }) => ({ ok, changed }))).toEqual(undo.map(() => ({ ok: true, changed: false })));
+      expect((await fresh().revert(undo)).map(({ ok, changed }) => ({ ok, changed }))).toEqual(
+        undo.map(() => ({ ok: true, changed: false })),
+      );
       expect(await world.observe()).toEqual(before);
     });
 

@@ -46,7 +46,11 @@ export type Injector<Params = unknown> = {
   /** Breaks the targets. Returns an outcome a target; throws only when not one target was changed. */
   start: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<TargetOutcome[]>;
   /** Whether each target is broken as `start` leaves it, untouched, or something else; used when an engine takes over a firing. */
-  inspect: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<{ target: string; is: "broken" | "untouched" | "unclear"; detail: string }[]>;
+  inspect: (
+    params: Params,
+    undo: readonly UndoRecord[],
+    context: InjectorContext,
+  ) => Promise<{ target: string; is: "broken" | "untouched" | "unclear"; detail: string }[]>;
   revert: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<TargetOutcome[]>;
   /** Reads every target back and compares it with its undo record. */
   prove: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<Proof[]>;

@@ -35,7 +35,11 @@ export function createHumanError(): Injector<HumanErrorParams> {
       return outcomes;
     },
     inspect: async (_given, undo) =>
-      undo.map(({ target }) => ({ target, is: "unclear", detail: "a claim cannot be read back; saying it again is harmless, it is said once" })),
+      undo.map(({ target }) => ({
+        target,
+        is: "unclear",
+        detail: "a claim cannot be read back; saying it again is harmless, it is said once",
+      })),
     revert: async (given, undo, context) => {
       const outcomes = [];
       for (const { target } of undo) {

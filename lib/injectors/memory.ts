@@ -13,7 +13,11 @@ const params = z.strictObject({
   targets: z.array(z.string().min(1)).min(1),
   /** A step (`start`) or a step and one target (`start:replica-2`). */
   failOn: z
-    .array(z.string().refine((spot) => (steps as readonly string[]).includes(spot.split(":", 1)[0] ?? ""), `begins with one of ${steps.join(", ")}`))
+    .array(
+      z
+        .string()
+        .refine((spot) => (steps as readonly string[]).includes(spot.split(":", 1)[0] ?? ""), `begins with one of ${steps.join(", ")}`),
+    )
     .default([]),
   /** How long each step takes for each target. */
   delayMs: z.number().int().nonnegative().default(0),

@@ -19,7 +19,8 @@ export function proveTargets(undo: readonly UndoRecord[], read: (record: UndoRec
 /** The state in an undo record; throws `invalid` when the record was not made by this driver. */
 export function recordedState<State>(schema: ZodType<State>, record: UndoRecord): State {
   const parsed = schema.safeParse(record.state);
-  if (!parsed.success) throw new InjectorError("invalid", `The undo record of ${record.target} holds something else than this driver records.`);
+  if (!parsed.success)
+    throw new InjectorError("invalid", `The undo record of ${record.target} holds something else than this driver records.`);
   return parsed.data;
 }
 

@@ -18,5 +18,7 @@ test("parameters that were stored under another schema are refused in words", as
 
 test("defaults of the schema reach the driver, whoever stored the parameters", async () => {
   const { context } = recordingContext();
-  await expect(findInjector("memory").prepare({ targets: ["registry-test"] }, context)).resolves.toEqual([{ target: "registry-test", state: "up" }]);
+  await expect(findInjector("memory").prepare({ targets: ["registry-test"] }, context)).resolves.toEqual([
+    { target: "registry-test", state: "up" },
+  ]);
 });

@@ -20,7 +20,10 @@ async function aGameDay(): Promise<string> {
 test("many writers at once leave no gap and no double in a stream", async () => {
   const gameDayId = await aGameDay();
   const write = (personId: string) =>
-    database.store.participants.$transaction((tx) => appendEvents(tx, gameDayId, [{ name: "person.removed", payload: { personId } }], new Date()), { maxWait: 30_000, timeout: 30_000 });
+    database.store.participants.$transaction(
+      (tx) => appendEvents(tx, gameDayId, [{ name: "person.removed", payload: { personId } }], new Date()),
+      { maxWait: 30_000, timeout: 30_000 },
+    );
   await Promise.all(Array.from({ length: 24 }, (_, index) => write(`p${index}`)));
   const events = await readEvents(database.store, "participants", gameDayId, 0);
   expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
@@ -52,7 +55,9 @@ test("each event goes to its audience's stream, counted apart", async () => {
       new Date(),
     ),
   );
-  expect((await readEvents(database.store, "participants", gameDayId, 0)).map((event) => [event.seq, event.name])).toEqual([[1, "person.removed"]]);
+  expect((await readEvents(database.store, "participants", gameDayId, 0)).map((event) => [event.seq, event.name])).toEqual([
+    [1, "person.removed"],
+  ]);
   expect((await readEvents(database.store, "organizers", gameDayId, 0)).map((event) => [event.seq, event.name])).toEqual([
     [1, "backchannel.logged"],
     [2, "plan.changed"],

@@ -9,11 +9,21 @@ export type ClockJson = { startedAt: string | null; heldSince: string | null; he
 const ms = (date: Date | null): number | null => date?.getTime() ?? null;
 const date = (moment: number | null): Date | null => (moment === null ? null : new Date(moment));
 
-export const clockOfRun = (row: ClockRow): Clock => ({ startedAt: ms(row.startedAt), heldSince: ms(row.heldSince), heldTotalMs: row.heldTotalMs, stoppedAt: ms(row.stoppedAt) });
+export const clockOfRun = (row: ClockRow): Clock => ({
+  startedAt: ms(row.startedAt),
+  heldSince: ms(row.heldSince),
+  heldTotalMs: row.heldTotalMs,
+  stoppedAt: ms(row.stoppedAt),
+});
 
 /** The clock that participants are shown. */
 export const clockOfGameDay = (row: PublicClockRow): Clock =>
-  clockOfRun({ startedAt: row.clockStartedAt, heldSince: row.clockHeldSince, heldTotalMs: row.clockHeldTotalMs, stoppedAt: row.clockStoppedAt });
+  clockOfRun({
+    startedAt: row.clockStartedAt,
+    heldSince: row.clockHeldSince,
+    heldTotalMs: row.clockHeldTotalMs,
+    stoppedAt: row.clockStoppedAt,
+  });
 
 export const runClockRow = (clock: Clock): ClockRow => ({
   startedAt: date(clock.startedAt),

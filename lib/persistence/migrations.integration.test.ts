@@ -27,7 +27,10 @@ test("the comparison sees a column, a key or a reference that differs", async ()
   const databaseUrl = await createEmptyDatabase();
   await migrate(databaseUrl);
   const before = await appliedTables(databaseUrl);
-  await query(databaseUrl, `ALTER TABLE "public"."message" ALTER "body" DROP NOT NULL; DROP INDEX "public"."incident_gameDayId_number_key"; ALTER TABLE "public"."note" DROP CONSTRAINT "note_workstreamId_fkey"`);
+  await query(
+    databaseUrl,
+    `ALTER TABLE "public"."message" ALTER "body" DROP NOT NULL; DROP INDEX "public"."incident_gameDayId_number_key"; ALTER TABLE "public"."note" DROP CONSTRAINT "note_workstreamId_fkey"`,
+  );
   const after = await appliedTables(databaseUrl);
   const changed = Object.keys(before).filter((name) => before[name]?.join("\n") !== after[name]?.join("\n"));
   expect(changed.sort()).toEqual(["public.incident", "public.message", "public.note"]);

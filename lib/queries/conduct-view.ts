@@ -37,7 +37,13 @@ export function conductView(store: Pick<Store, "organizers">, organizer: Organiz
     const here = await tx.membership.count({ where: { gameDayId, role: "participant" } });
     const alsoParticipant = (await tx.membership.count({ where: { gameDayId, personId, role: "participant" } })) > 0;
     const schedule = await toldSchedule(tx, gameDayId);
-    const known = { incidents: await toldIncidents(tx, gameDayId), entries: await toldEntries(tx, gameDayId), rooms: await toldRooms(tx, gameDayId), schedule, here };
+    const known = {
+      incidents: await toldIncidents(tx, gameDayId),
+      entries: await toldEntries(tx, gameDayId),
+      rooms: await toldRooms(tx, gameDayId),
+      schedule,
+      here,
+    };
     return {
       gameDay: trueGameDay(row, run),
       me: { personId, name, alsoParticipant },
@@ -67,12 +73,22 @@ export function trueGameDay(row: GameDayModel, run: TrueRun): ConductView["gameD
 
 async function log(tx: Transaction, gameDayId: string): Promise<ConductView["log"]> {
   const rows = await tx.organizerEvent.findMany({ where: { gameDayId, name: { in: logNames } }, orderBy: { seq: "desc" }, take: logKept });
-  return rows.reverse().map(({ id, seq, at, name, payload }) => ({ id, seq, at: at.toISOString(), name, payload }) as ConductView["log"][number]);
+  return rows
+    .reverse()
+    .map(({ id, seq, at, name, payload }) => ({ id, seq, at: at.toISOString(), name, payload }) as ConductView["log"][number]);
 }
 
 async function pending(tx: Transaction, gameDayId: string): Promise<ConductView["pending"]> {
   const rows = await tx.engineCommand.findMany({ where: { gameDayId, finishedAt: null }, orderBy: { at: "asc" } });
-  const firings = await tx.firing.findMany({ where: { id: { in: rows.flatMap(({ firingId }) => firingId ?? []) } }, select: { id: true, failure: { select: { key: true } } } });
+  const firings = await tx.firing.findMany({
+    where: { id: { in: rows.flatMap(({ firingId }) => firingId ?? []) } },
+    select: { id: true, failure: { select: { key: true } } },
+  });
   const keyOf = new Map(firings.map(({ id, failure }) => [id, failure.key]));
-  return rows.map(({ id, name, firingId, at }) => ({ commandId: id, name, failureKey: firingId === null ? null : (keyOf.get(firingId) ?? null), at: at.toISOString() }));
+  return rows.map(({ id, name, firingId, at }) => ({
+    commandId: id,
+    name,
+    failureKey: firingId === null ? null : (keyOf.get(firingId) ?? null),
+    at: at.toISOString(),
+  }));
 }

@@ -7,7 +7,9 @@ const scored = z.object({ scorecards: z.object({ cards: z.array(z.object({ key: 
 /** Scores by workstream of the game days before this one that have one of its organizers and a published report, oldest first. */
 export async function earlierScores(tx: Transaction, gameDayId: string, before: Date): Promise<NonNullable<Review["earlier"]>> {
   const own = await tx.organizerMembership.findMany({ where: { gameDayId }, select: { personId: true } });
-  const shared = await tx.organizerMembership.findMany({ where: { personId: { in: own.map(({ personId }) => personId) }, gameDayId: { not: gameDayId } } });
+  const shared = await tx.organizerMembership.findMany({
+    where: { personId: { in: own.map(({ personId }) => personId) }, gameDayId: { not: gameDayId } },
+  });
   const gameDay = { id: { in: shared.map((one) => one.gameDayId) }, createdAt: { lt: before } };
   const rows = await tx.report.findMany({ where: { gameDay }, orderBy: { publishedAt: "asc" }, include: { gameDay: true } });
   return rows.flatMap(({ document, gameDay: { name, clockStartedAt, createdAt } }) => {

@@ -3,10 +3,21 @@ import type { Transaction } from "#lib/persistence/store.ts";
 import type { FailureRow } from "./run-sheet-rows.ts";
 
 /** Which workstream an application is of, and what its capabilities rely on; workstreams also by name, as words are signed. */
-export type Landscape = { applications: Map<string, { workstreamKey: string; dependencyKeys: string[] }>; workstreamKeys: Map<string, string> };
+export type Landscape = {
+  applications: Map<string, { workstreamKey: string; dependencyKeys: string[] }>;
+  workstreamKeys: Map<string, string>;
+};
 
 /** Something said that may have found a failure. `roomKey` is where it was said. */
-export type Written = { id: string; kind: "observation" | "incident"; roomKey: string; words: string; by: string; workstream: string | null; evidence: Evidence };
+export type Written = {
+  id: string;
+  kind: "observation" | "incident";
+  roomKey: string;
+  words: string;
+  by: string;
+  workstream: string | null;
+  evidence: Evidence;
+};
 
 export async function readLandscape(tx: Transaction, gameDayId: string): Promise<Landscape> {
   const capabilities = { select: { cells: { select: { dependency: { select: { key: true } } } } } } as const;
@@ -34,13 +45,35 @@ export async function readEvidence(tx: Transaction, gameDayId: string, land: Lan
     const offline = { writtenAt: row.writtenAt.getTime(), clockOffsetMs: 0 };
     const at = evidenceMoment({ kind: "observation", committedAt: row.committedAt.getTime(), offline });
     const workstreamKey = application?.workstreamKey ?? keyOf(row.workstream);
-    const evidence: Evidence = { kind: "observation", at, text: row.body, applicationKey, workstreamKey, dependencyKeys: application?.dependencyKeys ?? [] };
+    const evidence: Evidence = {
+      kind: "observation",
+      at,
+      text: row.body,
+      applicationKey,
+      workstreamKey,
+      dependencyKeys: application?.dependencyKeys ?? [],
+    };
     return { id: row.id, kind: "observation", roomKey: row.roomKey, words: row.body, by: row.name, workstream: row.workstream, evidence };
   });
   const declared = incidents.map((row): Written => {
     const at = evidenceMoment({ kind: "incident", declaredAt: row.declaredAt.getTime() });
-    const evidence: Evidence = { kind: "incident", at, text: `${row.title} ${row.topic}`, applicationKey: null, workstreamKey: keyOf(row.workstream), dependencyKeys: [] };
-    return { id: row.id, kind: "incident", roomKey: row.room?.key ?? "", words: row.title, by: row.declaredBy, workstream: row.workstream, evidence };
+    const evidence: Evidence = {
+      kind: "incident",
+      at,
+      text: `${row.title} ${row.topic}`,
+      applicationKey: null,
+      workstreamKey: keyOf(row.workstream),
+      dependencyKeys: [],
+    };
+    return {
+      id: row.id,
+      kind: "incident",
+      roomKey: row.room?.key ?? "",
+      words: row.title,
+      by: row.declaredBy,
+      workstream: row.workstream,
+      evidence,
+    };
   });
   return [...observed, ...declared].sort((a, b) => b.evidence.at - a.evidence.at);
 }

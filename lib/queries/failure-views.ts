@@ -22,7 +22,18 @@ export function irreversibleOf({ injector }: FailurePlan): FailureView["irrevers
 function planned({ failureId, plan, firing }: FailureRow) {
   const { key, name } = plan;
   const { state, why, pocket } = firing;
-  return { failureId, firingId: firing.id, key, name, plan, state, why, pocket, irreversible: irreversibleOf(plan), does: `${plan.injector}: ${plan.target}` };
+  return {
+    failureId,
+    firingId: firing.id,
+    key,
+    name,
+    plan,
+    state,
+    why,
+    pocket,
+    irreversible: irreversibleOf(plan),
+    does: `${plan.injector}: ${plan.target}`,
+  };
 }
 
 function moments({ firing }: FailureRow) {
@@ -49,7 +60,8 @@ function due(row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now
   return { dueAt: reckoned.due === null ? null : new Date(reckoned.due).toISOString(), dueWhy };
 }
 
-const reckon = (row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now: number) => dueAt(scheduledFiring(row), all, run.clock, now, run.allClearAt, run.holds);
+const reckon = (row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now: number) =>
+  dueAt(scheduledFiring(row), all, run.clock, now, run.allClearAt, run.holds);
 
 /** When a failure was due or would have been had the clock run on, ms since the epoch; null when that can't be said. */
 export function scheduledDue(row: FailureRow, rows: readonly FailureRow[], run: TrueRun, now: number): number | null {
@@ -68,5 +80,12 @@ function detectionOf({ firing, detection }: FailureRow, run: TrueRun, now: numbe
 /** The time to detect of a firing, were it detected at that moment. */
 export function detectionTime(firing: FailureRow["firing"], detectedAt: number | null, run: TrueRun, now: number) {
   const ms = (moment: Date | null): number | null => moment?.getTime() ?? null;
-  return timeToDetect({ firedAt: ms(firing.firedAt), impactAt: ms(firing.impactAt), detectedAt, revertedAt: ms(firing.revertedAt), holds: run.holds, now });
+  return timeToDetect({
+    firedAt: ms(firing.firedAt),
+    impactAt: ms(firing.impactAt),
+    detectedAt,
+    revertedAt: ms(firing.revertedAt),
+    holds: run.holds,
+    now,
+  });
 }

@@ -6,7 +6,11 @@ import type { Store } from "#lib/persistence/store.ts";
 /** As whom something is read. A member is either: participants first, so that a double agent reads what participants read. */
 export type ReadRole = "organizer" | "participant" | "member";
 
-export type ReaderOf<Role extends ReadRole> = Role extends "organizer" ? Organizer : Role extends "participant" ? Participant : Organizer | Participant;
+export type ReaderOf<Role extends ReadRole> = Role extends "organizer"
+  ? Organizer
+  : Role extends "participant"
+    ? Participant
+    : Organizer | Participant;
 
 /** The one read gate: finds what the person is in the game day, then asks. Throws not_found for whoever is not, and for what is not. */
 export async function readAs<Role extends ReadRole, Result>(

@@ -7,10 +7,15 @@ import type { HomeView } from "./views.ts";
 export async function homeView(store: Store, person: Viewer): Promise<HomeView> {
   const { personId } = person;
   const founder = await store.organizers.founder.findUnique({ where: { personId } });
-  const organizes = await store.organizers.organizerMembership.findMany({ where: { personId }, include: { run: { select: { state: true } } } });
+  const organizes = await store.organizers.organizerMembership.findMany({
+    where: { personId },
+    include: { run: { select: { state: true } } },
+  });
   const joined = await store.participants.membership.findMany({ where: { personId }, select: { gameDayId: true, role: true } });
   const stateOf = new Map(organizes.map(({ gameDayId, run }) => [gameDayId, run.state as GameDayState]));
-  const roleOf = new Map(joined.map(({ gameDayId, role }) => [gameDayId, role === "observer" ? ("observer" as const) : ("participant" as const)]));
+  const roleOf = new Map(
+    joined.map(({ gameDayId, role }) => [gameDayId, role === "observer" ? ("observer" as const) : ("participant" as const)]),
+  );
   const ids = [...new Set([...stateOf.keys(), ...roleOf.keys()])];
   const rows = await store.participants.gameDay.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: "desc" } });
   return {

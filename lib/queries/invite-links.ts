@@ -6,7 +6,10 @@ export type InviteLinks = { participant: string; observer: string; organizer: st
 
 /** The addresses that admit people to the game day. The organizers' is as secret as the backchannel. */
 export async function inviteLinks(store: Store, organizer: Organizer): Promise<InviteLinks> {
-  const { createdAt } = await store.organizers.gameDay.findUniqueOrThrow({ where: { id: organizer.gameDayId }, select: { createdAt: true } });
+  const { createdAt } = await store.organizers.gameDay.findUniqueOrThrow({
+    where: { id: organizer.gameDayId },
+    select: { createdAt: true },
+  });
   const link = (role: Link["role"]) => linkOf(store, { id: organizer.gameDayId, createdAt }, role);
   return { participant: await link("participant"), observer: await link("observer"), organizer: await link("organizer") };
 }

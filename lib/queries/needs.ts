@@ -7,11 +7,32 @@ type Needs = { [Part in "dependencies" | "capabilities" | "cells"]: Review[Part]
 /** The hierarchy of needs: capabilities, what they rely on, and what is declared for each pair. */
 export async function needs(tx: Transaction, gameDayId: string): Promise<Needs> {
   const dependencies = await tx.dependency.findMany({ where: { gameDayId }, orderBy: { name: "asc" } });
-  const capabilities = await tx.capability.findMany({ where: { gameDayId }, orderBy: { name: "asc" }, include: { application: { select: { key: true } } } });
-  const cells = await tx.cell.findMany({ where: { gameDayId }, include: { capability: { select: { key: true } }, dependency: { select: { key: true } } } });
+  const capabilities = await tx.capability.findMany({
+    where: { gameDayId },
+    orderBy: { name: "asc" },
+    include: { application: { select: { key: true } } },
+  });
+  const cells = await tx.cell.findMany({
+    where: { gameDayId },
+    include: { capability: { select: { key: true } }, dependency: { select: { key: true } } },
+  });
   return {
-    dependencies: dependencies.map(({ key, name, reliability }) => ({ key, name, reliability: reliability as Needs["dependencies"][number]["reliability"] })),
-    capabilities: capabilities.map(({ key, name, tier, application }) => ({ key, name, tier: tier as Tier, applicationKey: application.key })),
-    cells: cells.map(({ capability, dependency, fallback, expected }) => ({ capabilityKey: capability.key, dependencyKey: dependency.key, fallback, expected })),
+    dependencies: dependencies.map(({ key, name, reliability }) => ({
+      key,
+      name,
+      reliability: reliability as Needs["dependencies"][number]["reliability"],
+    })),
+    capabilities: capabilities.map(({ key, name, tier, application }) => ({
+      key,
+      name,
+      tier: tier as Tier,
+      applicationKey: application.key,
+    })),
+    cells: cells.map(({ capability, dependency, fallback, expected }) => ({
+      capabilityKey: capability.key,
+      dependencyKey: dependency.key,
+      fallback,
+      expected,
+    })),
   };
 }

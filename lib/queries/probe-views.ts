@@ -14,7 +14,18 @@ export async function probeViews(tx: Transaction, gameDayId: string, now: number
     const { name, unit, bounds, tier, public: isPublic } = probePlanSchema.parse(plan);
     const own = recent.filter(({ probeId }) => probeId === id).map(({ at, value }) => ({ at: at.toISOString(), value }));
     const known = state === "healthy" || state === "degraded" || state === "down" ? state : "unknown";
-    return { key, name, unit, bounds, state: known, value: own.at(-1)?.value ?? null, since: since?.toISOString() ?? null, recent: own, tier, public: isPublic };
+    return {
+      key,
+      name,
+      unit,
+      bounds,
+      state: known,
+      value: own.at(-1)?.value ?? null,
+      since: since?.toISOString() ?? null,
+      recent: own,
+      tier,
+      public: isPublic,
+    };
   });
 }
 

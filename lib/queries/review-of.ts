@@ -18,7 +18,12 @@ export const reviewOf = (store: Pick<Store, "organizers">, organizer: Organizer)
   snapshot(store.organizers, (tx) => readReview(tx, organizer.gameDayId, null));
 
 /** The same within a transaction; `published` when it is being published. Moments in ms since the epoch. */
-export async function readReview(tx: Transaction, gameDayId: string, published: Review["published"], now: number = Date.now()): Promise<Review> {
+export async function readReview(
+  tx: Transaction,
+  gameDayId: string,
+  published: Review["published"],
+  now: number = Date.now(),
+): Promise<Review> {
   const row = await publicRow(tx, gameDayId);
   const run = await trueRun(tx, gameDayId);
   if (run.clock.startedAt === null) throw conflict("The game day never started, so there is nothing to report.");
@@ -45,12 +50,25 @@ export async function readReview(tx: Transaction, gameDayId: string, published: 
 
 async function people(tx: Transaction, gameDayId: string): Promise<Pick<Review, "workstreams" | "applications" | "notes">> {
   const workstreams = await tx.workstream.findMany({ where: { gameDayId }, orderBy: { position: "asc" } });
-  const applications = await tx.application.findMany({ where: { gameDayId }, orderBy: { name: "asc" }, include: { workstream: { select: { key: true } } } });
-  const notes = await tx.note.findMany({ where: { gameDayId }, orderBy: { writtenAt: "asc" }, include: { workstream: { select: { key: true } } } });
+  const applications = await tx.application.findMany({
+    where: { gameDayId },
+    orderBy: { name: "asc" },
+    include: { workstream: { select: { key: true } } },
+  });
+  const notes = await tx.note.findMany({
+    where: { gameDayId },
+    orderBy: { writtenAt: "asc" },
+    include: { workstream: { select: { key: true } } },
+  });
   return {
     workstreams: workstreams.map(({ key, name }) => ({ key, name })),
     applications: applications.map(({ key, name, workstream }) => ({ key, name, workstreamKey: workstream.key })),
-    notes: notes.map(({ workstream, name: author, writtenAt, body }) => ({ workstreamKey: workstream.key, author, at: writtenAt.getTime(), body })),
+    notes: notes.map(({ workstream, name: author, writtenAt, body }) => ({
+      workstreamKey: workstream.key,
+      author,
+      at: writtenAt.getTime(),
+      body,
+    })),
   };
 }
 

@@ -9,7 +9,13 @@ import type { FailureRow, TrueRun } from "./run-sheet-rows.ts";
 const ms = (moment: Date | null | undefined): number | null => moment?.getTime() ?? null;
 
 /** Each failure with what its newest firing did, measured. Moments in ms since the epoch. */
-export function reviewedFailures(rows: readonly FailureRow[], run: TrueRun, incidents: readonly LinkedIncident[], samples: Samples, endedAt: number): ReviewedFailure[] {
+export function reviewedFailures(
+  rows: readonly FailureRow[],
+  run: TrueRun,
+  incidents: readonly LinkedIncident[],
+  samples: Samples,
+  endedAt: number,
+): ReviewedFailure[] {
   return rows.map((row): ReviewedFailure => {
     const { plan, firing, detection } = row;
     const linked = incidents.filter(({ failureKeys }) => failureKeys.includes(plan.key));

@@ -10,8 +10,17 @@ export type LinkedIncident = ReviewedIncident & { mitigatedAt: number | null };
 const ms = (moment: Date | null): number | null => moment?.getTime() ?? null;
 
 /** Incidents, linked to the failures whose confirmed evidence they are, or was said in their room. */
-export async function reviewedIncidents(tx: Transaction, gameDayId: string, failures: readonly FailureRow[], evidence: readonly Written[]): Promise<LinkedIncident[]> {
-  const rows = await tx.incident.findMany({ where: { gameDayId }, orderBy: { number: "asc" }, include: { room: { select: { key: true } } } });
+export async function reviewedIncidents(
+  tx: Transaction,
+  gameDayId: string,
+  failures: readonly FailureRow[],
+  evidence: readonly Written[],
+): Promise<LinkedIncident[]> {
+  const rows = await tx.incident.findMany({
+    where: { gameDayId },
+    orderBy: { number: "asc" },
+    include: { room: { select: { key: true } } },
+  });
   const workstreams = await tx.workstream.findMany({ where: { gameDayId } });
   const kept = new Set<string>();
   for (const row of rows) if (await documentKept(tx, row, row.room?.key ?? "")) kept.add(row.id);

@@ -20,7 +20,13 @@ export async function readSamples(tx: Transaction, gameDayId: string): Promise<S
 }
 
 /** How each probe kept up by its own bounds over `from..to`. */
-export async function reviewedProbes(tx: Transaction, gameDayId: string, samples: Samples, from: number, to: number): Promise<ReviewedProbe[]> {
+export async function reviewedProbes(
+  tx: Transaction,
+  gameDayId: string,
+  samples: Samples,
+  from: number,
+  to: number,
+): Promise<ReviewedProbe[]> {
   const rows = await tx.probe.findMany({ where: { gameDayId }, orderBy: { position: "asc" } });
   return rows.map(({ plan }) => {
     const { key, name, applicationKey = null, tier, public: isPublic, bounds } = probePlanSchema.parse(plan);

@@ -34,7 +34,15 @@ export async function failureRows(tx: Transaction, gameDayId: string): Promise<F
   return rows.flatMap(({ id: failureId, plan, firings: [newest] }) => {
     if (newest === undefined) return [];
     const { detection, moves: failed, ...firing } = newest;
-    return [{ failureId, plan: failurePlanSchema.parse(plan), firing: { ...firing, state: firing.state as FiringState }, detection, failedAt: failed[0]?.at ?? null }];
+    return [
+      {
+        failureId,
+        plan: failurePlanSchema.parse(plan),
+        firing: { ...firing, state: firing.state as FiringState },
+        detection,
+        failedAt: failed[0]?.at ?? null,
+      },
+    ];
   });
 }
 

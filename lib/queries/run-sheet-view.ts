@@ -29,7 +29,11 @@ export async function runSheetView(store: Store, organizer: Organizer, now: numb
       workstreams: await toldWorkstreams(tx, gameDayId),
       ...(await needs(tx, gameDayId)),
       probes: await probes(tx, gameDayId),
-      injectors: injectorKinds.map((kind) => ({ kind, describes: findInjector(kind).describes, irreversible: findInjector(kind).irreversible !== undefined })),
+      injectors: injectorKinds.map((kind) => ({
+        kind,
+        describes: findInjector(kind).describes,
+        irreversible: findInjector(kind).irreversible !== undefined,
+      })),
       links,
     };
   });

@@ -9,7 +9,13 @@ export type Suggested = Pick<ConductView, "suggestions" | "unexplained">;
 type Judged = { suggested: SuggestionView } | "unexplained" | "explained";
 
 /** What may have found which firing, newest first, for a person to decide; and what no firing explains. `now` in ms since the epoch. */
-export async function suggestionViews(tx: Transaction, gameDayId: string, rows: readonly FailureRow[], run: TrueRun, now: number): Promise<Suggested> {
+export async function suggestionViews(
+  tx: Transaction,
+  gameDayId: string,
+  rows: readonly FailureRow[],
+  run: TrueRun,
+  now: number,
+): Promise<Suggested> {
   const fired = rows.filter(({ firing }) => firing.firedAt !== null);
   const from = Math.min(...fired.map(({ firing }) => firing.firedAt?.getTime() ?? Infinity));
   const result: Suggested = { suggestions: [], unexplained: [] };
@@ -19,9 +25,12 @@ export async function suggestionViews(tx: Transaction, gameDayId: string, rows: 
   const used = new Set(rows.map(({ detection }) => detection?.evidenceId));
   for (const one of await readEvidence(tx, gameDayId, land)) {
     if (used.has(one.id) || one.evidence.at < from) continue;
-    const left = fired.filter(({ firing }) => dismissed.every(({ firingId, evidenceId }) => firingId !== firing.id || evidenceId !== one.id));
+    const left = fired.filter(({ firing }) =>
+      dismissed.every(({ firingId, evidenceId }) => firingId !== firing.id || evidenceId !== one.id),
+    );
     const judged = judge(one, left, land, run, now);
-    if (judged === "unexplained") result.unexplained.push({ evidenceId: one.id, words: one.words, by: one.by, at: new Date(one.evidence.at).toISOString() });
+    if (judged === "unexplained")
+      result.unexplained.push({ evidenceId: one.id, words: one.words, by: one.by, at: new Date(one.evidence.at).toISOString() });
     else if (judged !== "explained") result.suggestions.push(judged.suggested);
   }
   return result;
@@ -30,7 +39,11 @@ export async function suggestionViews(tx: Transaction, gameDayId: string, rows: 
 /** Explained is what fits a firing that is found already better than any that is still open. */
 function judge(one: Written, fired: readonly FailureRow[], land: Landscape, run: TrueRun, now: number): Judged {
   const broken = fired.filter(({ firing }) => firing.revertedAt === null || one.evidence.at <= firing.revertedAt.getTime());
-  const { verdict, suggestions } = suggest(one.evidence, broken.map((row) => openFiring(row, land)), now);
+  const { verdict, suggestions } = suggest(
+    one.evidence,
+    broken.map((row) => openFiring(row, land)),
+    now,
+  );
   if (verdict === "unexplained") return "unexplained";
   const rowOf = new Map(broken.map((row) => [row.firing.id, row]));
   const open = suggestions.find(({ firingId }) => rowOf.get(firingId)?.detection === null);

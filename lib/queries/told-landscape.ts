@@ -8,7 +8,11 @@ export async function toldWorkstreams(tx: Transaction, gameDayId: string): Promi
 
 /** `workstream` is its name. */
 export async function toldApplications(tx: Transaction, gameDayId: string): Promise<IncidentView["applications"]> {
-  const rows = await tx.application.findMany({ where: { gameDayId }, orderBy: { name: "asc" }, include: { workstream: { select: { name: true } } } });
+  const rows = await tx.application.findMany({
+    where: { gameDayId },
+    orderBy: { name: "asc" },
+    include: { workstream: { select: { name: true } } },
+  });
   return rows.map(({ id, key, name, workstream }) => ({ id, key, name, workstream: workstream.name }));
 }
 
@@ -27,4 +31,7 @@ export async function toldHealth(tx: Transaction, gameDayId: string): Promise<Ti
   }));
 }
 
-const boundsOf = (min: number | null, max: number | null): TileView["bounds"] => ({ ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) });
+const boundsOf = (min: number | null, max: number | null): TileView["bounds"] => ({
+  ...(min === null ? {} : { min }),
+  ...(max === null ? {} : { max }),
+});

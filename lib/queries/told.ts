@@ -36,7 +36,11 @@ export const toldGameDay = (row: GameDayModel): IncidentView["gameDay"] => ({
 
 /** All incidents, newest first. */
 export async function toldIncidents(tx: Transaction, gameDayId: string): Promise<IncidentCardView[]> {
-  const rows = await tx.incident.findMany({ where: { gameDayId }, orderBy: { number: "desc" }, include: { room: { select: { key: true } } } });
+  const rows = await tx.incident.findMany({
+    where: { gameDayId },
+    orderBy: { number: "desc" },
+    include: { room: { select: { key: true } } },
+  });
   return rows.map(incidentCard);
 }
 
@@ -48,7 +52,11 @@ export async function toldRooms(tx: Transaction, gameDayId: string): Promise<Inc
 
 /** The last things said, in all rooms, oldest first. */
 export async function toldEntries(tx: Transaction, gameDayId: string): Promise<RoomEntry[]> {
-  const rows = await tx.participantEvent.findMany({ where: { gameDayId, name: { in: entryNames } }, orderBy: { seq: "desc" }, take: entriesKept });
+  const rows = await tx.participantEvent.findMany({
+    where: { gameDayId, name: { in: entryNames } },
+    orderBy: { seq: "desc" },
+    take: entriesKept,
+  });
   return rows.reverse().map(({ id, seq, at, name, payload }) => ({ id, seq, at: at.toISOString(), name, payload }) as RoomEntry);
 }
 
@@ -57,7 +65,13 @@ export async function toldSchedule(tx: Transaction, gameDayId: string): Promise<
   const newest = await tx.publishedLine.findFirst({ where: { gameDayId }, orderBy: { version: "desc" } });
   if (newest === null) return null;
   const rows = await tx.publishedLine.findMany({ where: { gameDayId, version: newest.version }, orderBy: { position: "asc" } });
-  const lines = rows.map(({ id: lineId, name, startsAtMs, endsAtMs, application }) => ({ lineId, name, startsAtMs, endsAtMs, application }));
+  const lines = rows.map(({ id: lineId, name, startsAtMs, endsAtMs, application }) => ({
+    lineId,
+    name,
+    startsAtMs,
+    endsAtMs,
+    application,
+  }));
   return { version: newest.version, publishedAt: newest.publishedAt.toISOString(), lines };
 }
 
@@ -71,7 +85,11 @@ export async function toldPauses(tx: Transaction, gameDayId: string): Promise<In
 
 /** All notes, oldest first; `workstream` is a key. */
 export async function toldNotes(tx: Transaction, gameDayId: string): Promise<IncidentView["notes"]> {
-  const rows = await tx.note.findMany({ where: { gameDayId }, orderBy: { committedAt: "asc" }, include: { workstream: { select: { key: true, name: true } } } });
+  const rows = await tx.note.findMany({
+    where: { gameDayId },
+    orderBy: { committedAt: "asc" },
+    include: { workstream: { select: { key: true, name: true } } },
+  });
   const own = await tx.membership.findMany({ where: { gameDayId }, select: { personId: true, workstream: { select: { name: true } } } });
   const workstreamOf = new Map(own.map(({ personId, workstream }) => [personId, workstream?.name ?? null]));
   return rows.map(({ id: noteId, personId, name, body, writtenAt, workstream }) => {

@@ -6,5 +6,9 @@ export async function tracedLines(tx: Transaction, schedule: IncidentView["sched
   if (schedule === null) return [];
   const rows = await tx.lineTruth.findMany({ where: { lineId: { in: schedule.lines.map(({ lineId }) => lineId) } } });
   const truthOf = new Map(rows.map((row) => [row.lineId, row]));
-  return schedule.lines.map(({ lineId }) => ({ lineId, failureKey: truthOf.get(lineId)?.failureKey ?? null, how: truthOf.get(lineId)?.how ?? "unknown" }));
+  return schedule.lines.map(({ lineId }) => ({
+    lineId,
+    failureKey: truthOf.get(lineId)?.failureKey ?? null,
+    how: truthOf.get(lineId)?.how ?? "unknown",
+  }));
 }

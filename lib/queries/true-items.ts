@@ -15,7 +15,9 @@ export async function readTruth(db: Pick<Transaction, "run" | "failure" | "appli
   const places = outlook(plans, run.allClearAtMs);
   const items = plans.flatMap((plan): TrueItem[] => {
     const place = places[plan.key];
-    return place === undefined ? [] : [{ failureKey: plan.key, publicName: plan.publicName, ...place, applicationKey: plan.applicationKeys[0] ?? null }];
+    return place === undefined
+      ? []
+      : [{ failureKey: plan.key, publicName: plan.publicName, ...place, applicationKey: plan.applicationKeys[0] ?? null }];
   });
   const applicationNames = new Map(applications.map(({ key, name }) => [key, name]));
   return { items, plans, inventedNames: inventedNamesOf(run.plan), applicationNames };

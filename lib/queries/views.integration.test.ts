@@ -65,7 +65,8 @@ test("nothing hidden is in what participants and walls get, and organizers get i
   await day.engineSet("F1", { why: "CANARY why", error: "CANARY error" });
   const hidden = [/CANARY/, /replica-pool/, /"F[123]"|"P1"/, /hypothesis/, /memory:/];
   const wall = await readAs(database.store, day.ann, day.gameDayId, "member", wallView);
-  for (const told of [JSON.stringify(await asAnn(day)), JSON.stringify(wall)]) for (const secret of hidden) expect(told).not.toMatch(secret);
+  for (const told of [JSON.stringify(await asAnn(day)), JSON.stringify(wall)])
+    for (const secret of hidden) expect(told).not.toMatch(secret);
   const seen = JSON.stringify(await conduct(day));
   for (const secret of hidden) expect(seen).toMatch(secret);
 });
@@ -110,7 +111,9 @@ test("the backchannel shows the truth beside what participants know", async () =
   expect(view.log.map(({ name }) => name)).toContain("backchannel.said");
   expect(view.cursors).toEqual({ participants: (await day.row()).lastSeq, organizers: (await day.run()).lastSeq });
   expect(view.engineAlive).toBe(false);
-  await database.store.organizers.engineLease.create({ data: { engineId: id(), renewedAt: new Date(), expiresAt: new Date(Date.now() + 60_000) } });
+  await database.store.organizers.engineLease.create({
+    data: { engineId: id(), renewedAt: new Date(), expiresAt: new Date(Date.now() + 60_000) },
+  });
   expect((await conduct(day)).engineAlive).toBe(true);
 });
 
@@ -118,7 +121,11 @@ test("probes show their last samples, thinned, the bad ones kept", async () => {
   const day = await aSmallDay(database.store);
   const probe = await database.store.organizers.probe.findFirstOrThrow({ where: { gameDayId: day.gameDayId, key: "look-up" } });
   const end = Math.floor(Date.now() / 60_000) * 60_000;
-  const samples = Array.from({ length: 120 }, (_, index) => ({ probeId: probe.id, at: new Date(end - (120 - index) * 1000), value: index === 55 ? 12 : 100 }));
+  const samples = Array.from({ length: 120 }, (_, index) => ({
+    probeId: probe.id,
+    at: new Date(end - (120 - index) * 1000),
+    value: index === 55 ? 12 : 100,
+  }));
   await database.store.organizers.probeSample.createMany({ data: samples.map((one) => ({ ...one, inBounds: one.value > 99 })) });
   const [lookUp] = (await conduct(day)).probes;
   expect(lookUp).toMatchObject({ key: "look-up", public: true, tier: "core", value: 100 });
@@ -147,7 +154,9 @@ test("a wall invites participants to join, but not those who may only read", asy
 test("home lists a person's own game days, with the true state for organizers only", async () => {
   const [day] = [await aSmallDay(database.store), await aSmallDay(database.store)];
   await day.start();
-  expect((await homeView(database.store, day.olga)).gameDays).toMatchObject([{ id: day.gameDayId, persona: "organizer", state: "running", phase: "running" }]);
+  expect((await homeView(database.store, day.olga)).gameDays).toMatchObject([
+    { id: day.gameDayId, persona: "organizer", state: "running", phase: "running" },
+  ]);
   expect((await homeView(database.store, day.lea)).gameDays).toMatchObject([{ id: day.gameDayId, persona: "observer", state: null }]);
   expect(await homeView(database.store, day.stranger)).toEqual({ mayCreate: false, gameDays: [] });
 });
@@ -158,7 +167,15 @@ test("observations are suggested for the firing they fit, and what none explains
   const firedAt = new Date(Date.now() - 60_000);
   await day.engineSet("F1", { state: "active", firedAt, impactAt: new Date(firedAt.getTime() + 5_000) });
   const observe = (body: string, applicationKey: string | null, who = day.ann) =>
-    day.as(who, recordObservation, { observationId: id(), roomKey: "gameday", body, applicationKey, severity: "minor", since: null, writtenAt: now() });
+    day.as(who, recordObservation, {
+      observationId: id(),
+      roomKey: "gameday",
+      body,
+      applicationKey,
+      severity: "minor",
+      since: null,
+      writtenAt: now(),
+    });
   await observe("People look-up reads from the primary", "api");
   await observe("The coffee machine is out", null, day.ben);
   const view = await conduct(day);
@@ -175,7 +192,15 @@ test("a dismissed suggestion does not come back, and what fits a failure that is
   const firingId = (await day.firing("F1")).id;
   const [first, second, third] = [id(), id(), id()];
   for (const observationId of [first, second, third]) {
-    await day.as(day.ann, recordObservation, { observationId, roomKey: "gameday", body: "Reads are slow", applicationKey: "api", severity: "minor", since: null, writtenAt: now() });
+    await day.as(day.ann, recordObservation, {
+      observationId,
+      roomKey: "gameday",
+      body: "Reads are slow",
+      applicationKey: "api",
+      severity: "minor",
+      since: null,
+      writtenAt: now(),
+    });
   }
   await day.as(day.olga, dismissSuggestion, { firingId, evidenceId: first });
   const before = await conduct(day);

@@ -23,7 +23,9 @@ export type IncidentCardView = Payload<"incident.declared">;
 export type LineView = Payload<"schedule.published">["lines"][number];
 
 /** One thing said in a room: what the event said, with where it stands in the stream. */
-export type RoomEntry = StreamEvent<"message.said" | "observation.recorded" | "incident.declared" | "incident.changed" | "announcement.made" | "pause.answered">;
+export type RoomEntry = StreamEvent<
+  "message.said" | "observation.recorded" | "incident.declared" | "incident.changed" | "announcement.made" | "pause.answered"
+>;
 
 export type IncidentView = {
   gameDay: { id: string; name: string; environment: string; zone: string; phase: Payload<"clock.changed">["phase"]; clock: ClockView };
@@ -39,7 +41,14 @@ export type IncidentView = {
   schedule: { version: number; publishedAt: string; lines: LineView[] } | null;
   notes: Payload<"note.written">[];
   health: TileView[];
-  pauseRequests: { requestId: string; by: string; reason: string; minutes: number; status: "asked" | "granted" | "refused"; answer: string | null }[];
+  pauseRequests: {
+    requestId: string;
+    by: string;
+    reason: string;
+    minutes: number;
+    status: "asked" | "granted" | "refused";
+    answer: string | null;
+  }[];
   reportPublished: boolean;
 };
 
@@ -91,7 +100,16 @@ export type SuggestionView = {
 export type ProbeView = TileView & { tier: string; public: boolean };
 
 export type ConductView = {
-  gameDay: { id: string; name: string; environment: string; zone: string; state: GameDayState; clock: ClockView; toldAllClear: boolean; participantsPhase: string };
+  gameDay: {
+    id: string;
+    name: string;
+    environment: string;
+    zone: string;
+    state: GameDayState;
+    clock: ClockView;
+    toldAllClear: boolean;
+    participantsPhase: string;
+  };
   me: { personId: string; name: string; alsoParticipant: boolean };
   cursors: { participants: number; organizers: number };
   failures: FailureView[];
@@ -100,7 +118,16 @@ export type ConductView = {
   unexplained: { evidenceId: string; words: string; by: string; at: string }[];
   pauseRequests: IncidentView["pauseRequests"];
   /** Backchannel chat and machine log, oldest first. */
-  log: StreamEvent<"backchannel.said" | "backchannel.logged" | "firing.moved" | "firing.measured" | "detection.decided" | "game-day.moved" | "command.finished" | "plan.changed">[];
+  log: StreamEvent<
+    | "backchannel.said"
+    | "backchannel.logged"
+    | "firing.moved"
+    | "firing.measured"
+    | "detection.decided"
+    | "game-day.moved"
+    | "command.finished"
+    | "plan.changed"
+  >[];
   /** The participants' channel as they see it. */
   known: Pick<IncidentView, "incidents" | "entries" | "rooms" | "schedule"> & { here: number };
   truth: { lineId: string; failureKey: string | null; how: string }[];
@@ -130,7 +157,15 @@ export type RunSheetView = {
 
 export type HomeView = {
   mayCreate: boolean;
-  gameDays: { id: string; name: string; environment: string; phase: string; state: GameDayState | null; persona: "organizer" | "participant" | "observer"; createdAt: string }[];
+  gameDays: {
+    id: string;
+    name: string;
+    environment: string;
+    phase: string;
+    state: GameDayState | null;
+    persona: "organizer" | "participant" | "observer";
+    createdAt: string;
+  }[];
 };
 
 export type { Expectation, Severity, Trigger, EventName };

@@ -46,7 +46,10 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
   const publisher = createPublisher({ io, store, log, beforePublish: revocations.apply });
   const presence = createPresence(store, (gameDayId, payload) => publisher.show(gameDayId, { name: "presence.changed", payload }));
   const health = showHealth({ io, store, log, show: publisher.show });
-  for (const [namespace, audience] of [[participantsOf(io), "participants"], [organizersOf(io), "organizers"]] as const) {
+  for (const [namespace, audience] of [
+    [participantsOf(io), "participants"],
+    [organizersOf(io), "organizers"],
+  ] as const) {
     namespace.use(admit({ store, log, gate: gates[audience], revocations }));
     namespace.on("connection", (socket) => serveSocket(socket, { audience, publisher, presence, log }));
   }

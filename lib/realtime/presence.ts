@@ -7,7 +7,12 @@ import type { StreamSocket } from "./rooms.ts";
 export const presenceChannel = "gameday_presence";
 
 type Here = Payload<"presence.changed">;
-const heardSchema = z.object({ from: z.string(), gameDayId: z.string(), here: z.number().int(), workstreams: z.record(z.string(), z.number().int()) });
+const heardSchema = z.object({
+  from: z.string(),
+  gameDayId: z.string(),
+  here: z.number().int(),
+  workstreams: z.record(z.string(), z.number().int()),
+});
 
 const settleMs = 250;
 const repeatMs = 10_000;

@@ -59,4 +59,3 @@ export function createRevocations(io: StreamServer, store: Store): Revocations {
     },
   };
 }
-

@@ -52,7 +52,9 @@ export function showHealth({ io, store, log, show }: Options): (gameDayId: strin
 
 async function publicTiles(store: Store, gameDayId: string): Promise<Tiles> {
   const rows = await store.participants.healthTile.findMany({ where: { gameDayId, at: { not: null } }, orderBy: { position: "asc" } });
-  return rows.flatMap(({ key, state, value, at }) => (at === null ? [] : [{ key, state: state as Tiles[number]["state"], value, at: at.toISOString() }]));
+  return rows.flatMap(({ key, state, value, at }) =>
+    at === null ? [] : [{ key, state: state as Tiles[number]["state"], value, at: at.toISOString() }],
+  );
 }
 
 async function hiddenTiles(store: Store, gameDayId: string): Promise<Tiles> {

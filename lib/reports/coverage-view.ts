@@ -8,23 +8,30 @@ import { counted, percent } from "./wording.ts";
 
 /** What the fired failures showed of each cell they test; several expectations of one cell hold together or fail together. */
 function results(review: Review): CellResult[] {
-  const counting = new Set(scorePairs(review).filter((pair) => pair.score.evidence !== "excluded").map((pair) => pair.failure.key));
-  return review.failures.filter(wasFired).filter((one) => counting.has(one.key)).flatMap((failure) => {
-    const { dependencyKey } = failure;
-    if (dependencyKey === null) return [];
-    const worst = new Map<string, number>();
-    for (const { capabilityKey, shareHeld } of failure.expectations) {
-      if (capabilityKey === null || shareHeld === null) continue;
-      worst.set(capabilityKey, Math.min(shareHeld, worst.get(capabilityKey) ?? 1));
-    }
-    return [...worst].map(([capabilityKey, share]) => ({
-      capabilityKey,
-      dependencyKey,
-      at: closedAt(review, failure),
-      held: share >= heldFrom,
-      says: share >= heldFrom ? failure.key : `${failure.key}, held ${percent(share)}`,
-    }));
-  });
+  const counting = new Set(
+    scorePairs(review)
+      .filter((pair) => pair.score.evidence !== "excluded")
+      .map((pair) => pair.failure.key),
+  );
+  return review.failures
+    .filter(wasFired)
+    .filter((one) => counting.has(one.key))
+    .flatMap((failure) => {
+      const { dependencyKey } = failure;
+      if (dependencyKey === null) return [];
+      const worst = new Map<string, number>();
+      for (const { capabilityKey, shareHeld } of failure.expectations) {
+        if (capabilityKey === null || shareHeld === null) continue;
+        worst.set(capabilityKey, Math.min(shareHeld, worst.get(capabilityKey) ?? 1));
+      }
+      return [...worst].map(([capabilityKey, share]) => ({
+        capabilityKey,
+        dependencyKey,
+        at: closedAt(review, failure),
+        held: share >= heldFrom,
+        says: share >= heldFrom ? failure.key : `${failure.key}, held ${percent(share)}`,
+      }));
+    });
 }
 
 /** The coverage map as this game day leaves it: capabilities down, dependencies across, null where no cell is declared. */
@@ -39,15 +46,17 @@ export function coverageView(review: Review): CoverageView {
     share: found.share,
     counts: found.counts,
     columns: review.dependencies.map(({ key, name, reliability }) => ({ key, name, reliability })),
-    rows: review.capabilities.filter((one) => cells.some((cell) => cell.capabilityKey === one.key)).map(({ key, name, tier, applicationKey }) => ({
-      key,
-      name,
-      tier,
-      application: review.applications.find((one) => one.key === applicationKey)?.name ?? applicationKey,
-      cells: review.dependencies.map((dependency) => {
-        const cell = found.cells.find((one) => one.capabilityKey === key && one.dependencyKey === dependency.key);
-        return cell === undefined ? null : { state: cell.state, says: cell.says };
-      }),
-    })),
+    rows: review.capabilities
+      .filter((one) => cells.some((cell) => cell.capabilityKey === one.key))
+      .map(({ key, name, tier, applicationKey }) => ({
+        key,
+        name,
+        tier,
+        application: review.applications.find((one) => one.key === applicationKey)?.name ?? applicationKey,
+        cells: review.dependencies.map((dependency) => {
+          const cell = found.cells.find((one) => one.capabilityKey === key && one.dependencyKey === dependency.key);
+          return cell === undefined ? null : { state: cell.state, says: cell.says };
+        }),
+      })),
   };
 }

@@ -47,5 +47,8 @@ function row(review: Review, failure: Fired): DetectionRow {
 
 /** The detection table, in the order in which things were really broken. */
 export function detectionRows(review: Review): DetectionRow[] {
-  return review.failures.filter(wasFired).sort((a, b) => a.firedAt - b.firedAt).map((failure) => row(review, failure));
+  return review.failures
+    .filter(wasFired)
+    .sort((a, b) => a.firedAt - b.firedAt)
+    .map((failure) => row(review, failure));
 }

@@ -53,7 +53,11 @@ export function lead(review: Review): Phrase[] {
   if (fired.length === 0) return [plain("Nothing was broken on purpose."), ...stayedUp(review)];
   const ran = real === 0 ? "" : ` while ${real === 1 ? "one real incident" : `${numberWord(real)} real incidents`} ran`;
   return [
-    plain("We broke "), loud(counted(fired.length, "thing")), plain(` on purpose${ran}.`),
-    ...foundIn(review, fired), ...unseen(review, fired), ...stayedUp(review),
+    plain("We broke "),
+    loud(counted(fired.length, "thing")),
+    plain(` on purpose${ran}.`),
+    ...foundIn(review, fired),
+    ...unseen(review, fired),
+    ...stayedUp(review),
   ];
 }

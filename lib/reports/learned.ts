@@ -17,7 +17,13 @@ export function worked(review: Review): PointView[] {
     const found = `found by ${foundBy(failure)} in ${ttdOf(review, failure).says}`;
     if (held) {
       const says = [...new Set(failure.expectations.filter((one) => one.shareHeld !== null).map((one) => one.says))];
-      return [{ state: "held", strong: `${title(failure)} behaved as declared.`, text: `${says.join("; ")}.${inTime ? ` ${capital(found)}.` : ""}` }];
+      return [
+        {
+          state: "held",
+          strong: `${title(failure)} behaved as declared.`,
+          text: `${says.join("; ")}.${inTime ? ` ${capital(found)}.` : ""}`,
+        },
+      ];
     }
     return inTime ? [{ state: "held", strong: `${title(failure)} was noticed.`, text: `${capital(found)}.` }] : [];
   });
@@ -29,19 +35,31 @@ export function didNot(review: Review): PointView[] {
   const broken = fired.flatMap((failure) =>
     failure.expectations
       .filter((one) => one.shareHeld !== null && one.shareHeld < heldFrom)
-      .map((one): PointView => ({ state: "failed", strong: `${capital(shortfall(review, one))} in ${failure.key}.`, text: `Declared was: ${one.says}.` })),
+      .map((one): PointView => ({
+        state: "failed",
+        strong: `${capital(shortfall(review, one))} in ${failure.key}.`,
+        text: `Declared was: ${one.says}.`,
+      })),
   );
   const slow = fired.flatMap((failure): PointView[] => {
     const verdict = verdictOf(review, failure);
     const { says } = ttdOf(review, failure);
     if (verdict === "in time") return [];
-    if (verdict === "not found") return [{ state: "failed", strong: `${title(failure)} was never found.`, text: `It lasted ${says.replace("> ", "")}.` }];
+    if (verdict === "not found")
+      return [{ state: "failed", strong: `${title(failure)} was never found.`, text: `It lasted ${says.replace("> ", "")}.` }];
     return [{ state: "failed", strong: `${title(failure)} was found late.`, text: `After ${says}, by ${foundBy(failure)}.` }];
   });
   const silent = fired.filter((one) => one.detection?.source !== "alert").map((one) => one.key);
-  const alerts: PointView[] = silent.length === 0 ? [] : [{ state: "failed", strong: "Nothing alerted", text: `on ${listed(silent)}. If it is a failure, alert on it.` }];
+  const alerts: PointView[] =
+    silent.length === 0
+      ? []
+      : [{ state: "failed", strong: "Nothing alerted", text: `on ${listed(silent)}. If it is a failure, alert on it.` }];
   const ours = review.failures
     .filter((one) => one.state === "missed" || one.state === "failed" || one.state === "revert_failed")
-    .map((one): PointView => ({ state: "retest", strong: `${title(one)} ${one.state === "missed" ? "was missed" : one.state === "failed" ? "could not be started" : "is not proven to be reverted"}.`, text: one.why }));
+    .map((one): PointView => ({
+      state: "retest",
+      strong: `${title(one)} ${one.state === "missed" ? "was missed" : one.state === "failed" ? "could not be started" : "is not proven to be reverted"}.`,
+      text: one.why,
+    }));
   return [...broken, ...alerts, ...slow, ...ours];
 }

@@ -7,7 +7,11 @@ export type MeasuredValue = { at: number; value: number | null };
 
 /** How a probe kept up by `bounds` over `from..to`, without gaps. */
 export function keptUp(samples: readonly MeasuredValue[], bounds: Bounds, from: number, to: number): KeptUpInterval[] {
-  return keptUpIntervals(samples.map(({ at, value }) => ({ at, inBounds: isInBounds(value, bounds) })), from, to);
+  return keptUpIntervals(
+    samples.map(({ at, value }) => ({ at, inBounds: isInBounds(value, bounds) })),
+    from,
+    to,
+  );
 }
 
 /** Share 0..1 of the measured time in which an expectation's `bounds` held; null when nothing was measured. */

@@ -19,13 +19,24 @@ describe("the headline", () => {
       "We broke 3 things on purpose while one real incident ran. 1 of 3 was found in time, by an alert. “Isolate replicas” went unseen for 04:00, “Primary unreachable” for 00:30. " +
         "“Never started” was never found. Sign-ins kept up 80.8 % of the day, everything else core at least 92.9 %.",
     );
-    expect(report.lead.filter((one) => one.strong).map((one) => one.text)).toEqual(["3 things", "1 of 3", "04:00", "00:30", "never found", "80.8 %", "92.9 %"]);
+    expect(report.lead.filter((one) => one.strong).map((one) => one.text)).toEqual([
+      "3 things",
+      "1 of 3",
+      "04:00",
+      "00:30",
+      "never found",
+      "80.8 %",
+      "92.9 %",
+    ]);
   });
 });
 
 describe("what was told and what was true", () => {
   it("says how the lie was made", () => {
-    expect(report.timeline.told).toMatchObject({ says: "1 invented, 1 moved, 1 renamed, 1 never came, 1 left out", publishedSays: "schedule of Saturday 18:00" });
+    expect(report.timeline.told).toMatchObject({
+      says: "1 invented, 1 moved, 1 renamed, 1 never came, 1 left out",
+      publishedSays: "schedule of Saturday 18:00",
+    });
   });
 
   it("weaves each told line to what it stood for, on the axis of T+", () => {
@@ -43,10 +54,21 @@ describe("what was told and what was true", () => {
       ["F1", minute + 4, 5 * minute + 2000, 6 * minute, "04:00 late"],
       ["F3", 16 * minute, null, 19 * minute, "> 03:00 not found"],
     ]);
-    expect(identity?.bars).toMatchObject([{ failureKey: "F2", fromMs: 11 * minute, impactMs: 11 * minute + 10_000, foundMs: 11 * minute + 40_000, toMs: 15 * minute, verdict: "in time" }]);
+    expect(identity?.bars).toMatchObject([
+      {
+        failureKey: "F2",
+        fromMs: 11 * minute,
+        impactMs: 11 * minute + 10_000,
+        foundMs: 11 * minute + 40_000,
+        toMs: 15 * minute,
+        verdict: "in time",
+      },
+    ]);
     expect(finance?.touches).toEqual([{ fromMs: 12 * minute, toMs: 13 * minute, failureKey: "F2", says: "Gifts felt F2" }]);
     expect(api?.touches).toEqual([]);
-    expect(finance?.real).toEqual([{ title: "Cards | failing", fromMs: 10 * minute, toMs: 14 * minute, says: "04:00, beside the exercise" }]);
+    expect(finance?.real).toEqual([
+      { title: "Cards | failing", fromMs: 10 * minute, toMs: 14 * minute, says: "04:00, beside the exercise" },
+    ]);
   });
 
   it("marks the false all clear and the hold, within ticks of whole minutes", () => {
@@ -61,7 +83,10 @@ describe("the coverage map", () => {
     expect(report.coverage.says).toBe("4 cells: 2 held, 1 failed, 1 untested");
     expect(report.coverage.share).toBeCloseTo(9 / 10);
     expect(report.coverage.rows.map((row) => row.cells)).toEqual([
-      [{ state: "held", says: "F2" }, { state: "held", says: "F1" }],
+      [
+        { state: "held", says: "F2" },
+        { state: "held", says: "F1" },
+      ],
       [{ state: "failed", says: "F2, held 12.5 %" }, null],
       [{ state: "untested", says: "untested" }, null],
     ]);
@@ -70,16 +95,34 @@ describe("the coverage map", () => {
 
 describe("what was learned", () => {
   it("names what worked and what did not", () => {
-    expect(report.worked.map((one) => one.strong)).toEqual(["F1 Isolate replicas behaved as declared.", "F2 Primary unreachable was noticed."]);
+    expect(report.worked.map((one) => one.strong)).toEqual([
+      "F1 Isolate replicas behaved as declared.",
+      "F2 Primary unreachable was noticed.",
+    ]);
     expect(report.didNot.map((one) => one.strong)).toEqual([
-      "Sign-ins as declared for 12.5 % of the time in F2.", "Nothing alerted", "F1 Isolate replicas was found late.", "F3 Never started was never found.",
+      "Sign-ins as declared for 12.5 % of the time in F2.",
+      "Nothing alerted",
+      "F1 Isolate replicas was found late.",
+      "F3 Never started was never found.",
     ]);
     expect(report.points.map((one) => one.state)).toEqual(["failed", "failed", "held", "retest"]);
     expect(report.notFired).toEqual([{ key: "P1", name: "Promote a replica", why: "It stayed planned." }]);
   });
 
   it("lists every detection from impact and from firing", () => {
-    expect(report.detections.map((one) => [one.key, one.fired, one.impact, one.detected, one.fromImpact, one.fromFired, one.verdict, one.foundBy, one.lateness])).toEqual([
+    expect(
+      report.detections.map((one) => [
+        one.key,
+        one.fired,
+        one.impact,
+        one.detected,
+        one.fromImpact,
+        one.fromFired,
+        one.verdict,
+        one.foundBy,
+        one.lateness,
+      ]),
+    ).toEqual([
       ["F1", "T+00:01:00", "T+00:01:02", "T+00:05:02", "04:00", "04:01", "late", "engineer", "4 ms late"],
       ["F2", "T+00:11:00", "T+00:11:10", "T+00:11:40", "00:30", "00:40", "in time", "alert", "0 ms late"],
       ["F3", "T+00:16:00", null, null, null, null, "not found", "none", "0 ms late"],
@@ -100,7 +143,12 @@ describe("the report as files", () => {
   });
 
   it("is JSON with the version of its shape, equal after a round trip", () => {
-    expect(JSON.parse(reportJson(report, buildScorecards(smallDay)))).toEqual({ format: "gameday-report", version: 1, report, scorecards: buildScorecards(smallDay) });
+    expect(JSON.parse(reportJson(report, buildScorecards(smallDay)))).toEqual({
+      format: "gameday-report",
+      version: 1,
+      report,
+      scorecards: buildScorecards(smallDay),
+    });
   });
 });
 

@@ -19,7 +19,16 @@ function titleOf(review: Review): string {
 /** The few points beside the headline: what failed first, then what held, then what is left to test. */
 function points(good: readonly PointView[], bad: readonly PointView[], untested: number): PointView[] {
   const [firstBad, secondBad] = [bad[0], bad.find((one) => one.strong === "Nothing alerted") ?? bad[1]];
-  const left: PointView[] = untested === 0 ? [] : [{ state: "retest", strong: `${counted(untested, "cell")} of the coverage map`, text: `${untested === 1 ? "is" : "are"} untested.` }];
+  const left: PointView[] =
+    untested === 0
+      ? []
+      : [
+          {
+            state: "retest",
+            strong: `${counted(untested, "cell")} of the coverage map`,
+            text: `${untested === 1 ? "is" : "are"} untested.`,
+          },
+        ];
   return [firstBad, secondBad === firstBad ? undefined : secondBad, good[0], ...left].filter((one) => one !== undefined);
 }
 
@@ -38,14 +47,22 @@ export function buildReport(review: Review): ReportView {
     worked: good,
     didNot: bad,
     detections: detectionRows(review),
-    notFired: review.failures.filter((one) => !wasFired(one)).map(({ key, name, why, state }) => ({ key, name, why: why === "" ? `It stayed ${state}.` : why })),
+    notFired: review.failures
+      .filter((one) => !wasFired(one))
+      .map(({ key, name, why, state }) => ({ key, name, why: why === "" ? `It stayed ${state}.` : why })),
     told: review.announcements.map(({ at, kind, body, isTrue }) => ({ at: tPlus(review, at), kind, body, isTrue })),
     notes: review.workstreams.flatMap(({ key, name }) => {
-      const notes = review.notes.filter((one) => one.workstreamKey === key).map(({ author, at, body }) => ({ author, at: tPlus(review, at), body }));
+      const notes = review.notes
+        .filter((one) => one.workstreamKey === key)
+        .map(({ author, at, body }) => ({ author, at: tPlus(review, at), body }));
       return notes.length === 0 ? [] : [{ workstream: name, notes }];
     }),
     incidents: review.incidents.map(({ number, title, kind, declaredAt, resolvedAt }) => ({
-      number, title, kind, from: tPlus(review, declaredAt), lasted: resolvedAt === null ? null : formatDuration(resolvedAt - declaredAt),
+      number,
+      title,
+      kind,
+      from: tPlus(review, declaredAt),
+      lasted: resolvedAt === null ? null : formatDuration(resolvedAt - declaredAt),
     })),
   };
 }

@@ -37,6 +37,11 @@ export function scoredFailure(review: Review, pair: Pair): ScoredFailureView {
     foundByWhom: found ? (failure.detection?.by ?? null) : null,
     score: score.score === null ? null : Math.round(score.score),
     evidence: score.evidence,
-    parts: score.parts.map(({ name, weight, points, says }) => ({ name, weight, points: points === null ? null : Math.round(points * 10) / 10, says })),
+    parts: score.parts.map(({ name, weight, points, says }) => ({
+      name,
+      weight,
+      points: points === null ? null : Math.round(points * 10) / 10,
+      says,
+    })),
   };
 }

@@ -18,7 +18,8 @@ function meanShare(pairs: readonly Pair[], name: ScorePartName): number {
   return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
 }
 
-const marksOf = (pairs: readonly Pair[], name: ScorePartName) => pairs.flatMap((pair) => pair.score.parts.filter((part) => part.name === name && part.applies));
+const marksOf = (pairs: readonly Pair[], name: ScorePartName) =>
+  pairs.flatMap((pair) => pair.score.parts.filter((part) => part.name === name && part.applies));
 
 function says(pairs: readonly Pair[], name: ScorePartName): string {
   const marks = marksOf(pairs, name);
@@ -48,6 +49,13 @@ export function partViews(pairs: readonly Pair[], score: WorkstreamScore, weight
   const scored = pairs.filter((pair) => pair.score.score !== null);
   return scorePartNames.map((name) => {
     const own = score.parts.find((part) => part.name === name);
-    return { name, label: partLabels[name], points: tenths(own?.points ?? 0), of: tenths(own?.of ?? 0), weight: weights[name], says: says(scored, name) };
+    return {
+      name,
+      label: partLabels[name],
+      points: tenths(own?.points ?? 0),
+      of: tenths(own?.of ?? 0),
+      weight: weights[name],
+      says: says(scored, name),
+    };
   });
 }

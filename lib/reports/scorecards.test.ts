@@ -5,7 +5,8 @@ import { smallDay } from "./testing/small-day.ts";
 
 const view = buildScorecards(smallDay);
 const card = (key: string) => view.cards.find((one) => one.key === key);
-const pair = (failureKey: string, workstreamKey: string) => scorePairs(smallDay).find((one) => one.failure.key === failureKey && one.workstreamKey === workstreamKey);
+const pair = (failureKey: string, workstreamKey: string) =>
+  scorePairs(smallDay).find((one) => one.failure.key === failureKey && one.workstreamKey === workstreamKey);
 
 /** 30 points, falling in log time to 0 at 15 times the target. */
 const detectionPoints = (times: number) => 30 * (1 - Math.log(times) / Math.log(15));
@@ -46,11 +47,15 @@ describe("a scorecard", () => {
     // F2 from the API's side: its reads held, the rest as for Identity.
     const f2 = (100 * (30 + 15 + 30 + 5 + 7)) / 95;
     expect(api).toMatchObject({
-      score: Math.round((f1 + f2) / 2), was: 48,
+      score: Math.round((f1 + f2) / 2),
+      was: 48,
       says: "Behaved as declared in 2 of 2 failures. Alerts found one, engineers found one and one went unnoticed.",
       remark: "F3 not found, > 03:00",
     });
-    expect(api?.trend.map((one) => [one.score, one.present])).toEqual([[48, false], [Math.round((f1 + f2) / 2), true]]);
+    expect(api?.trend.map((one) => [one.score, one.present])).toEqual([
+      [48, false],
+      [Math.round((f1 + f2) / 2), true],
+    ]);
   });
 
   it("prints the formula, with parts that add up to the score", () => {
@@ -80,7 +85,11 @@ describe("a scorecard", () => {
 
   it("shows what kept up, by public probes only, on the axis of T+", () => {
     expect(card("identity")?.keptUp).toMatchObject([
-      { name: "Sign-ins", says: "80.8 %", intervals: [{ fromMs: 0, toMs: 670_000 }, { fromMs: 670_000, toMs: 900_000, state: "down" }, { toMs: 1_140_000 }] },
+      {
+        name: "Sign-ins",
+        says: "80.8 %",
+        intervals: [{ fromMs: 0, toMs: 670_000 }, { fromMs: 670_000, toMs: 900_000, state: "down" }, { toMs: 1_140_000 }],
+      },
     ]);
     expect(card("api")?.keptUp.map((one) => [one.name, one.says])).toEqual([["Look-ups", "100 %"]]);
   });

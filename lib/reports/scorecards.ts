@@ -14,8 +14,13 @@ const rounded = (score: number | null): number | null => (score === null ? null 
 
 /** How often each source found a failure; what was not found counts as none. */
 export function foundByCounts(review: Review): { source: DetectionSource; count: number }[] {
-  const sources = review.failures.filter(wasFired).map((one): DetectionSource => (ttdOf(review, one).scoredMs === null ? "none" : (one.detection?.source ?? "none")));
-  return (["engineer", "alert", "told", "none"] as const).map((source) => ({ source, count: sources.filter((one) => one === source).length }));
+  const sources = review.failures
+    .filter(wasFired)
+    .map((one): DetectionSource => (ttdOf(review, one).scoredMs === null ? "none" : (one.detection?.source ?? "none")));
+  return (["engineer", "alert", "told", "none"] as const).map((source) => ({
+    source,
+    count: sources.filter((one) => one === source).length,
+  }));
 }
 
 /** What each public probe of a workstream's applications kept up, over the whole day. */
@@ -46,7 +51,8 @@ function sentence(pairs: readonly Pair[]): string {
     ...(by("told") > 0 ? [`${numberWord(by("told"))} had to be told`] : []),
     ...(missed > 0 ? [`${numberWord(missed)} went unnoticed`] : []),
   ];
-  const behaved = judged.length === 0 ? "What it does was not measured." : `Behaved as declared in ${as} of ${counted(judged.length, "failure")}.`;
+  const behaved =
+    judged.length === 0 ? "What it does was not measured." : `Behaved as declared in ${as} of ${counted(judged.length, "failure")}.`;
   return `${behaved} ${capital(listed(found))}.`;
 }
 
@@ -68,9 +74,16 @@ function cardOf(review: Review, workstream: { key: string; name: string }, pairs
   const score = scoreWorkstream(pairs.map((pair) => ({ ...pair.score, tier: pair.tier })));
   const earlier = (review.earlier ?? []).flatMap(({ name, at, scores }) => {
     const value = scores[workstream.key];
-    return value === undefined ? [] : [{ label: name, at: new Date(at).toISOString(), on: shortDayOf(review, at), score: Math.round(value), present: false }];
+    return value === undefined
+      ? []
+      : [{ label: name, at: new Date(at).toISOString(), on: shortDayOf(review, at), score: Math.round(value), present: false }];
   });
-  const now = { label: review.gameDay.name, at: new Date(review.gameDay.startedAt).toISOString(), on: shortDayOf(review, review.gameDay.startedAt), present: true };
+  const now = {
+    label: review.gameDay.name,
+    at: new Date(review.gameDay.startedAt).toISOString(),
+    on: shortDayOf(review, review.gameDay.startedAt),
+    present: true,
+  };
   return {
     ...workstream,
     score: rounded(score.score),
@@ -81,7 +94,9 @@ function cardOf(review: Review, workstream: { key: string; name: string }, pairs
     parts: partViews(pairs, score, review.weights ?? defaultWeights),
     failures: pairs.map((pair) => scoredFailure(review, pair)),
     keptUp: keptUpOf(review, workstream.key),
-    notes: review.notes.filter((note) => note.workstreamKey === workstream.key).map(({ author, at, body }) => ({ author, at: tPlus(review, at), body })),
+    notes: review.notes
+      .filter((note) => note.workstreamKey === workstream.key)
+      .map(({ author, at, body }) => ({ author, at: tPlus(review, at), body })),
     remark: remarkOf(review, pairs),
   };
 }
@@ -90,8 +105,18 @@ function cardOf(review: Review, workstream: { key: string; name: string }, pairs
 export function buildScorecards(review: Review): ScorecardsView {
   const pairs = scorePairs(review);
   const weights = review.weights ?? defaultWeights;
-  const cards = review.workstreams.map((one) => cardOf(review, one, pairs.filter((pair) => pair.workstreamKey === one.key)));
-  const score = scoreGameDay(review.workstreams.map((one) => scoreWorkstream(pairs.filter((pair) => pair.workstreamKey === one.key).map((pair) => ({ ...pair.score, tier: pair.tier })))));
+  const cards = review.workstreams.map((one) =>
+    cardOf(
+      review,
+      one,
+      pairs.filter((pair) => pair.workstreamKey === one.key),
+    ),
+  );
+  const score = scoreGameDay(
+    review.workstreams.map((one) =>
+      scoreWorkstream(pairs.filter((pair) => pair.workstreamKey === one.key).map((pair) => ({ ...pair.score, tier: pair.tier }))),
+    ),
+  );
   const foundBy = foundByCounts(review);
   const firings = foundBy.reduce((sum, one) => sum + one.count, 0);
   const unalerted = firings - (foundBy.find((one) => one.source === "alert")?.count ?? 0);
@@ -103,7 +128,10 @@ export function buildScorecards(review: Review): ScorecardsView {
     weights,
     weightsSay: scorePartNames.map((name) => `${name} ${weights[name]}`).join(", "),
     foundBy,
-    foundBySays: unalerted === 0 ? "Every one had an alert." : `Four minutes while people watch is fifteen when they do not: ${numberWord(unalerted)} of these ${unalerted === 1 ? "needs" : "need"} an alert.`,
+    foundBySays:
+      unalerted === 0
+        ? "Every one had an alert."
+        : `Four minutes while people watch is fifteen when they do not: ${numberWord(unalerted)} of these ${unalerted === 1 ? "needs" : "need"} an alert.`,
     firings,
     cards: cards.sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
   };

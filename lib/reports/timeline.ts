@@ -45,7 +45,10 @@ function touchesOf(review: Review, workstreamKey: string, fired: readonly Fired[
       } else merged.push({ from, to, names: new Set([name]) });
     }
     return merged.map(({ from, to, names }) => ({
-      fromMs: onAxis(review, from), toMs: onAxis(review, to), failureKey: failure.key, says: `${[...names].join(", ")} felt ${failure.key}`,
+      fromMs: onAxis(review, from),
+      toMs: onAxis(review, to),
+      failureKey: failure.key,
+      says: `${[...names].join(", ")} felt ${failure.key}`,
     }));
   });
 }
@@ -59,7 +62,12 @@ function lane(review: Review, workstream: { key: string; name: string }, fired: 
     real: real.map(({ title, declaredAt, resolvedAt }) => {
       const to = resolvedAt ?? review.gameDay.endedAt;
       const open = resolvedAt === null ? ", not over when the day was" : "";
-      return { title, fromMs: onAxis(review, declaredAt), toMs: onAxis(review, to), says: `${formatDuration(to - declaredAt)}, beside the exercise${open}` };
+      return {
+        title,
+        fromMs: onAxis(review, declaredAt),
+        toMs: onAxis(review, to),
+        says: `${formatDuration(to - declaredAt)}, beside the exercise${open}`,
+      };
     }),
   };
 }
@@ -80,7 +88,12 @@ function ticks(fromMs: number, toMs: number): TimelineView["ticks"] {
 export function timeline(review: Review): TimelineView {
   const fired = review.failures.filter(wasFired).sort((a, b) => a.firedAt - b.firedAt);
   const lanes = review.workstreams.map((one) => lane(review, one, fired));
-  const lines = (review.told?.lines ?? []).map((one) => ({ name: one.name, application: one.application, fromMs: one.startMs, toMs: one.endMs }));
+  const lines = (review.told?.lines ?? []).map((one) => ({
+    name: one.name,
+    application: one.application,
+    fromMs: one.startMs,
+    toMs: one.endMs,
+  }));
   const drawn = [...lines, ...lanes.flatMap((one) => [...one.bars, ...one.touches, ...one.real])];
   const endMs = Math.max(onAxis(review, review.gameDay.endedAt), ...drawn.map((one) => one.toMs));
   const fromMs = Math.min(0, ...drawn.map((one) => one.fromMs)) - endMs / 30;
@@ -90,10 +103,19 @@ export function timeline(review: Review): TimelineView {
     fromMs,
     toMs,
     ticks: ticks(fromMs, toMs),
-    told: told && { says: lieSays(review), publishedSays: `schedule of ${dayOf(review, told.publishedAt).split(" ")[0]} ${timeOf(review, told.publishedAt)}`, lines },
+    told: told && {
+      says: lieSays(review),
+      publishedSays: `schedule of ${dayOf(review, told.publishedAt).split(" ")[0]} ${timeOf(review, told.publishedAt)}`,
+      lines,
+    },
     weave: weave(review),
     lanes,
-    allClears: review.announcements.filter((one) => one.kind === "all_clear").map(({ at, isTrue }) => ({ atMs: onAxis(review, at), isTrue, label: isTrue ? "all clear" : "false all clear" })),
-    holds: review.gameDay.holds.map((one) => ({ fromMs: onAxis(review, one.from), heldSays: formatDuration((one.to ?? review.gameDay.endedAt) - one.from) })),
+    allClears: review.announcements
+      .filter((one) => one.kind === "all_clear")
+      .map(({ at, isTrue }) => ({ atMs: onAxis(review, at), isTrue, label: isTrue ? "all clear" : "false all clear" })),
+    holds: review.gameDay.holds.map((one) => ({
+      fromMs: onAxis(review, one.from),
+      heldSays: formatDuration((one.to ?? review.gameDay.endedAt) - one.from),
+    })),
   };
 }

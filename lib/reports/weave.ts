@@ -49,7 +49,11 @@ export function lieSays(review: Review): string {
   const renamed = links.filter(({ line, deltaMs }) => deltaMs !== null && line.how === "renamed").length;
   const omitted = review.failures.filter((one) => wasFired(one) && !told.has(one.key)).length;
   const parts = [
-    [invented, "invented"], [moved, "moved"], [renamed, "renamed"], [cancelled, "never came"], [omitted, "left out"],
+    [invented, "invented"],
+    [moved, "moved"],
+    [renamed, "renamed"],
+    [cancelled, "never came"],
+    [omitted, "left out"],
   ] as const;
   const says = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return says.length > 0 ? says.join(", ") : `${numberWord(links.length)} told, all true`;

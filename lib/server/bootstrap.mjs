@@ -33,7 +33,9 @@ function help() {
     console.log(`  ${flag(option).padEnd(width)}  ${option.says}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`);
   }
   console.log("\nnpm run dev             the same with --dev\nnpm run organizer-link  a fresh one-time sign-in link for the organizer");
-  console.log("npm run stop-all        revert everything that is broken now, with the web process dead or alive\nnpm test                everything that is tested");
+  console.log(
+    "npm run stop-all        revert everything that is broken now, with the web process dead or alive\nnpm test                everything that is tested",
+  );
 }
 
 function mustInstall() {

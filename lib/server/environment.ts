@@ -6,7 +6,9 @@ import { StartRefusal } from "./startup/refusal.ts";
 
 const projectFolder = resolve(import.meta.dirname, "../..");
 const port = z.coerce.number("is a number").int("is a whole number").min(0, "is 0 or more").max(65_535, "is at most 65535");
-const flag = z.union([z.boolean(), z.enum(["", "0", "1", "true", "false"])]).transform((value) => value === true || value === "1" || value === "true");
+const flag = z
+  .union([z.boolean(), z.enum(["", "0", "1", "true", "false"])])
+  .transform((value) => value === true || value === "1" || value === "true");
 const address = (protocols: RegExp, says: string) => z.literal("").or(z.url({ protocol: protocols, error: says }));
 
 const schema = z.object({

@@ -15,7 +15,9 @@ export async function prepareCode(logFolder: string, mode: Settings["mode"]): Pr
   const lock = join(projectFolder, "node_modules/.cache/gameday/build.lock");
   const others = () => console.log("  another instance of this checkout is building: waiting for it");
   await whileHolding(lock, others, async () => {
-    await step("database client", async (say) => say((await generateClient(projectFolder, join(logFolder, "generate.log"))) ? "generated" : "is fresh"));
+    await step("database client", async (say) =>
+      say((await generateClient(projectFolder, join(logFolder, "generate.log"))) ? "generated" : "is fresh"),
+    );
     if (mode === "development") return;
     await step("pages", async (say) => say((await buildPages(projectFolder, join(logFolder, "build.log"))) ? "built" : "are fresh"));
   });

@@ -12,7 +12,10 @@ import { sentenceOf } from "./startup/refusal.ts";
  * (then from this machine's journal). Exit code 0 only when nothing is left broken.
  */
 async function main(argv: string[]): Promise<boolean> {
-  const settings = readSettings(argv.filter((word) => word !== "stop" && word !== "--all"), process.env);
+  const settings = readSettings(
+    argv.filter((word) => word !== "stop" && word !== "--all"),
+    process.env,
+  );
   const running = await readRunning(settings.dataFolder);
   const databaseUrl = settings.databaseUrl ?? running?.databaseUrl ?? "postgresql://127.0.0.1:1/none";
   const store = openStore({ databaseUrl, poolSize: 4 });
@@ -28,7 +31,8 @@ async function main(argv: string[]): Promise<boolean> {
     const entries = (await engine.journal.list()).filter(({ firedAt }) => firedAt !== null);
     const outcomes = await Promise.all(entries.map(async (entry) => ({ entry, outcome: await undoFromJournal(engine, entry) })));
     if (outcomes.length === 0) console.log("The journal holds nothing that was fired.");
-    for (const { entry, outcome } of outcomes) console.log(`${entry.failureKey}: ${outcome === "broken" ? "NOT REVERTED, see above" : outcome}`);
+    for (const { entry, outcome } of outcomes)
+      console.log(`${entry.failureKey}: ${outcome === "broken" ? "NOT REVERTED, see above" : outcome}`);
     return outcomes.every(({ outcome }) => outcome !== "broken");
   } finally {
     await engine.lines.flush();

@@ -23,7 +23,10 @@ async function start(): Promise<void> {
   const port = await checkPort(settings.host, settings.port);
   await checkFolder(settings.dataFolder);
   const held = tryHold(join(settings.dataFolder, "instance.lock"));
-  if (held === null) throw new StartRefusal(`The data folder ${settings.dataFolder} is in use by another Gameday: stop that one, or choose another with --data.`);
+  if (held === null)
+    throw new StartRefusal(
+      `The data folder ${settings.dataFolder} is in use by another Gameday: stop that one, or choose another with --data.`,
+    );
   dataFolder = settings.dataFolder;
   if (settings.databaseUrl !== null) await checkDatabase(settings.databaseUrl);
 
@@ -33,7 +36,9 @@ async function start(): Promise<void> {
   const practiceUrl = settings.practice ? `http://127.0.0.1:${practicePort}` : null;
   const addresses: Addresses = { port, url: settings.origin ?? urlOf(settings.host, port), databaseUrl, practicePort, practiceUrl };
 
-  const practice = settings.practice ? programs.start(practiceProgram(settings, addresses, join(place?.folder ?? dataFolder, "practice"), place?.native ?? null)) : null;
+  const practice = settings.practice
+    ? programs.start(practiceProgram(settings, addresses, join(place?.folder ?? dataFolder, "practice"), place?.native ?? null))
+    : null;
   programs.start(watchdogProgram(settings, addresses));
   programs.start(engineProgram(settings, addresses));
   const web = programs.start(webProgram(settings, addresses));

@@ -23,7 +23,8 @@ async function main(): Promise<void> {
   let seen: Seen = { engineLives: false, broken: [] };
 
   const end = (): void => {
-    if (seen.broken.length > 0) engine.log.error(`stopped while still broken: ${seen.broken.join(", ")}. Start again, or: node lib/server/stop-all.ts`);
+    if (seen.broken.length > 0)
+      engine.log.error(`stopped while still broken: ${seen.broken.join(", ")}. Start again, or: node lib/server/stop-all.ts`);
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);

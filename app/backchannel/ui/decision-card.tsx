@@ -7,7 +7,11 @@ export function DecisionCard({ glyph, title, end, children }: { glyph: GlyphName
       <h2 className="flex items-center gap-1.5 font-[620]">
         <Glyph name={glyph} />
         {title}
-        {end !== undefined && <small className="ml-auto text-12 font-[430] text-ink-3 tabular-nums" suppressHydrationWarning>{end}</small>}
+        {end !== undefined && (
+          <small className="ml-auto text-12 font-[430] text-ink-3 tabular-nums" suppressHydrationWarning>
+            {end}
+          </small>
+        )}
       </h2>
       {children}
     </article>

@@ -36,7 +36,12 @@ export const isGlyph = (name: string): name is GlyphName => Object.hasOwn(ownSha
 export function Glyph({ name, size = "m", label }: Props) {
   if (!isOwn(name)) return <SharedGlyph name={name} size={size} {...(label === undefined ? {} : { label })} />;
   return (
-    <svg className="g" data-size={size} viewBox="0 0 16 16" {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}>
+    <svg
+      className="g"
+      data-size={size}
+      viewBox="0 0 16 16"
+      {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
+    >
       {ownShapes[name]}
     </svg>
   );

@@ -29,7 +29,9 @@ export function StopEverything({ gameDayId, would, after }: { gameDayId: string;
         <Glyph name="stop" size="l" />
         <span className="text-14 leading-5 font-[760] tracking-wide">
           {command.busy ? "STOPPING" : asking ? "YES, STOP EVERYTHING" : "STOP EVERYTHING"}
-          <small className="block max-w-72 truncate text-12 leading-4 font-[530] tracking-normal max-sm:hidden" title={would}>{nothing ? "nothing is broken now" : would}</small>
+          <small className="block max-w-72 truncate text-12 leading-4 font-[530] tracking-normal max-sm:hidden" title={would}>
+            {nothing ? "nothing is broken now" : would}
+          </small>
         </span>
       </button>
       {command.error !== null && (

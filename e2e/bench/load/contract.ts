@@ -11,4 +11,5 @@ export type FromLoad =
   | { says: "failed"; why: string };
 
 /** The number an event of the benchmark carries as the first word of its body. */
-export const numbered = (round: string, n: number): string => `${n} of round ${round}: replica reads are slow since a minute, the call tool still answers from its cache`;
+export const numbered = (round: string, n: number): string =>
+  `${n} of round ${round}: replica reads are slow since a minute, the call tool still answers from its cache`;

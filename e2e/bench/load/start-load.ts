@@ -48,15 +48,24 @@ export async function startLoad(target: Target, processes = 2): Promise<Load> {
   };
   const arrivals = async (): Promise<Arrivals> => {
     const parts = await Promise.all(children.map((child) => ask(child, { ask: "hand over" }, "arrivals")));
-    const byClient = parts.flatMap((part) => Array.from({ length: part.arrivals.length / target.events }, (_, client) => part.arrivals.subarray(client * target.events, (client + 1) * target.events)));
+    const byClient = parts.flatMap((part) =>
+      Array.from({ length: part.arrivals.length / target.events }, (_, client) =>
+        part.arrivals.subarray(client * target.events, (client + 1) * target.events),
+      ),
+    );
     return { byClient, twice: sum(parts, "twice"), dropped: sum(parts, "dropped") };
   };
   return { pids: children.flatMap((child) => child.pid ?? []), settled, arrivals, stop };
 }
 
-const sum = <Key extends string>(parts: readonly Record<Key, number>[], key: Key): number => parts.reduce((total, part) => total + part[key], 0);
+const sum = <Key extends string>(parts: readonly Record<Key, number>[], key: Key): number =>
+  parts.reduce((total, part) => total + part[key], 0);
 
-async function ask<Says extends FromLoad["says"]>(child: ChildProcess, question: ToLoad, wanted: Says): Promise<Extract<FromLoad, { says: Says }>> {
+async function ask<Says extends FromLoad["says"]>(
+  child: ChildProcess,
+  question: ToLoad,
+  wanted: Says,
+): Promise<Extract<FromLoad, { says: Says }>> {
   const withdrawn = new AbortController();
   const signal = AbortSignal.any([withdrawn.signal, AbortSignal.timeout(connectWithinMs)]);
   const answer = once(child, "message", { signal }) as Promise<[FromLoad]>;

@@ -18,7 +18,14 @@ const person = (name: string): Viewer => ({ personId: `${name.toLowerCase()}-${r
 export type SmallDay = Awaited<ReturnType<typeof aSmallDay>>;
 
 export async function aSmallDay(store: Store, plan: Plan = smallPlan) {
-  const people = { olga: person("Olga"), oskar: person("Oskar"), ann: person("Ann"), ben: person("Ben"), lea: person("Lea"), stranger: person("Stranger") };
+  const people = {
+    olga: person("Olga"),
+    oskar: person("Oskar"),
+    ann: person("Ann"),
+    ben: person("Ben"),
+    lea: person("Lea"),
+    stranger: person("Stranger"),
+  };
   const gameDayId = await store.organizers.$transaction((tx) => storeGameDay(tx, plan, people.olga, new Date()));
   await store.organizers.organizerMembership.create({ data: { gameDayId, ...people.oskar } });
   const workstreams = await store.organizers.workstream.findMany({ where: { gameDayId }, orderBy: { position: "asc" } });
@@ -28,10 +35,14 @@ export async function aSmallDay(store: Store, plan: Plan = smallPlan) {
   await join(people.ben, "participant", workstreams[1]?.id ?? null);
   await join(people.lea, "observer", null);
 
-  const as = <Input extends z.ZodType, Role extends CommandRole, Result>(who: Viewer | null, command: Command<string, Input, Role, Result>, input: z.input<Input>) =>
-    runCommand(store, command, who, gameDayId, input);
+  const as = <Input extends z.ZodType, Role extends CommandRole, Result>(
+    who: Viewer | null,
+    command: Command<string, Input, Role, Result>,
+    input: z.input<Input>,
+  ) => runCommand(store, command, who, gameDayId, input);
   const events = (audience: Audience): Promise<StreamEvent[]> => readEvents(store, audience, gameDayId, 0);
-  const firing = (key: string): Promise<FiringModel> => store.organizers.firing.findFirstOrThrow({ where: { gameDayId, failure: { key } }, orderBy: { attempt: "desc" } });
+  const firing = (key: string): Promise<FiringModel> =>
+    store.organizers.firing.findFirstOrThrow({ where: { gameDayId, failure: { key } }, orderBy: { attempt: "desc" } });
   return {
     ...people,
     gameDayId,
@@ -42,7 +53,8 @@ export async function aSmallDay(store: Store, plan: Plan = smallPlan) {
     row: () => store.organizers.gameDay.findUniqueOrThrow({ where: { id: gameDayId } }),
     start: () => as(people.olga, startGameDay, {}),
     /** What an engine would have written. */
-    engineSet: async (key: string, data: Partial<Omit<FiringModel, "outcomes" | "proof">>) => store.organizers.firing.update({ where: { id: (await firing(key)).id }, data }),
+    engineSet: async (key: string, data: Partial<Omit<FiringModel, "outcomes" | "proof">>) =>
+      store.organizers.firing.update({ where: { id: (await firing(key)).id }, data }),
     asked: () => store.organizers.engineCommand.findMany({ where: { gameDayId }, orderBy: { at: "asc" } }),
   };
 }

@@ -35,7 +35,16 @@ export const smallPlan = planSchema.parse({
   dependencies: [{ key: "replicas", name: "Read replicas", reliability: "fair" }],
   cells: [{ capabilityKey: "read-people", dependencyKey: "replicas", fallback: "primary", expected: "no errors" }],
   probes: [
-    { key: "look-up", name: "Look-up success", kind: "json-number", params: {}, applicationKey: "api", unit: "%", bounds: { min: 99 }, public: true },
+    {
+      key: "look-up",
+      name: "Look-up success",
+      kind: "json-number",
+      params: {},
+      applicationKey: "api",
+      unit: "%",
+      bounds: { min: 99 },
+      public: true,
+    },
     { key: "replica-pool", name: "Replica pool", kind: "json-number", params: {}, unit: "", bounds: { min: 2 }, public: false },
   ],
   failures: [

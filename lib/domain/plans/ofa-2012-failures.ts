@@ -71,7 +71,13 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
       dependencyKey: "primary",
       hypothesis: `Sign-in comes back. Replication to ${left} breaks at once and a single primary is left.`,
       expectations: [
-        { probeKey: "replica-pool", tier: "important", bounds: { min: 1 }, capabilityKey: "replication", says: "One replica follows the new primary" },
+        {
+          probeKey: "replica-pool",
+          tier: "important",
+          bounds: { min: 1 },
+          capabilityKey: "replication",
+          says: "One replica follows the new primary",
+        },
         { ...signIns("Sign-in comes back"), tier: "core" },
       ],
       probeKeys: ["replica-pool"],
@@ -95,7 +101,13 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
       dependencyKey: "replicas",
       hypothesis: "Somebody checks the replication lag instead of taking the sentence for the deed.",
       expectations: [
-        { probeKey: "replica-pool", tier: "important", bounds: { min: 2 }, capabilityKey: "replication", says: "Both replicas follow, or somebody says that they do not" },
+        {
+          probeKey: "replica-pool",
+          tier: "important",
+          bounds: { min: 2 },
+          capabilityKey: "replication",
+          says: "Both replicas follow, or somebody says that they do not",
+        },
       ],
       probeKeys: [],
       trigger: { kind: "at", offsetMs: minutes(190) },
@@ -115,7 +127,13 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
       expectations: [
         gifts("Gifts are written to the primary and logged"),
         calls("Calls go on, their results go to the primary"),
-        { probeKey: "calls", tier: "core", bounds: { min: 90 }, capabilityKey: "record-contact", says: "Contacts are written to the primary and logged" },
+        {
+          probeKey: "calls",
+          tier: "core",
+          bounds: { min: 90 },
+          capabilityKey: "record-contact",
+          says: "Contacts are written to the primary and logged",
+        },
       ],
       probeKeys: ["queue-answers", "queue-drain"],
       trigger: { kind: "after_all_clear", delayMs: 10_000 },

@@ -12,7 +12,13 @@ const practice = practiceManifestSchema.parse({
   securityGroups: { primary: "sg-1", replicas: "sg-2" },
   queue: { name: "campaign-writes", url: `${service(4700)}/000000000000/campaign-writes` },
   services: {
-    identity: service(1), api: service(2), "call-tool": service(3), donations: service(4), worker: service(5), cache: service(6), load: service(7),
+    identity: service(1),
+    api: service(2),
+    "call-tool": service(3),
+    donations: service(4),
+    worker: service(5),
+    cache: service(6),
+    load: service(7),
   },
 });
 
@@ -30,7 +36,9 @@ for (const [name, pace] of Object.entries(ofa2012Paces)) {
       expect(keys(plan.applications)).toEqual(expect.arrayContaining(plan.probes.flatMap((one) => one.applicationKey ?? [])));
       for (const failure of plan.failures) {
         expect(keys(plan.applications)).toEqual(expect.arrayContaining(failure.applicationKeys));
-        expect(keys(plan.probes)).toEqual(expect.arrayContaining([...failure.probeKeys, ...failure.expectations.map((one) => one.probeKey)]));
+        expect(keys(plan.probes)).toEqual(
+          expect.arrayContaining([...failure.probeKeys, ...failure.expectations.map((one) => one.probeKey)]),
+        );
         expect(keys(plan.dependencies)).toContain(failure.dependencyKey);
         for (const { capabilityKey } of failure.expectations) {
           expect(plan.cells).toContainEqual(expect.objectContaining({ capabilityKey, dependencyKey: failure.dependencyKey }));
@@ -47,7 +55,10 @@ for (const [name, pace] of Object.entries(ofa2012Paces)) {
     });
 
     it("names no infrastructure in what participants may see", () => {
-      const open = plan.probes.filter((one) => one.public).map((one) => `${one.key} ${one.name}`).join(" ");
+      const open = plan.probes
+        .filter((one) => one.public)
+        .map((one) => `${one.key} ${one.name}`)
+        .join(" ");
       expect(open).not.toMatch(/replica|primary|queue|cache|mode/i);
     });
 

@@ -19,7 +19,8 @@ export async function startBench(): Promise<Bench> {
   return {
     ...database,
     dataFolder,
-    engine: ({ revertBackoffMs = [5, 5] } = {}) => createEngine({ store, databaseUrl, dataFolder, revertBackoffMs, log: pino({ level: process.env.GAMEDAY_LOG ?? "silent" }) }),
+    engine: ({ revertBackoffMs = [5, 5] } = {}) =>
+      createEngine({ store, databaseUrl, dataFolder, revertBackoffMs, log: pino({ level: process.env.GAMEDAY_LOG ?? "silent" }) }),
     stop: async () => {
       await database.stop();
       await rm(dataFolder, { recursive: true, force: true });

@@ -31,7 +31,16 @@ export async function makeGameDay(store: Store, wish: GameDayWish = {}): Promise
   const heldSince = ago(wish.heldAgoMs);
   const state = wish.state ?? "running";
   await store.owner.gameDay.create({
-    data: { id: gameDayId, name: "Test day", environment: "test", zone: "UTC", phase: "running", clockStartedAt: startedAt, clockHeldSince: heldSince, rooms: { create: { key: "gameday", name: "gameday" } } },
+    data: {
+      id: gameDayId,
+      name: "Test day",
+      environment: "test",
+      zone: "UTC",
+      phase: "running",
+      clockStartedAt: startedAt,
+      clockHeldSince: heldSince,
+      rooms: { create: { key: "gameday", name: "gameday" } },
+    },
   });
   await store.owner.run.create({ data: { gameDayId, state, startedAt, heldSince, allClearAtMs: 3_600_000, plan: {} } });
   if (heldSince !== null) await store.owner.hold.create({ data: { id: randomUUID(), gameDayId, from: heldSince, by: "test", why: "" } });
@@ -42,7 +51,14 @@ export async function makeGameDay(store: Store, wish: GameDayWish = {}): Promise
     const id = randomUUID();
     firings.set(failure.key, id);
     await store.owner.failure.create({
-      data: { id: randomUUID(), gameDayId, key: failure.key, position, plan: plan as object, firings: { create: { id, gameDayId, pocket: plan.trigger.kind === "hand" } } },
+      data: {
+        id: randomUUID(),
+        gameDayId,
+        key: failure.key,
+        position,
+        plan: plan as object,
+        firings: { create: { id, gameDayId, pocket: plan.trigger.kind === "hand" } },
+      },
     });
   }
   for (const [position, probe] of (wish.probes ?? []).entries()) await storeProbe(store, gameDayId, position, probeOf(probe));
@@ -52,7 +68,9 @@ export async function makeGameDay(store: Store, wish: GameDayWish = {}): Promise
     target,
     ask: async (name, key, input = {}) => {
       const id = randomUUID();
-      await store.owner.engineCommand.create({ data: { id, gameDayId, name, firingId: key === null ? null : (firings.get(key) ?? null), input, by: "Dana" } });
+      await store.owner.engineCommand.create({
+        data: { id, gameDayId, name, firingId: key === null ? null : (firings.get(key) ?? null), input, by: "Dana" },
+      });
       return id;
     },
   };
@@ -60,8 +78,18 @@ export async function makeGameDay(store: Store, wish: GameDayWish = {}): Promise
 
 function failureOf(wish: FailureWish, target: string): FailurePlan {
   return failurePlanSchema.parse({
-    name: wish.key, injector: "memory", params: { targets: [target] }, target, applicationKeys: ["api"], hypothesis: "It holds.", expectations: [], probeKeys: [],
-    trigger: { kind: "hand" }, maxDurationMs: 600_000, publicName: wish.key, ...wish,
+    name: wish.key,
+    injector: "memory",
+    params: { targets: [target] },
+    target,
+    applicationKeys: ["api"],
+    hypothesis: "It holds.",
+    expectations: [],
+    probeKeys: [],
+    trigger: { kind: "hand" },
+    maxDurationMs: 600_000,
+    publicName: wish.key,
+    ...wish,
   });
 }
 

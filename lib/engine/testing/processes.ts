@@ -12,7 +12,11 @@ export type TestProcess = {
 
 /** Runs one of our entry files with this Node until it says that it is ready. Its stdin is a pipe: it ends with this process. */
 export async function startProcess(args: string[], environment: Record<string, string> = {}): Promise<TestProcess> {
-  const child = spawn(process.execPath, args, { cwd: projectFolder, env: { ...process.env, GAMEDAY_LOG: "warn", ...environment }, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    cwd: projectFolder,
+    env: { ...process.env, GAMEDAY_LOG: "warn", ...environment },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const said: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));

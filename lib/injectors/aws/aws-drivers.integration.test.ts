@@ -43,7 +43,11 @@ describeInjectorContract(
       observe: witness.instances,
       reach: async (id) => (await witness.isInRecovery(id)) !== null,
       reset: stack.reset,
-      partly: (undo) => ({ params, undo: [...undo, { target: "campaign-stranger", state: undo[0]?.state ?? null }], failing: "campaign-stranger" }),
+      partly: (undo) => ({
+        params,
+        undo: [...undo, { target: "campaign-stranger", state: undo[0]?.state ?? null }],
+        failing: "campaign-stranger",
+      }),
       refusals: [
         { because: "it has not opted in", params: { ...params, dbInstanceIdentifiers: ["campaign-untagged"] }, code: "not_opted_in" },
         { because: "there is none", params: { ...params, dbInstanceIdentifiers: ["campaign-stranger"] }, code: "not_found" },
@@ -122,7 +126,13 @@ describe("against the practice stack", { timeout: timeoutMs }, () => {
     const own = {
       Version: "2012-10-17",
       Statement: [
-        { Sid: "Own", Effect: "Allow", Principal: "*", Action: "sqs:SendMessage", Resource: "arn:aws:sqs:us-east-1:000000000000:campaign-writes" },
+        {
+          Sid: "Own",
+          Effect: "Allow",
+          Principal: "*",
+          Action: "sqs:SendMessage",
+          Resource: "arn:aws:sqs:us-east-1:000000000000:campaign-writes",
+        },
       ],
     };
     await witness.setQueuePolicy(JSON.stringify(own));

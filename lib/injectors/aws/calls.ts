@@ -4,7 +4,12 @@ import type {
   DescribeSecurityGroupsRequest,
   DescribeSecurityGroupsResult,
 } from "@aws-sdk/client-ec2";
-import type { DBInstanceMessage, DescribeDBInstancesMessage, ModifyDBInstanceMessage, PromoteReadReplicaMessage } from "@aws-sdk/client-rds";
+import type {
+  DBInstanceMessage,
+  DescribeDBInstancesMessage,
+  ModifyDBInstanceMessage,
+  PromoteReadReplicaMessage,
+} from "@aws-sdk/client-rds";
 import type {
   GetQueueAttributesRequest,
   GetQueueAttributesResult,

@@ -26,7 +26,10 @@ export async function readDbInstance(rds: RdsCalls, id: string): Promise<DbInsta
     id,
     status: found.DBInstanceStatus ?? "unknown",
     vpcId: found.DBSubnetGroup?.VpcId ?? null,
-    securityGroups: (found.VpcSecurityGroups ?? []).map((group) => ({ id: group.VpcSecurityGroupId ?? "", settled: group.Status === "active" })),
+    securityGroups: (found.VpcSecurityGroups ?? []).map((group) => ({
+      id: group.VpcSecurityGroupId ?? "",
+      settled: group.Status === "active",
+    })),
     sourceId: found.ReadReplicaSourceDBInstanceIdentifier ?? null,
     clusterId: found.DBClusterIdentifier ?? null,
     tags: tagRecord(found.TagList),
@@ -37,7 +40,10 @@ export async function readDbInstance(rds: RdsCalls, id: string): Promise<DbInsta
 export function requireBreakable({ id, tags, clusterId, status }: DbInstance): void {
   requireOptIn(id, tags);
   if (clusterId !== null) {
-    throw new InjectorError("invalid", `${id} belongs to the cluster ${clusterId}, which holds its settings: only single instances can be broken.`);
+    throw new InjectorError(
+      "invalid",
+      `${id} belongs to the cluster ${clusterId}, which holds its settings: only single instances can be broken.`,
+    );
   }
   if (status !== "available") throw new InjectorError("conflict", `${id} is ${status}, not available: wait until it is.`);
 }

@@ -47,7 +47,10 @@ test.each(["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT"])("%s reads as unreachable",
 });
 
 test("the encoded message of EC2 is left out", () => {
-  const conflict = translate(awsError("InvalidParameterValue", 400, "Not so. Encoded authorization failure message: AAAA"), asked) as InjectorError;
+  const conflict = translate(
+    awsError("InvalidParameterValue", 400, "Not so. Encoded authorization failure message: AAAA"),
+    asked,
+  ) as InjectorError;
   expect(conflict.message).toContain("Not so.");
   expect(conflict.message).not.toContain("AAAA");
 });

@@ -57,7 +57,13 @@ const credentialNames = [
   "CredentialsProviderError",
   "TokenProviderError",
 ] as const;
-const throttleNames = ["Throttling", "ThrottlingException", "RequestLimitExceeded", "RequestThrottled", "TooManyRequestsException"] as const;
+const throttleNames = [
+  "Throttling",
+  "ThrottlingException",
+  "RequestLimitExceeded",
+  "RequestThrottled",
+  "TooManyRequestsException",
+] as const;
 const networkCodes = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "ETIMEDOUT"] as const;
 
 const isAnyOf = (names: readonly string[], name: string): boolean => names.includes(name);

@@ -15,7 +15,10 @@ export async function findIsolationGroup(ec2: Ec2Calls, vpcId: string): Promise<
   const group = SecurityGroups?.find(({ GroupName }) => GroupName === isolationGroupName);
   if (group?.GroupId === undefined) return null;
   if ((group.IpPermissions ?? []).length > 0) {
-    throw new InjectorError("conflict", `The security group ${isolationGroupName} (${group.GroupId}) admits traffic: remove its inbound rules.`);
+    throw new InjectorError(
+      "conflict",
+      `The security group ${isolationGroupName} (${group.GroupId}) admits traffic: remove its inbound rules.`,
+    );
   }
   return group.GroupId;
 }

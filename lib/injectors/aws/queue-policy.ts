@@ -18,7 +18,8 @@ export function blockedPolicy(policy: string | null, queueArn: string): string {
   return JSON.stringify({ ...present, Statement: [...statements(present), block] });
 }
 
-export const isBlocked = (policy: string | null): boolean => policy !== null && statements(parsePolicy(policy)).some(({ Sid }) => Sid === blockSid);
+export const isBlocked = (policy: string | null): boolean =>
+  policy !== null && statements(parsePolicy(policy)).some(({ Sid }) => Sid === blockSid);
 
 /** Whether two policies mean the same: AWS gives them back in another order and spelling than they were set. */
 export function samePolicy(one: string | null, other: string | null): boolean {

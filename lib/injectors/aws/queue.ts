@@ -47,7 +47,10 @@ export async function setQueuePolicy({ sqs, queueUrl, policy, holds, changing, r
     reading,
   );
   if (!held)
-    throw new InjectorError("conflict", `AWS accepted a new policy for ${target} and does not show it after ${reading.deadlineMs / 1000} s.`);
+    throw new InjectorError(
+      "conflict",
+      `AWS accepted a new policy for ${target} and does not show it after ${reading.deadlineMs / 1000} s.`,
+    );
 }
 
 /** Throws `permission` when the identity may not set the policy. It sends one that is no policy: AWS refuses it either way. */

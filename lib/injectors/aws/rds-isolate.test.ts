@@ -17,7 +17,11 @@ describeInjectorContract(
       observe: async () => structuredClone([...world.instances]),
       reach: async (target) => !groupsOf(target).includes("sg-isolation"),
       reset: async () => undefined,
-      partly: (undo) => ({ params, undo: [...undo, { target: "gone", state: { vpcId: "vpc-1", securityGroupIds: ["sg-own"] } }], failing: "gone" }),
+      partly: (undo) => ({
+        params,
+        undo: [...undo, { target: "gone", state: { vpcId: "vpc-1", securityGroupIds: ["sg-own"] } }],
+        failing: "gone",
+      }),
       refusals: [{ because: "there is none", params: { ...params, dbInstanceIdentifiers: ["gone"] }, code: "not_found" }],
     };
   },

@@ -27,7 +27,11 @@ const survivors =
 type Wiring = { rds?: Connect<RdsCalls>; ec2?: Connect<Ec2Calls>; pace?: (connection: Connection) => Pace };
 
 /** Makes DB instances unreachable: swaps their security groups for one that admits nothing, and gives them back their own. */
-export function createRdsIsolate({ rds: toRds = connectRds, ec2: toEc2 = connectEc2, pace = paceOf }: Wiring = {}): Injector<RdsIsolateParams> {
+export function createRdsIsolate({
+  rds: toRds = connectRds,
+  ec2: toEc2 = connectEc2,
+  pace = paceOf,
+}: Wiring = {}): Injector<RdsIsolateParams> {
   const open = ({ connection }: RdsIsolateParams, signal: AbortSignal) => ({
     rds: toRds(connection, signal),
     ec2: toEc2(connection, signal),
@@ -43,7 +47,11 @@ export function createRdsIsolate({ rds: toRds = connectRds, ec2: toEc2 = connect
     if (isolation !== null && securityGroupIds(instance).includes(isolation)) {
       throw new InjectorError("conflict", `${id} is isolated already, by an earlier firing: revert that first.`);
     }
-    return { isolation, vpcId: instance.vpcId, undo: { target: id, state: { vpcId: instance.vpcId, securityGroupIds: securityGroupIds(instance) } } };
+    return {
+      isolation,
+      vpcId: instance.vpcId,
+      undo: { target: id, state: { vpcId: instance.vpcId, securityGroupIds: securityGroupIds(instance) } },
+    };
   };
 
   return {

@@ -36,7 +36,11 @@ describe("aws.rds.promote-replica", () => {
     world.lagging = 4;
     const undo = await driver.prepare(params, context);
     const [outcome] = await driver.start(params, undo, context);
-    expect(outcome).toMatchObject({ ok: true, changed: true, detail: expect.stringContaining("promoted, no longer follows primary; unproven") });
+    expect(outcome).toMatchObject({
+      ok: true,
+      changed: true,
+      detail: expect.stringContaining("promoted, no longer follows primary; unproven"),
+    });
     expect(world.calls.filter((call) => call.startsWith("Promote"))).toHaveLength(1);
   });
 

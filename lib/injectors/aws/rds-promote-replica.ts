@@ -62,9 +62,14 @@ export function createRdsPromoteReplica({ rds: toRds = connectRds, pace = paceOf
         if (instance.sourceId === null) return "is promoted already";
         requireBreakable(instance);
         if (instance.sourceId !== sourceId) {
-          throw new InjectorError("conflict", `${id} follows ${instance.sourceId} and followed ${sourceId} when this was armed: arm it again.`);
+          throw new InjectorError(
+            "conflict",
+            `${id} follows ${instance.sourceId} and followed ${sourceId} when this was armed: arm it again.`,
+          );
         }
-        await changing(() => ask({ action: "rds:PromoteReadReplica", target: id }, () => rds.promoteReadReplica({ DBInstanceIdentifier: id })));
+        await changing(() =>
+          ask({ action: "rds:PromoteReadReplica", target: id }, () => rds.promoteReadReplica({ DBInstanceIdentifier: id })),
+        );
         context.log(`${id}: promotion accepted`);
         const { reading: now, held } = await pollUntil(() => readDbInstance(rds, id), isPromoted, reading);
         const detail = held
@@ -108,7 +113,8 @@ const recorded = (record: UndoRecord) => recordedState(stateSchema, record);
 
 const isPromoted = ({ sourceId, status }: DbInstance): boolean => sourceId === null && status === "available";
 
-const describe = ({ sourceId, status }: DbInstance): string => `${sourceId === null ? "follows nobody" : `follows ${sourceId}`}, status ${status}`;
+const describe = ({ sourceId, status }: DbInstance): string =>
+  `${sourceId === null ? "follows nobody" : `follows ${sourceId}`}, status ${status}`;
 
 function requireSource({ id, sourceId }: DbInstance): string {
   if (sourceId === null) throw new InjectorError("conflict", `${id} is no read replica: there is nothing to promote.`);

@@ -72,7 +72,9 @@ export function createSqsBlock({ sqs: toSqs = connectSqs, pace = paceOf }: Wirin
         const { queueUrl, policy } = recorded(record);
         const queue = await readQueue(sqs, queueUrl);
         if (isBlocked(queue.policy)) return { is: "broken", detail: `holds ${blockSid}` };
-        return samePolicy(queue.policy, policy) ? { is: "untouched", detail: "has its own policy" } : { is: "unclear", detail: "has another policy" };
+        return samePolicy(queue.policy, policy)
+          ? { is: "untouched", detail: "has its own policy" }
+          : { is: "unclear", detail: "has another policy" };
       });
     },
     revert: async ({ connection }, undo, context) => {

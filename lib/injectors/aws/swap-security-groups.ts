@@ -18,12 +18,17 @@ export async function swapSecurityGroups({ rds, instance, to, changing, reading 
   if (isChanging(instance)) await pollUntil(read, (now) => !isChanging(now), reading);
   // Without ApplyImmediately: groups change at once anyway, and it would apply every other pending change of the instance.
   await changing(() =>
-    ask({ action: "rds:ModifyDBInstance", target: id }, () => rds.modifyDBInstance({ DBInstanceIdentifier: id, VpcSecurityGroupIds: [...to] })),
+    ask({ action: "rds:ModifyDBInstance", target: id }, () =>
+      rds.modifyDBInstance({ DBInstanceIdentifier: id, VpcSecurityGroupIds: [...to] }),
+    ),
   );
   const { reading: now, held } = await pollUntil(read, (latest) => hasSecurityGroups(latest, to) && !isChanging(latest), reading);
   if (!held) {
     const shown = `${securityGroupIds(now).join(", ")} and status ${now.status}`;
-    throw new InjectorError("conflict", `AWS accepted new security groups for ${id}, and after ${reading.deadlineMs / 1000} s still shows ${shown}.`);
+    throw new InjectorError(
+      "conflict",
+      `AWS accepted new security groups for ${id}, and after ${reading.deadlineMs / 1000} s still shows ${shown}.`,
+    );
   }
   return `security groups ${securityGroupIds(instance).join(", ")} -> ${to.join(", ")}`;
 }

@@ -3,7 +3,11 @@ import type { InjectorContext } from "../contract.ts";
 type Said = { key: string; speaker: string; text: string };
 
 /** A context for tests: keeps what was logged and said, each key once, as the engine does. */
-export function recordingContext(signal: AbortSignal = new AbortController().signal): { context: InjectorContext; logged: string[]; said: Said[] } {
+export function recordingContext(signal: AbortSignal = new AbortController().signal): {
+  context: InjectorContext;
+  logged: string[];
+  said: Said[];
+} {
   const logged: string[] = [];
   const said: Said[] = [];
   const context: InjectorContext = {

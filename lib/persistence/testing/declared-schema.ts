@@ -4,7 +4,13 @@ export type TableLines = Record<string, string[]>;
 type Field = { name: string; type: string; optional: boolean; list: boolean; attributes: string };
 type Model = { name: string; table: string; fields: Field[]; blocks: string[] };
 
-const scalarTypes: Record<string, string> = { String: "text", Int: "integer", Float: "double precision", Boolean: "boolean", Json: "jsonb" };
+const scalarTypes: Record<string, string> = {
+  String: "text",
+  Int: "integer",
+  Float: "double precision",
+  Boolean: "boolean",
+  Json: "jsonb",
+};
 
 /** Reads schema.prisma as far as it says what tables there must be. */
 export function declaredTables(schema: string): TableLines {
@@ -14,14 +20,19 @@ export function declaredTables(schema: string): TableLines {
 }
 
 function modelOf(name: string, body: string): Model {
-  const lines = body.split("\n").map((line) => line.replace(/\/\/.*$/, "").trim()).filter((line) => line !== "");
+  const lines = body
+    .split("\n")
+    .map((line) => line.replace(/\/\/.*$/, "").trim())
+    .filter((line) => line !== "");
   const blocks = lines.filter((line) => line.startsWith("@@"));
   const schema = /@@schema\("(\w+)"\)/.exec(body)?.[1];
   const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? name;
-  const fields = lines.filter((line) => !line.startsWith("@@")).map((line): Field => {
-    const [, field = "", type = "", mark = "", attributes = ""] = /^(\w+)\s+(\w+)(\?|\[\])?\s*(.*)$/.exec(line) ?? [];
-    return { name: field, type, optional: mark === "?", list: mark === "[]", attributes };
-  });
+  const fields = lines
+    .filter((line) => !line.startsWith("@@"))
+    .map((line): Field => {
+      const [, field = "", type = "", mark = "", attributes = ""] = /^(\w+)\s+(\w+)(\?|\[\])?\s*(.*)$/.exec(line) ?? [];
+      return { name: field, type, optional: mark === "?", list: mark === "[]", attributes };
+    });
   return { name, table: `${schema}.${table}`, fields, blocks };
 }
 
@@ -43,7 +54,8 @@ function linesOf(model: Model, tableOf: Map<string, string>): string[] {
 
 function columnOf({ name, type, optional, attributes }: Field): string {
   const given = /@db\.(\w+)(?:\((\d+)\))?/.exec(attributes);
-  const native = given?.[1] === "Uuid" ? "uuid" : given?.[1] === "Timestamptz" ? `timestamp(${given[2]}) with time zone` : scalarTypes[type];
+  const native =
+    given?.[1] === "Uuid" ? "uuid" : given?.[1] === "Timestamptz" ? `timestamp(${given[2]}) with time zone` : scalarTypes[type];
   if (native === undefined) throw new Error(`${name}: what is ${type} ${attributes} in PostgreSQL?`);
   return [name, native, optional ? "null" : "not null", defaultOf(attributes, native)].filter((part) => part !== "").join(" ");
 }

@@ -17,7 +17,14 @@ declare module "vitest" {
 
 const databaseTemplate = "gameday_template";
 
-const careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "listen_addresses=127.0.0.1", "unix_socket_directories="];
+const careless = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=300",
+  "listen_addresses=127.0.0.1",
+  "unix_socket_directories=",
+];
 
 /** One PostgreSQL server for the whole run, gone with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -8,7 +8,8 @@ export const sendCommand = <Result = unknown>(gameDayId: string, name: string, i
   post(`/api/game-days/${gameDayId}/commands/${name}`, input);
 
 /** Sends a command that belongs to no game day yet. */
-export const sendFounderCommand = <Result = unknown>(name: string, input: object): Promise<Answer<Result>> => post(`/api/commands/${name}`, input);
+export const sendFounderCommand = <Result = unknown>(name: string, input: object): Promise<Answer<Result>> =>
+  post(`/api/commands/${name}`, input);
 
 async function post<Result>(url: string, input: object): Promise<Answer<Result>> {
   try {

@@ -1,7 +1,15 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 /** A word that was written and is not yet known to be committed. `error` is why the server refused it for good. */
-export type Unsent = { id: string; gameDayId: string; command: string; input: object; writtenAt: number; faults: number; error: string | null };
+export type Unsent = {
+  id: string;
+  gameDayId: string;
+  command: string;
+  input: object;
+  writtenAt: number;
+  faults: number;
+  error: string | null;
+};
 
 export type OutboxStore = {
   put: (item: Unsent) => Promise<void>;

@@ -1,6 +1,15 @@
 import { io, type ManagerOptions, type Socket } from "socket.io-client";
 import type { Audience, StreamEvent } from "#lib/domain/events.ts";
-import { refusalWords, socketPath, type Batch, type ClientToServer, type Cursors, type Handshake, type Picture, type ServerToClient } from "../protocol.ts";
+import {
+  refusalWords,
+  socketPath,
+  type Batch,
+  type ClientToServer,
+  type Cursors,
+  type Handshake,
+  type Picture,
+  type ServerToClient,
+} from "../protocol.ts";
 import { measureClock, type ClockOffset } from "./measure-clock.ts";
 import { watchNetwork } from "./watch-network.ts";
 
@@ -45,7 +54,11 @@ export function openStream(options: StreamOptions): () => void {
     clearTimeout(again);
     again = setTimeout(() => socket.connect(), askAgainMs * (0.5 + Math.random()));
   };
-  const measure = () => void measureClock(socket).then((offset) => closed || options.onClock(offset), () => undefined);
+  const measure = () =>
+    void measureClock(socket).then(
+      (offset) => closed || options.onClock(offset),
+      () => undefined,
+    );
 
   socket.on("events", (batch) => accept(batch, cursors, options.onEvents, () => socket.emit("resume", cursors)));
   socket.on("picture", (picture) => options.onPicture(picture));

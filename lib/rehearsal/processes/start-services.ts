@@ -30,7 +30,12 @@ export type Services = {
   stop: () => Promise<void>;
 };
 
-export type ServicesOptions = { folder: string; env: Record<string, string>; portOf: (name: string) => Promise<number>; progress: (line: string) => void };
+export type ServicesOptions = {
+  folder: string;
+  env: Record<string, string>;
+  portOf: (name: string) => Promise<number>;
+  progress: (line: string) => void;
+};
 
 const urlVariable = (name: ServiceName) => `${name.toUpperCase().replaceAll("-", "_")}_URL`;
 

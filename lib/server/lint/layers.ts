@@ -47,7 +47,10 @@ export function targetOf(file: string, specifier: string): string | null {
 export function forbidden(file: string, specifier: string, typesOnly = false): string | null {
   const from = folderOf(file);
   if (from === null) return null;
-  if (from !== "lib/persistence" && (prismaPackages.test(specifier) || (generatedClient.test(specifier) && (!typesOnly || from === "app")))) {
+  if (
+    from !== "lib/persistence" &&
+    (prismaPackages.test(specifier) || (generatedClient.test(specifier) && (!typesOnly || from === "app")))
+  ) {
     return "Prisma is imported in lib/persistence only: take a type or a Store from there.";
   }
   const target = targetOf(file, specifier);
@@ -56,7 +59,8 @@ export function forbidden(file: string, specifier: string, typesOnly = false): s
   if (from === "lib/rehearsal" || to === "lib/rehearsal") return "The practice stack and the product know nothing of each other.";
   if (testFile.test(file)) return null;
   const [height, other] = [heights[from], heights[to]];
-  if (height === undefined || other === undefined) return `${height === undefined ? from : to} has no layer: give it one in lib/server/lint/layers.ts.`;
+  if (height === undefined || other === undefined)
+    return `${height === undefined ? from : to} has no layer: give it one in lib/server/lint/layers.ts.`;
   if (other < height || besides.some(([one, two]) => one === from && two === to)) return null;
   return `${from} may not import ${to}: dependencies point one way (docs/architecture.md).`;
 }

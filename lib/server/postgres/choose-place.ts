@@ -20,10 +20,14 @@ export async function choosePlace(dataFolder: string): Promise<Place> {
   const noted = await readFile(note, "utf8").catch(() => null);
   const wanted = join(dataFolder, "databases");
   await makeFolder(wanted, owner);
-  const folder = noted ?? (canEnter(wanted, owner) ? wanted : join(elsewhere, createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)));
+  const folder =
+    noted ?? (canEnter(wanted, owner) ? wanted : join(elsewhere, createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)));
   if (folder !== wanted) {
     await makeFolder(folder, owner);
-    if (!canEnter(folder, owner)) throw new StartRefusal(`The user postgres can't enter ${folder}: open the folders above it (chmod o+x), or start as an ordinary user.`);
+    if (!canEnter(folder, owner))
+      throw new StartRefusal(
+        `The user postgres can't enter ${folder}: open the folders above it (chmod o+x), or start as an ordinary user.`,
+      );
     await writeFile(note, folder);
   }
   const binaries = findBinaries();

@@ -31,7 +31,11 @@ export async function makeCluster({ folder, native, owner }: Place): Promise<Clu
     "--builtin-locale=C.UTF-8",
     "--no-instructions",
   ];
-  const { status, stderr, error } = spawnSync(join(native, "bin/initdb"), args, { ...owner, cwd: "/", env: { ...process.env, LC_ALL: "C" } });
+  const { status, stderr, error } = spawnSync(join(native, "bin/initdb"), args, {
+    ...owner,
+    cwd: "/",
+    env: { ...process.env, LC_ALL: "C" },
+  });
   if (status !== 0) throw new StartRefusal(because(String(error?.message ?? stderr)));
   await rename(unfinished, data);
   return { data, password, made: true };

@@ -9,7 +9,9 @@ export function postgresUser(): Owner | null {
   const known = idsOf("postgres");
   if (known !== null) return known;
   spawnSync("groupadd", ["--system", "postgres"], { stdio: "ignore" });
-  spawnSync("useradd", ["--system", "--no-create-home", "--gid", "postgres", "--shell", "/usr/sbin/nologin", "postgres"], { stdio: "ignore" });
+  spawnSync("useradd", ["--system", "--no-create-home", "--gid", "postgres", "--shell", "/usr/sbin/nologin", "postgres"], {
+    stdio: "ignore",
+  });
   const made = idsOf("postgres");
   if (made !== null) return made;
   throw new StartRefusal("PostgreSQL refuses to run as root and no user postgres could be made: make one, or start as an ordinary user.");

@@ -18,7 +18,14 @@ export async function startPostgres(place: Place, logFolder: string, programs: R
   const { data, password } = await makeCluster(place);
   await predecessorGone(data);
   const port = await checkPort("127.0.0.1", 0);
-  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", "lc_messages=C", "logging_collector=off", "max_connections=120"];
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    `port=${port}`,
+    "unix_socket_directories=",
+    "lc_messages=C",
+    "logging_collector=off",
+    "max_connections=120",
+  ];
   const server = [join(place.native, "bin/postgres"), "-D", data, ...settings.flatMap((setting) => ["-c", setting])];
   const kept = programs.start({
     name: "postgres",

@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { fingerprint, lastFingerprint } from "./fingerprint.ts";
 import { runTool } from "./run-tool.ts";
 
-const sources = ["app", "lib", "public", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"];
+const sources = [
+  "app",
+  "lib",
+  "public",
+  "next.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+  "prisma/schema.prisma",
+];
 const notInPages = /^lib\/(server|rehearsal|engine|persistence\/generated)\/|\.test\.tsx?$/;
 
 /** Builds the pages when a source of theirs changed since the last build. Returns whether it had to. */

@@ -13,7 +13,8 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
     await client.connect();
     const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
     const version = Math.floor(Number(rows[0]?.version) / 10_000);
-    if (version < oldestVersion) throw new StartRefusal(`The PostgreSQL at ${place} is version ${version}; Gameday needs ${oldestVersion} or newer.`);
+    if (version < oldestVersion)
+      throw new StartRefusal(`The PostgreSQL at ${place} is version ${version}; Gameday needs ${oldestVersion} or newer.`);
   } catch (error) {
     if (error instanceof StartRefusal) throw error;
     throw new StartRefusal(`The database at ${place} can't be used (${because(error)}): check DATABASE_URL.`, error);

@@ -17,7 +17,9 @@ export async function checkFolder(folder: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const free = Math.floor((bavail * bsize) / 1e6);
   if (free < needsMegabytes) {
-    throw new StartRefusal(`The disk of ${folder} is full: ${free} MB are free and ${needsMegabytes} MB are needed. Make room or choose another folder with --data.`);
+    throw new StartRefusal(
+      `The disk of ${folder} is full: ${free} MB are free and ${needsMegabytes} MB are needed. Make room or choose another folder with --data.`,
+    );
   }
 }
 

@@ -3,8 +3,15 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** A hash over files and folders (relative to `root`, absent ones left out), in an order that does not depend on the disk. */
-export async function fingerprint(root: string, paths: readonly string[], leaveOut: (path: string) => boolean = () => false): Promise<string> {
-  const files = (await Promise.all(paths.map((path) => filesOf(root, path)))).flat().filter((path) => !leaveOut(path)).sort();
+export async function fingerprint(
+  root: string,
+  paths: readonly string[],
+  leaveOut: (path: string) => boolean = () => false,
+): Promise<string> {
+  const files = (await Promise.all(paths.map((path) => filesOf(root, path))))
+    .flat()
+    .filter((path) => !leaveOut(path))
+    .sort();
   const hash = createHash("sha256").update(process.version);
   const contents = await Promise.all(files.map((path) => readFile(join(root, path))));
   files.forEach((path, index) => hash.update(`\0${path}\0`).update(contents[index] ?? ""));

@@ -12,7 +12,13 @@ export async function generateClient(root: string, logFile: string): Promise<boo
   if ((await lastFingerprint(marker)) === wanted) return false;
   // Without a schema engine named, Prisma's command line downloads one; generating does not use it, so any program will do.
   const environment = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
-  await runTool({ title: "Generating the database client", root, args: ["node_modules/prisma/build/index.js", "generate"], environment, logFile });
+  await runTool({
+    title: "Generating the database client",
+    root,
+    args: ["node_modules/prisma/build/index.js", "generate"],
+    environment,
+    logFile,
+  });
   await writeFile(marker, wanted);
   return true;
 }

@@ -1,9 +1,22 @@
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { projectFolder } from "../programs.ts";
 import { prepareCode } from "../prepare.ts";
-import { runChecks } from "./suites.ts";
+import { sentenceOf } from "../startup/refusal.ts";
+import { checkCode } from "./check-code.ts";
 
-// `npm run check`: types, lint with the layer and only-emitter rules, unused code, format.
-await prepareCode(tmpdir(), "development");
-const { passed, failed } = await runChecks();
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+/** `npm run check`: everything that can be said of the code without running it. */
+async function main(): Promise<boolean> {
+  const logFolder = join(projectFolder, ".gameday/logs");
+  await mkdir(logFolder, { recursive: true });
+  await prepareCode(logFolder, "development");
+  const { failed } = await checkCode();
+  return failed === 0;
+}
+
+process.exitCode = (await main().catch((error: unknown) => {
+  console.error(`gameday: ${sentenceOf(error)}`);
+  return false;
+}))
+  ? 0
+  : 1;

@@ -1,36 +1,66 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareCode } from "../prepare.ts";
-import { countPlaywright, countVitest } from "./count-results.ts";
-import { ensureChromium } from "./ensure-chromium.ts";
-import { runChecks, runSuite, type Suite } from "./suites.ts";
+import { projectFolder } from "../programs.ts";
+import { sentenceOf } from "../startup/refusal.ts";
+import { seconds } from "../startup/step.ts";
+import { checkCode } from "./check-code.ts";
+import { countPlaywright, countVitest, sum, type Count } from "./count.ts";
+import { haveChromium } from "./install-chromium.ts";
+import { runProgram } from "./run-program.ts";
 
-// `npm test`: checks, unit, integration, end to end; ends with the sum of all of them in one line.
-const results = await mkdtemp(join(tmpdir(), "gameday-tests-"));
-const total = { passed: 0, failed: 0 };
-const add = (count: { passed: number; failed: number }) => {
-  total.passed += count.passed;
-  total.failed += count.failed;
-};
+type Stage = { name: string; run: (reports: string) => Promise<Count> };
 
-await prepareCode(results, "production");
-add(await runChecks());
-for (const project of ["unit", "integration"]) {
-  const file = join(results, `${project}.json`);
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const { ok } = await runSuite({ title: `${project} tests`, tool: "node_modules/vitest/vitest.mjs", args });
-  add(await countVitest(file, ok));
+const vitestStage = (project: "unit" | "integration"): Stage => ({
+  name: `${project} tests`,
+  run: async (reports) => {
+    const file = join(reports, `${project}.json`);
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+    const { code } = await runProgram(["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters], true);
+    return countVitest(file, code);
+  },
+});
+
+const stages: readonly Stage[] = [
+  { name: "code", run: checkCode },
+  vitestStage("unit"),
+  vitestStage("integration"),
+  {
+    name: "end to end",
+    run: async (reports) => {
+      const file = join(reports, "playwright.json");
+      const environment = { GAMEDAY_CHROMIUM: haveChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+      const { code } = await runProgram(["node_modules/playwright/cli.js", "test", "--reporter=list,json"], true, environment);
+      return countPlaywright(file, code);
+    },
+  },
+];
+
+/** `npm test`: everything, to the last stage whatever fails before; the last line says how many passed and failed. */
+async function main(): Promise<Count> {
+  const reports = await mkdtemp(join(tmpdir(), "gameday-test-reports-"));
+  const logFolder = join(projectFolder, ".gameday/logs");
+  await mkdir(logFolder, { recursive: true });
+  await prepareCode(logFolder, "production");
+  const counts: Count[] = [];
+  for (const { name, run } of stages) {
+    const began = performance.now();
+    console.log(`\n${name}`);
+    const count = await run(reports).catch((error: unknown): Count => {
+      console.error(`gameday: ${sentenceOf(error)}`);
+      return { passed: 0, failed: 1 };
+    });
+    console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${seconds(performance.now() - began)}`);
+    counts.push(count);
+  }
+  await rm(reports, { recursive: true, force: true });
+  return sum(counts);
 }
-const endToEnd: Suite = {
-  title: "end-to-end tests",
-  tool: "node_modules/@playwright/test/cli.js",
-  args: ["test", "--reporter=list,json"],
-  environment: { GAMEDAY_CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, "e2e.json") },
-};
-const { ok } = await runSuite(endToEnd);
-add(await countPlaywright(join(results, "e2e.json"), ok));
 
-await rm(results, { recursive: true, force: true });
+const total = await main().catch((error: unknown): Count => {
+  console.error(`gameday: ${sentenceOf(error)}`);
+  return { passed: 0, failed: 1 };
+});
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+process.exit(total.failed === 0 ? 0 : 1);

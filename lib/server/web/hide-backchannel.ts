@@ -22,7 +22,8 @@ async function mayEnter(request: IncomingMessage, store: Store, gameDayId: strin
   if (person === null) return false;
   try {
     if (gameDayId !== undefined) await asOrganizer(store, person, gameDayId);
-    else if ((await store.organizers.organizerMembership.count({ where: { personId: person.personId } })) === 0) await asFounder(store, person);
+    else if ((await store.organizers.organizerMembership.count({ where: { personId: person.personId } })) === 0)
+      await asFounder(store, person);
     return true;
   } catch (error) {
     if (error instanceof GamedayError && error.code === "not_found") return false;

@@ -32,22 +32,49 @@ export function Announcements({ gameDay, refresh }: { gameDay: ConductView["game
     return (
       <div className="flex flex-wrap gap-1.5 px-2 pb-2">
         <Button onClick={() => open("message")}>Announce</Button>
-        {running && <Button onClick={() => open("true all clear")}><Glyph name="reverted" size="s" />All clear</Button>}
-        {running && <Button onClick={() => open("false all clear")}><Glyph name="lock" size="s" />False all clear</Button>}
+        {running && (
+          <Button onClick={() => open("true all clear")}>
+            <Glyph name="reverted" size="s" />
+            All clear
+          </Button>
+        )}
+        {running && (
+          <Button onClick={() => open("false all clear")}>
+            <Glyph name="lock" size="s" />
+            False all clear
+          </Button>
+        )}
       </div>
     );
   }
   return (
-    <form className="grid gap-1.5 border-t border-line p-2" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+    <form
+      className="grid gap-1.5 border-t border-line p-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
       <label className="text-12 leading-4 text-accent-ink">
         {promise(kind)}
-        <textarea value={body} onChange={(event) => setBody(event.target.value)} rows={2} className="mt-1 w-full rounded-2 border border-line-2 bg-sunken px-2 py-1 text-13 text-ink" />
+        <textarea
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+          rows={2}
+          className="mt-1 w-full rounded-2 border border-line-2 bg-sunken px-2 py-1 text-13 text-ink"
+        />
       </label>
       <div className="flex gap-1.5">
         <Button type="submit" look={kind === "false all clear" ? "danger" : "primary"} disabled={command.busy || body.trim() === ""}>
-          {kind === "message" ? "Announce to everyone" : kind === "true all clear" ? "Announce the all clear" : "Announce a false all clear"}
+          {kind === "message"
+            ? "Announce to everyone"
+            : kind === "true all clear"
+              ? "Announce the all clear"
+              : "Announce a false all clear"}
         </Button>
-        <Button look="quiet" onClick={() => setKind(null)}>Cancel</Button>
+        <Button look="quiet" onClick={() => setKind(null)}>
+          Cancel
+        </Button>
       </div>
       <Refusal error={command.error} />
     </form>

@@ -22,14 +22,24 @@ export function BackchannelStream({ view, refresh }: ConductPart) {
       end={
         <span role="group" aria-label="Show" className="inline-flex rounded-2 border border-line p-px">
           {filters.map((name) => (
-            <button key={name} type="button" aria-pressed={filter === name} onClick={() => setFilter(name)} className="cursor-pointer rounded-1 px-2 py-0.5 text-12 text-ink-2 aria-pressed:bg-hover aria-pressed:text-ink">
+            <button
+              key={name}
+              type="button"
+              aria-pressed={filter === name}
+              onClick={() => setFilter(name)}
+              className="cursor-pointer rounded-1 px-2 py-0.5 text-12 text-ink-2 aria-pressed:bg-hover aria-pressed:text-ink"
+            >
               {name}
             </button>
           ))}
         </span>
       }
     >
-      <ol tabIndex={0} aria-label="Backchannel, newest last" className="flex min-h-40 flex-1 flex-col-reverse overflow-auto bg-sunken py-1 max-lg:max-h-[60dvh]">
+      <ol
+        tabIndex={0}
+        aria-label="Backchannel, newest last"
+        className="flex min-h-40 flex-1 flex-col-reverse overflow-auto bg-sunken py-1 max-lg:max-h-[60dvh]"
+      >
         {[...shown].reverse().map((event) => (
           <StreamLine key={event.id} event={event} clock={view.gameDay.clock} me={view.me.personId} />
         ))}

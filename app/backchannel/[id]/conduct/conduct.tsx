@@ -20,29 +20,29 @@ export function Conduct({ initial, renderedAt }: { initial: ConductView; rendere
   const shared = { view, refresh };
   return (
     <NowProvider offsetMs={offsetMs} renderedAt={renderedAt}>
-    <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-8px)] lg:overflow-hidden">
-      <BackchannelBar
-        gameDay={view.gameDay}
-        me={view.me}
-        page="Conduct"
-        stopWould={view.stopWould}
-        after={refresh}
-        saved={<SavedState status={status} pending={view.pending.length} engineAlive={view.engineAlive} />}
-        next={<NextFailure failure={nextDue(view.failures)} />}
-      />
-      <main className="grid min-h-0 flex-1 divide-line max-lg:divide-y lg:grid-cols-[340px_minmax(0,1fr)_340px] lg:divide-x">
-        <RunSheetPanel {...shared} />
-        <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col">
-          <DecisionTray {...shared} />
-          <div className="grid min-h-0 flex-1 divide-line max-md:divide-y md:grid-cols-[minmax(0,1fr)_minmax(0,320px)] md:divide-x">
-            <ProbeWall probes={view.probes} />
-            <KnowPanel {...shared} />
-          </div>
-        </section>
-        <BackchannelStream {...shared} />
-      </main>
-      <Timeline view={view} />
-    </div>
+      <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-8px)] lg:overflow-hidden">
+        <BackchannelBar
+          gameDay={view.gameDay}
+          me={view.me}
+          page="Conduct"
+          stopWould={view.stopWould}
+          after={refresh}
+          saved={<SavedState status={status} pending={view.pending.length} engineAlive={view.engineAlive} />}
+          next={<NextFailure failure={nextDue(view.failures)} />}
+        />
+        <main className="grid min-h-0 flex-1 divide-line max-lg:divide-y lg:grid-cols-[340px_minmax(0,1fr)_340px] lg:divide-x">
+          <RunSheetPanel {...shared} />
+          <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col">
+            <DecisionTray {...shared} />
+            <div className="grid min-h-0 flex-1 divide-line max-md:divide-y md:grid-cols-[minmax(0,1fr)_minmax(0,320px)] md:divide-x">
+              <ProbeWall probes={view.probes} />
+              <KnowPanel {...shared} />
+            </div>
+          </section>
+          <BackchannelStream {...shared} />
+        </main>
+        <Timeline view={view} />
+      </div>
     </NowProvider>
   );
 }

@@ -19,13 +19,26 @@ export function ConfirmIrreversible({ failureKey, recovery, command }: Props) {
         void command.send("arm-failure", { failureKey, confirmation: typed });
       }}
     >
-      <p className="text-12 leading-4 text-degraded"><Glyph name="degraded" size="s" /> There is no undo. To recover instead:</p>
-      <ol className="list-decimal pl-5 text-12 leading-4 text-ink-2">{recovery.map((step) => <li key={step}>{step}</li>)}</ol>
+      <p className="text-12 leading-4 text-degraded">
+        <Glyph name="degraded" size="s" /> There is no undo. To recover instead:
+      </p>
+      <ol className="list-decimal pl-5 text-12 leading-4 text-ink-2">
+        {recovery.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
       <label className="text-12 leading-4 text-ink-2">
         Type <b className="text-ink">{sentence}</b> to arm it
-        <input value={typed} onChange={(event) => setTyped(event.target.value)} className="mt-1 w-full rounded-2 border border-line-2 bg-sunken px-2 py-1 text-13 text-ink" autoComplete="off" />
+        <input
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          className="mt-1 w-full rounded-2 border border-line-2 bg-sunken px-2 py-1 text-13 text-ink"
+          autoComplete="off"
+        />
       </label>
-      <Button type="submit" look="danger" disabled={command.busy || typed !== sentence}>Arm {failureKey}, which can&rsquo;t be undone</Button>
+      <Button type="submit" look="danger" disabled={command.busy || typed !== sentence}>
+        Arm {failureKey}, which can&rsquo;t be undone
+      </Button>
     </form>
   );
 }

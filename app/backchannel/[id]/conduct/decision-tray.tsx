@@ -10,7 +10,13 @@ export function DecisionTray({ view, refresh }: ConductPart) {
   return (
     <section aria-label="Decisions" className="grid flex-none gap-2 border-b border-line bg-sunken p-2 md:auto-cols-fr md:grid-flow-col">
       {suggestion !== undefined && (
-        <DetectionSuggestion key={suggestion.evidenceId + suggestion.firingId} suggestion={suggestion} waiting={more.length} gameDay={view.gameDay} refresh={refresh} />
+        <DetectionSuggestion
+          key={suggestion.evidenceId + suggestion.firingId}
+          suggestion={suggestion}
+          waiting={more.length}
+          gameDay={view.gameDay}
+          refresh={refresh}
+        />
       )}
       {asked.slice(0, 1).map((request) => (
         <PauseRequest key={request.requestId} request={request} gameDayId={view.gameDay.id} refresh={refresh} />

@@ -22,24 +22,35 @@ export function DetectionSuggestion({ suggestion, waiting, gameDay, refresh }: P
       title={`Does this detect ${suggestion.failureKey}?`}
       end={`${formatDuration(now - Date.parse(suggestion.at))} ago${waiting > 0 ? `, ${waiting} more wait` : ""}`}
     >
-      <p><q>{suggestion.words}</q></p>
+      <p>
+        <q>{suggestion.words}</q>
+      </p>
       <p className="text-12 leading-4 text-ink-2">
         {suggestion.by}
-        {suggestion.workstream !== null && `, ${suggestion.workstream}`}, {verb} {formatDuration(suggestion.ttdMs)} after {suggestion.ttdFrom === "impact" ? "impact" : "it was fired"}
+        {suggestion.workstream !== null && `, ${suggestion.workstream}`}, {verb} {formatDuration(suggestion.ttdMs)} after{" "}
+        {suggestion.ttdFrom === "impact" ? "impact" : "it was fired"}
       </p>
       <ul className="flex flex-wrap gap-x-3 text-12 leading-[18px] text-ink-2">
         {suggestion.reasons.map((reason) => (
           <li key={reason.text}>
-            <span className="mr-1 text-healthy"><Glyph name="check" size="s" /></span>
+            <span className="mr-1 text-healthy">
+              <Glyph name="check" size="s" />
+            </span>
             {reason.text}
           </li>
         ))}
       </ul>
       <div className="mt-auto flex flex-wrap gap-1.5 pt-0.5">
-        <Button look="primary" disabled={command.busy} onClick={() => void command.send("confirm-detection", { firingId, evidenceKind, evidenceId })}>
+        <Button
+          look="primary"
+          disabled={command.busy}
+          onClick={() => void command.send("confirm-detection", { firingId, evidenceKind, evidenceId })}
+        >
           Confirm, freeze TTD at {formatDuration(suggestion.ttdMs)}
         </Button>
-        <Button disabled={command.busy} onClick={() => void command.send("dismiss-suggestion", { firingId, evidenceId })}>Not this</Button>
+        <Button disabled={command.busy} onClick={() => void command.send("dismiss-suggestion", { firingId, evidenceId })}>
+          Not this
+        </Button>
       </div>
       <Refusal error={command.error} />
     </DecisionCard>

@@ -14,7 +14,12 @@ export function KnowPanel({ view, refresh }: ConductPart) {
   return (
     <Panel title="What they know" glyph="eye" end={<span className="text-ink-3">{known.here} here</span>}>
       <p className="px-3 py-1.5 text-12 leading-4 text-ink-2">{insight(view)}</p>
-      <div data-persona="incident" data-theme="dark" aria-label="The participants' channel as they see it" className="mx-2 mb-2 flex min-h-40 flex-1 flex-col overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink">
+      <div
+        data-persona="incident"
+        data-theme="dark"
+        aria-label="The participants' channel as they see it"
+        className="mx-2 mb-2 flex min-h-40 flex-1 flex-col overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink"
+      >
         {real !== undefined && (
           <p className="bg-real-fill px-2.5 py-1 text-12 leading-4 text-on-real">
             <b className="mr-1.5 tracking-widest">REAL</b> {real.title}
@@ -22,14 +27,23 @@ export function KnowPanel({ view, refresh }: ConductPart) {
         )}
         {open.slice(0, 2).map((incident) => (
           <p key={incident.incidentId} className="border-b border-line bg-panel px-2.5 py-1.5 text-12 leading-4">
-            <b>INC-{incident.number} {incident.title}</b>{" "}
+            <b>
+              INC-{incident.number} {incident.title}
+            </b>{" "}
             <span className="text-ink-3">{incident.commander === null ? "no commander" : `${incident.commander} commands`}</span>
           </p>
         ))}
-        <ol tabIndex={0} aria-label="Said by participants" className="flex min-h-0 flex-1 flex-col-reverse overflow-auto py-1 text-12 leading-4">
-          {known.entries.slice(-60).reverse().map((entry) => (
-            <KnownEntry key={entry.id} entry={entry} zone={view.gameDay.zone} />
-          ))}
+        <ol
+          tabIndex={0}
+          aria-label="Said by participants"
+          className="flex min-h-0 flex-1 flex-col-reverse overflow-auto py-1 text-12 leading-4"
+        >
+          {known.entries
+            .slice(-60)
+            .reverse()
+            .map((entry) => (
+              <KnownEntry key={entry.id} entry={entry} zone={view.gameDay.zone} />
+            ))}
           {known.entries.length === 0 && <li className="px-2.5 py-1.5 text-ink-2">Nothing said yet.</li>}
         </ol>
       </div>

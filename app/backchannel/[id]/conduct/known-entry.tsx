@@ -6,7 +6,11 @@ export function KnownEntry({ entry, zone }: { entry: RoomEntry; zone: string }) 
   const time = clockTime(Date.parse(entry.at), zone);
   switch (entry.name) {
     case "message.said":
-      return <Line time={time} who={entry.payload.author.name}>{entry.payload.body}</Line>;
+      return (
+        <Line time={time} who={entry.payload.author.name}>
+          {entry.payload.body}
+        </Line>
+      );
     case "observation.recorded":
       return (
         <li className="mx-2.5 my-0.5 rounded-1 border border-l-3 border-line border-l-accent bg-panel px-2 py-1">
@@ -16,13 +20,29 @@ export function KnownEntry({ entry, zone }: { entry: RoomEntry; zone: string }) 
         </li>
       );
     case "incident.declared":
-      return <Line time={time} who={entry.payload.declaredBy}>declared INC-{entry.payload.number} {entry.payload.title}</Line>;
+      return (
+        <Line time={time} who={entry.payload.declaredBy}>
+          declared INC-{entry.payload.number} {entry.payload.title}
+        </Line>
+      );
     case "incident.changed":
-      return <Line time={time} who={entry.payload.by}>{entry.payload.says}</Line>;
+      return (
+        <Line time={time} who={entry.payload.by}>
+          {entry.payload.says}
+        </Line>
+      );
     case "announcement.made":
-      return <Line time={time} who="Announcement">{entry.payload.body}</Line>;
+      return (
+        <Line time={time} who="Announcement">
+          {entry.payload.body}
+        </Line>
+      );
     case "pause.answered":
-      return <Line time={time} who="Organizers">{entry.payload.answer}</Line>;
+      return (
+        <Line time={time} who="Organizers">
+          {entry.payload.answer}
+        </Line>
+      );
   }
 }
 

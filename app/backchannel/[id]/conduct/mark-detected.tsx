@@ -33,10 +33,20 @@ export function MarkDetected({ failureKey, command, close }: Props) {
           </label>
         ))}
       </fieldset>
-      <input aria-label="Who said what" placeholder="Who said what" value={words} onChange={(event) => setWords(event.target.value)} className="w-full rounded-2 border border-line-2 bg-sunken px-2 py-1" />
+      <input
+        aria-label="Who said what"
+        placeholder="Who said what"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        className="w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
+      />
       <div className="flex gap-1.5">
-        <Button type="submit" look="primary" disabled={command.busy || words.trim() === ""}>Mark {failureKey} detected now</Button>
-        <Button look="quiet" onClick={close}>Cancel</Button>
+        <Button type="submit" look="primary" disabled={command.busy || words.trim() === ""}>
+          Mark {failureKey} detected now
+        </Button>
+        <Button look="quiet" onClick={close}>
+          Cancel
+        </Button>
       </div>
     </form>
   );

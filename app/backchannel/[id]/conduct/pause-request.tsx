@@ -15,12 +15,25 @@ export function PauseRequest({ request, gameDayId, refresh }: Props) {
   const send = (granted: boolean) => void command.send("answer-pause", { requestId: request.requestId, granted, answer });
   return (
     <DecisionCard glyph="pause" title="Pause requested">
-      <p><q>{request.reason}</q></p>
-      <p className="text-12 leading-4 text-ink-2">{request.by} asks for {request.minutes} min. Granting holds the clock: everything still planned shifts.</p>
-      <input aria-label="Answer" value={answer} onChange={(event) => setAnswer(event.target.value)} className="w-full rounded-2 border border-line-2 bg-sunken px-2 py-1" />
+      <p>
+        <q>{request.reason}</q>
+      </p>
+      <p className="text-12 leading-4 text-ink-2">
+        {request.by} asks for {request.minutes} min. Granting holds the clock: everything still planned shifts.
+      </p>
+      <input
+        aria-label="Answer"
+        value={answer}
+        onChange={(event) => setAnswer(event.target.value)}
+        className="w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
+      />
       <div className="mt-auto flex gap-1.5 pt-0.5">
-        <Button look="primary" disabled={command.busy || answer.trim() === ""} onClick={() => send(false)}>Refuse with this</Button>
-        <Button disabled={command.busy} onClick={() => send(true)}>Grant, hold the clock</Button>
+        <Button look="primary" disabled={command.busy || answer.trim() === ""} onClick={() => send(false)}>
+          Refuse with this
+        </Button>
+        <Button disabled={command.busy} onClick={() => send(true)}>
+          Grant, hold the clock
+        </Button>
       </div>
       <Refusal error={command.error} />
     </DecisionCard>

@@ -11,7 +11,11 @@ export function RunSheetPanel({ view, refresh }: ConductPart) {
     <Panel
       title="Run sheet"
       detail={`${view.failures.length} failures`}
-      end={<Link href={`/backchannel/${view.gameDay.id}/run-sheet`} className="text-accent-ink">Edit</Link>}
+      end={
+        <Link href={`/backchannel/${view.gameDay.id}/run-sheet`} className="text-accent-ink">
+          Edit
+        </Link>
+      }
     >
       <ol className="min-h-0 flex-1 overflow-auto max-lg:max-h-[60dvh]" tabIndex={0} aria-label="Failures in order">
         {planned.map((failure) => (

@@ -27,17 +27,32 @@ export function StripActions({ failure, command }: Props) {
         <ConfirmIrreversible failureKey={failureKey} recovery={failure.irreversible.recovery} command={command} />
       ) : (
         <Row>
-          <Button disabled={disabled} onClick={() => send("fire-failure")}><Glyph name="firing" size="s" />Fire {failureKey} now</Button>
-          <Button disabled={disabled} onClick={() => send("arm-failure")}><Glyph name="armed" size="s" />Arm</Button>
-          <Button look="quiet" disabled={disabled} onClick={() => send("dry-run-failure")}>Dry run</Button>
-          <Button look="quiet" disabled={disabled} onClick={() => send("skip-failure")}>Skip</Button>
+          <Button disabled={disabled} onClick={() => send("fire-failure")}>
+            <Glyph name="firing" size="s" />
+            Fire {failureKey} now
+          </Button>
+          <Button disabled={disabled} onClick={() => send("arm-failure")}>
+            <Glyph name="armed" size="s" />
+            Arm
+          </Button>
+          <Button look="quiet" disabled={disabled} onClick={() => send("dry-run-failure")}>
+            Dry run
+          </Button>
+          <Button look="quiet" disabled={disabled} onClick={() => send("skip-failure")}>
+            Skip
+          </Button>
         </Row>
       );
     case "armed":
       return (
         <Row>
-          <Button disabled={disabled} onClick={() => send("fire-failure")}><Glyph name="firing" size="s" />Fire {failureKey} now</Button>
-          <Button look="quiet" disabled={disabled} onClick={() => send("disarm-failure")}>Disarm</Button>
+          <Button disabled={disabled} onClick={() => send("fire-failure")}>
+            <Glyph name="firing" size="s" />
+            Fire {failureKey} now
+          </Button>
+          <Button look="quiet" disabled={disabled} onClick={() => send("disarm-failure")}>
+            Disarm
+          </Button>
           {failure.dueAt !== null && (
             <span className="ml-auto text-ink-2" suppressHydrationWarning>
               fires in <b className="text-16 text-(--armed) tabular-nums">{formatDuration(Date.parse(failure.dueAt) - now)}</b>
@@ -51,18 +66,25 @@ export function StripActions({ failure, command }: Props) {
       return (
         <Row>
           <Button look="danger" disabled={disabled} onClick={() => send("revert-failure")}>
-            <Glyph name="reverting" size="s" />{failure.irreversible === null ? `Revert ${failureKey}` : `End ${failureKey}`}
+            <Glyph name="reverting" size="s" />
+            {failure.irreversible === null ? `Revert ${failureKey}` : `End ${failureKey}`}
           </Button>
           {failure.detection === null && <Button onClick={() => setMarking(true)}>Mark detected</Button>}
           {failure.revertDueAt !== null && (
             <small className="ml-auto text-right text-12 leading-4 text-ink-3" suppressHydrationWarning>
-              Auto-revert<br />in {formatDuration(Date.parse(failure.revertDueAt) - now)}
+              Auto-revert
+              <br />
+              in {formatDuration(Date.parse(failure.revertDueAt) - now)}
             </small>
           )}
         </Row>
       );
     case "reverted":
-      return failure.detection === null ? <Row><Button onClick={() => setMarking(true)}>Mark detected</Button></Row> : null;
+      return failure.detection === null ? (
+        <Row>
+          <Button onClick={() => setMarking(true)}>Mark detected</Button>
+        </Row>
+      ) : null;
     case "firing":
     case "reverting":
     case "skipped":

@@ -22,8 +22,20 @@ export function Strip({ failure, gameDay, refresh }: Props) {
   const now = useNow();
   const open = opened || openStates.includes(failure.state);
   return (
-    <li data-s={tagOf(failure.state)} data-failure={failure.key} data-state={failure.state} className={open ? "grid gap-1.5 border-b border-line bg-raised px-3 py-2 shadow-[inset_3px_0_var(--cf)]" : "border-b border-line px-3"}>
-      <button type="button" aria-expanded={open} onClick={() => setOpened(!opened)} className="grid min-h-7 w-full cursor-pointer grid-cols-[62px_minmax(0,1fr)_auto] items-center gap-2.5 text-left">
+    <li
+      data-s={tagOf(failure.state)}
+      data-failure={failure.key}
+      data-state={failure.state}
+      className={
+        open ? "grid gap-1.5 border-b border-line bg-raised px-3 py-2 shadow-[inset_3px_0_var(--cf)]" : "border-b border-line px-3"
+      }
+    >
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpened(!opened)}
+        className="grid min-h-7 w-full cursor-pointer grid-cols-[62px_minmax(0,1fr)_auto] items-center gap-2.5 text-left"
+      >
         <time className={`text-12 tabular-nums ${open ? "text-ink" : "text-ink-3"}`}>{startWords(failure, gameDay)}</time>
         <span className={`truncate ${open ? "text-14 font-[620]" : "font-[530]"}`}>
           <b className="mr-1 font-[530] text-ink-3">{failure.key}</b>
@@ -34,13 +46,21 @@ export function Strip({ failure, gameDay, refresh }: Props) {
             {waitWords(failure, gameDay.state, now)}
           </span>
         ) : (
-          <StateTag state={tagOf(failure.state)} look={open ? "solid" : "plain"}>{stateWords[failure.state]}</StateTag>
+          <StateTag state={tagOf(failure.state)} look={open ? "solid" : "plain"}>
+            {stateWords[failure.state]}
+          </StateTag>
         )}
       </button>
       {open && (
         <>
-          <p className="truncate font-mono text-12 text-ink-2" title={failure.does}>{failure.does}</p>
-          {failure.error !== null && <p role="alert" className="text-12 leading-4 text-failed">{failure.error}</p>}
+          <p className="truncate font-mono text-12 text-ink-2" title={failure.does}>
+            {failure.does}
+          </p>
+          {failure.error !== null && (
+            <p role="alert" className="text-12 leading-4 text-failed">
+              {failure.error}
+            </p>
+          )}
           {failure.state === "planned" && failure.dueAt === null && <p className="text-12 leading-4 text-ink-2">{failure.dueWhy}</p>}
           {failure.why !== "" && <p className="text-12 leading-4 text-ink-2">{failure.why}</p>}
           <TtdMeter failure={failure} gameDay={gameDay} />
@@ -86,7 +106,8 @@ function waitWords(failure: FailureView, state: ConductView["gameDay"]["state"],
 
 function startWords(failure: FailureView, gameDay: ConductView["gameDay"]): string {
   const { trigger } = failure.plan;
-  if (failure.firedAt !== null && gameDay.clock.startedAt !== null) return formatElapsed(Date.parse(failure.firedAt) - Date.parse(gameDay.clock.startedAt) - gameDay.clock.heldTotalMs);
+  if (failure.firedAt !== null && gameDay.clock.startedAt !== null)
+    return formatElapsed(Date.parse(failure.firedAt) - Date.parse(gameDay.clock.startedAt) - gameDay.clock.heldTotalMs);
   switch (trigger.kind) {
     case "at":
       return formatElapsed(trigger.offsetMs);

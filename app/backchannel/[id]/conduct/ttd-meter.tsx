@@ -16,7 +16,10 @@ export function TtdMeter({ failure, gameDay }: Props) {
     const { detection } = failure;
     return (
       <p className="text-12 leading-4 text-ink-2">
-        <b className="text-reverted">{detection.scoredMs === null ? "Not detected" : `Detected in ${formatDuration(detection.scoredMs)}`}</b>, {detection.source}, {detection.by}
+        <b className="text-reverted">
+          {detection.scoredMs === null ? "Not detected" : `Detected in ${formatDuration(detection.scoredMs)}`}
+        </b>
+        , {detection.source}, {detection.by}
       </p>
     );
   }

@@ -19,16 +19,34 @@ export function VoiceComposer({ gameDayId, refresh }: { gameDayId: string; refre
     await refresh();
   };
   return (
-    <form className="grid flex-none gap-1.5 border-t border-line px-3 pt-2 pb-2.5" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+    <form
+      className="grid flex-none gap-1.5 border-t border-line px-3 pt-2 pb-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
       {waiting.map((item) => (
         <p key={item.id} className="rounded-1 border border-dashed border-degraded px-2 py-1 text-12 text-degraded">
           Unsent, kept in this browser: {String((item.input as { body: string }).body)}
         </p>
       ))}
-      <label htmlFor="backchannel-say" className="flex items-center gap-1 text-12 text-accent-ink"><Glyph name="lock" size="s" />As organizer, to organizers only</label>
+      <label htmlFor="backchannel-say" className="flex items-center gap-1 text-12 text-accent-ink">
+        <Glyph name="lock" size="s" />
+        As organizer, to organizers only
+      </label>
       <div className="flex gap-1.5">
-        <input id="backchannel-say" value={body} onChange={(event) => setBody(event.target.value)} maxLength={4000} autoComplete="off" className="min-h-(--control) w-full rounded-2 border border-line-2 bg-sunken px-2 py-1" />
-        <Button type="submit" look="primary" disabled={body.trim() === ""}>Send</Button>
+        <input
+          id="backchannel-say"
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+          maxLength={4000}
+          autoComplete="off"
+          className="min-h-(--control) w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
+        />
+        <Button type="submit" look="primary" disabled={body.trim() === ""}>
+          Send
+        </Button>
       </div>
     </form>
   );

@@ -31,9 +31,21 @@ export function Debrief({ initial, renderedAt }: { initial: ConductView; rendere
           <h2 className="text-20 leading-7 font-[620]">{headline[state] ?? "The game day is not over"}</h2>
           <p className="text-ink-2">{remains(view)}</p>
           <div className="flex flex-wrap items-center gap-2">
-            {state === "all_clear" && <Button look="primary" disabled={command.busy} onClick={() => void command.send("begin-debrief")}>Begin the debrief</Button>}
-            {state === "debrief" && <Button look="primary" disabled={command.busy} onClick={() => void command.send("publish-report")}>Publish the report, which reveals the truth to everyone</Button>}
-            {(state === "published" || state === "archived") && <Link href={`/g/${id}/report`} className="text-accent-ink">Read the report</Link>}
+            {state === "all_clear" && (
+              <Button look="primary" disabled={command.busy} onClick={() => void command.send("begin-debrief")}>
+                Begin the debrief
+              </Button>
+            )}
+            {state === "debrief" && (
+              <Button look="primary" disabled={command.busy} onClick={() => void command.send("publish-report")}>
+                Publish the report, which reveals the truth to everyone
+              </Button>
+            )}
+            {(state === "published" || state === "archived") && (
+              <Link href={`/g/${id}/report`} className="text-accent-ink">
+                Read the report
+              </Link>
+            )}
             <Refusal error={command.error} />
           </div>
         </section>

@@ -27,25 +27,48 @@ export function DetectionTable({ view, refresh }: { view: ConductView; refresh: 
   );
 }
 
-function Row({ failure, open, gameDayId, refresh }: { failure: FailureView; open: boolean; gameDayId: string; refresh: () => Promise<void> }) {
+function Row({
+  failure,
+  open,
+  gameDayId,
+  refresh,
+}: {
+  failure: FailureView;
+  open: boolean;
+  gameDayId: string;
+  refresh: () => Promise<void>;
+}) {
   const [marking, setMarking] = useState(false);
   const command = useCommand(gameDayId, refresh);
   const { detection } = failure;
   return (
     <li data-failure={failure.key} className="grid gap-2 px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <b className="w-56 truncate font-[620]"><span className="text-ink-3">{failure.key}</span> {failure.name}</b>
+        <b className="w-56 truncate font-[620]">
+          <span className="text-ink-3">{failure.key}</span> {failure.name}
+        </b>
         <StateTag state={tagOf(failure.state)}>{failure.state.replace("_", " ")}</StateTag>
         {detection === null ? (
           <span className="text-active">not detected</span>
         ) : (
           <span>
-            <b className="tabular-nums">{detection.scoredMs === null ? "not in time" : formatDuration(detection.scoredMs)}</b> of {formatDuration(failure.plan.detectionTargetMs)}, {detection.source}, {detection.by}: <q>{detection.words}</q>
+            <b className="tabular-nums">{detection.scoredMs === null ? "not in time" : formatDuration(detection.scoredMs)}</b> of{" "}
+            {formatDuration(failure.plan.detectionTargetMs)}, {detection.source}, {detection.by}: <q>{detection.words}</q>
           </span>
         )}
         {open && (
           <span className="ml-auto">
-            {detection === null ? <Button onClick={() => setMarking(!marking)}>Mark detected</Button> : <Button look="quiet" disabled={command.busy} onClick={() => void command.send("withdraw-detection", { firingId: failure.firingId })}>Withdraw</Button>}
+            {detection === null ? (
+              <Button onClick={() => setMarking(!marking)}>Mark detected</Button>
+            ) : (
+              <Button
+                look="quiet"
+                disabled={command.busy}
+                onClick={() => void command.send("withdraw-detection", { firingId: failure.firingId })}
+              >
+                Withdraw
+              </Button>
+            )}
           </span>
         )}
       </div>

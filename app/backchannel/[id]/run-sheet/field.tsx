@@ -7,7 +7,11 @@ export function Field({ label, error = null, children }: { label: string; error?
     <label className="grid min-w-0 gap-1 text-ink-2">
       {label}
       {children}
-      {error !== null && <span role="alert" className="text-12 text-failed">{error}</span>}
+      {error !== null && (
+        <span role="alert" className="text-12 text-failed">
+          {error}
+        </span>
+      )}
     </label>
   );
 }

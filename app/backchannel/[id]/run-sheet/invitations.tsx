@@ -26,7 +26,12 @@ function Invitation({ says, link }: { says: string; link: string }) {
     <label className="grid gap-1 text-ink-2">
       {says}
       <span className="flex gap-1.5">
-        <input readOnly value={link} onFocus={(event) => event.target.select()} className="min-h-(--control) min-w-0 flex-1 rounded-2 border border-line-2 bg-sunken px-2 font-mono text-12 text-ink" />
+        <input
+          readOnly
+          value={link}
+          onFocus={(event) => event.target.select()}
+          className="min-h-(--control) min-w-0 flex-1 rounded-2 border border-line-2 bg-sunken px-2 font-mono text-12 text-ink"
+        />
         <Button onClick={() => void copy().catch(() => setCopied(false))}>{copied ? "Copied" : "Copy"}</Button>
       </span>
     </label>

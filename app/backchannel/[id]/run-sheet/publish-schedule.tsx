@@ -31,7 +31,9 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
     <section aria-label="What they are told" className="grid gap-2">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-16 font-[620]">What they are told</h2>
-        <span className="text-ink-3">{view.schedule === null ? "nothing published yet" : `version ${view.schedule.version} is published`}</span>
+        <span className="text-ink-3">
+          {view.schedule === null ? "nothing published yet" : `version ${view.schedule.version} is published`}
+        </span>
       </header>
       <div className="flex flex-wrap items-center gap-3">
         <label className="flex items-center gap-2">
@@ -40,7 +42,11 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
           <b className="w-10 tabular-nums">{Math.round(lying * 100)} %</b>
         </label>
         <Button onClick={() => setSeed(seed + 1)}>Lie differently</Button>
-        <Button look="primary" disabled={command.busy || preview === null} onClick={() => void command.send("publish-schedule", { seed, lying })}>
+        <Button
+          look="primary"
+          disabled={command.busy || preview === null}
+          onClick={() => void command.send("publish-schedule", { seed, lying })}
+        >
           Publish schedule v{version} to participants
         </Button>
       </div>
@@ -50,12 +56,19 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
       ) : (
         <table className="w-full text-left">
           <thead className="text-12 text-ink-3">
-            <tr><th className="py-1 font-[530]">Told</th><th className="font-[530]">As</th><th className="font-[530]">Stands for</th><th className="font-[530]">How it lies</th></tr>
+            <tr>
+              <th className="py-1 font-[530]">Told</th>
+              <th className="font-[530]">As</th>
+              <th className="font-[530]">Stands for</th>
+              <th className="font-[530]">How it lies</th>
+            </tr>
           </thead>
           <tbody className="divide-y divide-line">
             {preview.lines.map((line, index) => (
               <tr key={`${line.name}-${index}`}>
-                <td className="py-1 tabular-nums">{formatElapsed(line.startsAtMs)} to {formatElapsed(line.endsAtMs)}</td>
+                <td className="py-1 tabular-nums">
+                  {formatElapsed(line.startsAtMs)} to {formatElapsed(line.endsAtMs)}
+                </td>
                 <td>{line.name}</td>
                 <td>{line.failureKey ?? <span className="text-ink-3">nothing</span>}</td>
                 <td className={line.how === "true" ? "text-degraded" : "text-ink-2"}>{line.how === "true" ? "it is true" : line.how}</td>

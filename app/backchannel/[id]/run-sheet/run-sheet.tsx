@@ -44,14 +44,32 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
             <header className="mb-2 flex flex-wrap items-center gap-2">
               <h2 className="text-16 font-[620]">The truth</h2>
               <span className="text-ink-3">{view.failures.length} failures, hidden from participants</span>
-              <Button className="ml-auto" onClick={() => setAdding(true)}>Add failure</Button>
+              <Button className="ml-auto" onClick={() => setAdding(true)}>
+                Add failure
+              </Button>
             </header>
-            <TruthList failures={live.view.failures} chosen={adding ? null : chosen} choose={(key) => { setAdding(false); setChosen(key); }} />
+            <TruthList
+              failures={live.view.failures}
+              chosen={adding ? null : chosen}
+              choose={(key) => {
+                setAdding(false);
+                setChosen(key);
+              }}
+            />
           </section>
           <PublishSchedule view={view} after={refresh} />
           <Invitations links={view.links} />
         </main>
-        <Inspector key={failure?.failureId ?? "new"} view={view} failure={failure} after={refresh} saved={(key) => { setAdding(false); setChosen(key); }} />
+        <Inspector
+          key={failure?.failureId ?? "new"}
+          view={view}
+          failure={failure}
+          after={refresh}
+          saved={(key) => {
+            setAdding(false);
+            setChosen(key);
+          }}
+        />
       </div>
     </NowProvider>
   );

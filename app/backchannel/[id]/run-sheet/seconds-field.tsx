@@ -7,7 +7,15 @@ export function SecondsField({ label, ms, change }: Props) {
   const seconds = Math.round(ms / 1000);
   return (
     <Field label={`${label} (s)`}>
-      <input type="number" min={5} step={5} required value={seconds} onChange={(event) => change(Math.max(1, Number(event.target.value)) * 1000)} className={`${inputClass} tabular-nums`} />
+      <input
+        type="number"
+        min={5}
+        step={5}
+        required
+        value={seconds}
+        onChange={(event) => change(Math.max(1, Number(event.target.value)) * 1000)}
+        className={`${inputClass} tabular-nums`}
+      />
     </Field>
   );
 }

@@ -7,7 +7,8 @@ import { tagOf } from "../conduct/strip.tsx";
 type Props = { failures: readonly FailureView[]; chosen: string | null; choose: (key: string) => void };
 
 export function TruthList({ failures, chosen, choose }: Props) {
-  if (failures.length === 0) return <p className="text-ink-2">Nothing is planned yet. Add the first failure: what breaks, when, and how it comes back.</p>;
+  if (failures.length === 0)
+    return <p className="text-ink-2">Nothing is planned yet. Add the first failure: what breaks, when, and how it comes back.</p>;
   return (
     <ol className="divide-y divide-line overflow-hidden rounded-2 border border-line bg-panel">
       {failures.map((failure) => (
@@ -20,8 +21,14 @@ export function TruthList({ failures, chosen, choose }: Props) {
           >
             <span className="text-12 text-ink-3 tabular-nums">{triggerWords(failure.plan.trigger)}</span>
             <span className="min-w-0">
-              <span className="block truncate"><b className="mr-1.5 text-ink-3">{failure.key}</b><b className="font-[620]">{failure.name}</b></span>
-              <span className="block truncate text-12 leading-4 text-ink-2">{failure.plan.target}, found within {formatDuration(failure.plan.detectionTargetMs)}, {failure.irreversible === null ? `reverts itself after ${formatDuration(failure.plan.maxDurationMs)}` : "no undo"}</span>
+              <span className="block truncate">
+                <b className="mr-1.5 text-ink-3">{failure.key}</b>
+                <b className="font-[620]">{failure.name}</b>
+              </span>
+              <span className="block truncate text-12 leading-4 text-ink-2">
+                {failure.plan.target}, found within {formatDuration(failure.plan.detectionTargetMs)},{" "}
+                {failure.irreversible === null ? `reverts itself after ${formatDuration(failure.plan.maxDurationMs)}` : "no undo"}
+              </span>
             </span>
             <StateTag state={failure.irreversible !== null && failure.state === "planned" ? "degraded" : tagOf(failure.state)}>
               {failure.irreversible !== null && failure.state === "planned" ? "no undo" : failure.state.replace("_", " ")}

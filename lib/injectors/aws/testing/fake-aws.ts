@@ -74,7 +74,9 @@ export function fakeAws() {
       if (world.isolation === null) return { SecurityGroups: [] };
       const { id, rules } = world.isolation;
       return {
-        SecurityGroups: [{ GroupName: "gameday-isolation", GroupId: id, VpcId: "vpc-1", IpPermissions: Array.from({ length: rules }, () => ({})) }],
+        SecurityGroups: [
+          { GroupName: "gameday-isolation", GroupId: id, VpcId: "vpc-1", IpPermissions: Array.from({ length: rules }, () => ({})) },
+        ],
       };
     },
     createSecurityGroup: async ({ DryRun }) => {

@@ -15,7 +15,12 @@ type Manifest = {
 type Topology = { primary: string | null; replicas: string[] };
 
 /** A practice stack for tests: a process of its own, in a temporary folder, reached over the network only. */
-export type PracticeStack = { manifest: Manifest; topology: () => Promise<Topology>; reset: () => Promise<void>; stop: () => Promise<void> };
+export type PracticeStack = {
+  manifest: Manifest;
+  topology: () => Promise<Topology>;
+  reset: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 export async function startPracticeStack(): Promise<PracticeStack> {
   const folder = await mkdtemp(path.join(tmpdir(), "gameday-injectors-"));

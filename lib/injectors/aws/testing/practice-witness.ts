@@ -33,8 +33,10 @@ export function witnessOf({ manifest, topology }: PracticeStack) {
         .toSorted((a, b) => (a.id ?? "").localeCompare(b.id ?? "")),
     securityGroups: async () =>
       ((await ec2.send(new DescribeSecurityGroupsCommand({}))).SecurityGroups ?? []).map(({ GroupName }) => GroupName ?? "").toSorted(),
-    queuePolicy: async () => (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["Policy"] }))).Attributes?.Policy ?? null,
-    setQueuePolicy: async (policy: string) => void (await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: policy } }))),
+    queuePolicy: async () =>
+      (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["Policy"] }))).Attributes?.Policy ?? null,
+    setQueuePolicy: async (policy: string) =>
+      void (await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: policy } }))),
     /** Looks at the queue without taking a message away from the worker. */
     mayReceive: async () => {
       try {

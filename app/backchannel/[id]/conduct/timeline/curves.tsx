@@ -9,11 +9,22 @@ export function Curves({ probes, axis }: { probes: readonly ProbeView[]; axis: A
   const shown = probes.filter((probe) => probe.public).slice(0, 3);
   return (
     <>
-      <h3 className="timeline-name text-12 font-[530] text-ink-2"><span className="truncate">{shown.map((probe) => probe.name).join(", ")}</span></h3>
+      <h3 className="timeline-name text-12 font-[530] text-ink-2">
+        <span className="truncate">{shown.map((probe) => probe.name).join(", ")}</span>
+      </h3>
       <div className="timeline-track min-h-11!">
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="absolute inset-y-0.5 h-10 w-full" aria-hidden="true">
           {shown.map((probe) => (
-            <path key={probe.key} data-s={probe.state} d={pathOf(probe, axis)} fill="none" stroke="var(--c)" strokeWidth="1.5" vectorEffect="non-scaling-stroke" suppressHydrationWarning />
+            <path
+              key={probe.key}
+              data-s={probe.state}
+              d={pathOf(probe, axis)}
+              fill="none"
+              stroke="var(--c)"
+              strokeWidth="1.5"
+              vectorEffect="non-scaling-stroke"
+              suppressHydrationWarning
+            />
           ))}
         </svg>
       </div>

@@ -32,18 +32,33 @@ export function FailureBar({ failure, axis, touch = false }: Props) {
       <span className="at-a from-a-to-b timeline-gap" style={between(impact, found)}>
         <span>{formatDuration(found - impact)}</span>
       </span>
-      <span className="at-a absolute top-1.5 bottom-1 flex -translate-x-full items-center pr-3 text-12 font-[620] whitespace-nowrap" style={between(fired, fired)}>
+      <span
+        className="at-a absolute top-1.5 bottom-1 flex -translate-x-full items-center pr-3 text-12 font-[620] whitespace-nowrap"
+        style={between(fired, fired)}
+      >
         {failure.key} {failure.name}
       </span>
       <Moment at={fired} glyph="impact" label={`${failure.key} fired`} />
       {failure.impactAt !== null && <Moment at={impact} glyph="active" label={`impact of ${failure.key}`} tone="text-active" />}
-      {failure.detection !== null && <Moment at={found} glyph="check" label={`${failure.key} detected by ${failure.detection.by}`} tone="text-reverted" />}
+      {failure.detection !== null && (
+        <Moment at={found} glyph="check" label={`${failure.key} detected by ${failure.detection.by}`} tone="text-reverted" />
+      )}
       {failure.revertedAt !== null && <Moment at={end} glyph="reverted" label={`${failure.key} reverted`} tone="text-reverted" />}
     </>
   );
 }
 
-function Moment({ at, glyph, label, tone = "" }: { at: number; glyph: "impact" | "active" | "check" | "reverted"; label: string; tone?: string }) {
+function Moment({
+  at,
+  glyph,
+  label,
+  tone = "",
+}: {
+  at: number;
+  glyph: "impact" | "active" | "check" | "reverted";
+  label: string;
+  tone?: string;
+}) {
   return (
     <span data-top className={`at-a timeline-mark ${tone}`} style={between(at, at)} title={label}>
       <Glyph name={glyph} size="s" label={label} />

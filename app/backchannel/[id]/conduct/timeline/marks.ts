@@ -11,14 +11,30 @@ export function marksOf({ known, workstreams, applications }: ConductView): Mark
   return known.entries.flatMap((entry): Mark[] => {
     switch (entry.name) {
       case "message.said":
-        return [{ id: entry.id, at: entry.at, glyph: "say", says: `${entry.payload.author.name}: ${entry.payload.body}`, workstream: entry.payload.author.workstream ?? fallback }];
+        return [
+          {
+            id: entry.id,
+            at: entry.at,
+            glyph: "say",
+            says: `${entry.payload.author.name}: ${entry.payload.body}`,
+            workstream: entry.payload.author.workstream ?? fallback,
+          },
+        ];
       case "observation.recorded": {
         const { author, application, body } = entry.payload;
         const workstream = owner.get(application ?? "") ?? author.workstream ?? fallback;
         return [{ id: entry.id, at: entry.at, glyph: "eye", says: `${author.name} observed: ${body}`, workstream }];
       }
       case "incident.declared":
-        return [{ id: entry.id, at: entry.at, glyph: "flag", says: `INC-${entry.payload.number} declared: ${entry.payload.title}`, workstream: fallback }];
+        return [
+          {
+            id: entry.id,
+            at: entry.at,
+            glyph: "flag",
+            says: `INC-${entry.payload.number} declared: ${entry.payload.title}`,
+            workstream: fallback,
+          },
+        ];
       case "incident.changed":
       case "announcement.made":
       case "pause.answered":

@@ -8,7 +8,9 @@ export function Ticks({ axis }: { axis: Axis }) {
       <div className="timeline-over" aria-hidden="true">
         {ticksOf(axis).map((tick) => (
           <span key={tick} className="at-a timeline-tick" style={{ "--a": tick } as CSSProperties}>
-            <span className="absolute top-0.5 left-1 text-12 leading-4 whitespace-nowrap text-ink-3">T+{formatElapsed(tick).slice(0, 5)}</span>
+            <span className="absolute top-0.5 left-1 text-12 leading-4 whitespace-nowrap text-ink-3">
+              T+{formatElapsed(tick).slice(0, 5)}
+            </span>
           </span>
         ))}
       </div>

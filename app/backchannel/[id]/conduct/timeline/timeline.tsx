@@ -26,7 +26,13 @@ export function Timeline({ view }: { view: ConductView }) {
         <Key />
         <span role="group" aria-label="Zoom" className="ml-auto inline-flex rounded-2 border border-line p-px">
           {(Object.keys(zooms) as Zoom[]).map((name) => (
-            <button key={name} type="button" aria-pressed={zoom === name} onClick={() => setZoom(name)} className="cursor-pointer rounded-1 px-2 py-0.5 text-12 text-ink-2 aria-pressed:bg-hover aria-pressed:text-ink">
+            <button
+              key={name}
+              type="button"
+              aria-pressed={zoom === name}
+              onClick={() => setZoom(name)}
+              className="cursor-pointer rounded-1 px-2 py-0.5 text-12 text-ink-2 aria-pressed:bg-hover aria-pressed:text-ink"
+            >
               {name}
             </button>
           ))}
@@ -36,7 +42,13 @@ export function Timeline({ view }: { view: ConductView }) {
         <Ticks axis={axis} />
         <ToldLane schedule={view.known.schedule} truth={view.truth} />
         {view.workstreams.map((workstream) => (
-          <Lane key={workstream.key} workstream={workstream.name} view={view} axis={axis} marks={marks.filter((mark) => mark.workstream === workstream.name)} />
+          <Lane
+            key={workstream.key}
+            workstream={workstream.name}
+            view={view}
+            axis={axis}
+            marks={marks.filter((mark) => mark.workstream === workstream.name)}
+          />
         ))}
         <Curves probes={view.probes} axis={axis} />
         <div className="timeline-over" aria-hidden="true">
@@ -50,14 +62,30 @@ export function Timeline({ view }: { view: ConductView }) {
 function Key() {
   return (
     <div className="flex gap-3 text-12 text-ink-2 max-xl:hidden">
-      <span><Glyph name="impact" size="s" /> fired</span>
-      <span className="text-active"><Glyph name="active" size="s" /> impact</span>
-      <span className="flex items-center gap-1"><i className="timeline-gap inline-block h-2.5 w-5" /> undetected</span>
-      <span><Glyph name="say" size="s" /> said</span>
-      <span><Glyph name="eye" size="s" /> observed</span>
-      <span className="text-reverted"><Glyph name="check" size="s" /> detected</span>
-      <span><Glyph name="flag" size="s" /> declared</span>
-      <span className="text-reverted"><Glyph name="reverted" size="s" /> reverted</span>
+      <span>
+        <Glyph name="impact" size="s" /> fired
+      </span>
+      <span className="text-active">
+        <Glyph name="active" size="s" /> impact
+      </span>
+      <span className="flex items-center gap-1">
+        <i className="timeline-gap inline-block h-2.5 w-5" /> undetected
+      </span>
+      <span>
+        <Glyph name="say" size="s" /> said
+      </span>
+      <span>
+        <Glyph name="eye" size="s" /> observed
+      </span>
+      <span className="text-reverted">
+        <Glyph name="check" size="s" /> detected
+      </span>
+      <span>
+        <Glyph name="flag" size="s" /> declared
+      </span>
+      <span className="text-reverted">
+        <Glyph name="reverted" size="s" /> reverted
+      </span>
     </div>
   );
 }

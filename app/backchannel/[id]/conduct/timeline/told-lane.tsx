@@ -14,7 +14,13 @@ export function ToldLane({ schedule, truth }: Props) {
           const stands = how.get(line.lineId);
           const says = stands?.failureKey === null ? "invented" : `${stands?.failureKey ?? ""} ${stands?.how ?? ""}`;
           return (
-            <span key={line.lineId} data-ghost className="at-a from-a-to-b timeline-bar border-line-2! text-ink-2!" style={{ "--a": line.startsAtMs, "--b": line.endsAtMs } as CSSProperties} title={`${line.name}: ${says}`}>
+            <span
+              key={line.lineId}
+              data-ghost
+              className="at-a from-a-to-b timeline-bar border-line-2! text-ink-2!"
+              style={{ "--a": line.startsAtMs, "--b": line.endsAtMs } as CSSProperties}
+              title={`${line.name}: ${says}`}
+            >
               {line.name} ({says})
             </span>
           );
