@@ -12,7 +12,7 @@ import type { Reverted } from "./revert-firing.ts";
 const inspectTimeoutMs = 60_000;
 
 /**
- * Ends a firing that has no undo (docs/decisions/0021): on an organizer's word, or without it when the target was never changed. Nothing
+ * Ends a firing that has no undo (docs/decisions/0006): on an organizer's word, or without it when the target was never changed. Nothing
  * is called that would change the target, and the stored proof never says that it was undone. Throws conflict when nobody asked.
  */
 export async function endIrreversible(engine: Engine, firing: LoadedFiring, cause: Cause): Promise<Reverted> {
