@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { practiceUser } from "./campaign/practice-users.ts";
 import { eventually } from "./testing/eventually.ts";
 import { type Campaign, type ServiceName, startCampaign } from "./testing/start-campaign.ts";
@@ -12,6 +12,20 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await campaign?.stop();
+}, 30_000);
+
+// Each service watches the databases by itself: that the api is well again says nothing about the others.
+beforeEach(async () => {
+  for (const proxy of [campaign.proxies.primary, campaign.proxies.queue, ...campaign.proxies.replicas]) proxy.restore();
+  campaign.announceTopology(campaign.addresses);
+  await campaign.setFlags({ readOnly: false });
+  await apiIs("normal", "replica");
+  await eventually(async () => {
+    expect(await metrics("donations")).toMatchObject({ primaryPool: 1 });
+    expect(await metrics("api")).toMatchObject({ replicaPool: 2 });
+    expect(await signInStatus()).toBe(200);
+    expect((await fetch(`${campaign.url.worker}/health`)).status).toBe(200);
+  });
 }, 30_000);
 
 const replicas = {

@@ -35,6 +35,7 @@ await runService(async () => {
       metrics: (requests) => ({
         queued: queue.sent,
         direct,
+        primaryPool: databases.writer ? 1 : 0,
         queueOk: queue.state === "ok" ? 1 : 0,
         okPerMinute: requests.okPerMinute,
         failPerMinute: requests.failPerMinute,
