@@ -62,18 +62,8 @@ function install() {
     refuse(`The disk of ${root} has ${freeMegabytes} MB free; installing needs ${installMegabytes} MB.`);
   const began = Date.now();
   console.log("installing packages (a minute or two, once)");
-  // Not npm ci: it refuses a lock file from which npm left out other platforms' optional packages.
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const args = [
-    ...npm.slice(1),
-    "install",
-    "--no-save",
-    "--include=dev",
-    "--include=optional",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-  ];
+  const args = [...npm.slice(1), "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const { status, error } = spawnSync(npm[0], args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) refuse(`Packages could not be installed${error ? ` (${error.message})` : ""}: npm says why above.`);
   console.log(`installing packages: ${((Date.now() - began) / 1000).toFixed(1)} s`);
