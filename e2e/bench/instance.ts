@@ -33,7 +33,7 @@ const marks: Record<ProgramName, RegExp> = {
 /** Runs `npm start` and resolves when it says where it is; throws with what it printed when it ends before that. */
 export async function startInstance(dataFolder: string, options: { practice: boolean }): Promise<Instance> {
   const args = ["start", "--", "--data", dataFolder, "--port", "0", ...(options.practice ? [] : ["--no-practice"])];
-  const { DATABASE_URL: _theirs, NODE_OPTIONS: _options, ...environment } = process.env;
+  const { DATABASE_URL: _theirs, GAMEDAY_ORIGIN: _another, NODE_OPTIONS: _options, ...environment } = process.env;
   const npm = spawn("npm", args, { cwd: projectFolder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   const root = npm.pid;
   if (root === undefined) throw new Error("npm can't be run");
