@@ -1,5 +1,6 @@
 import pg from "pg";
-import { commandsChannel, eventsChannel } from "#lib/persistence/append-events.ts";
+import { commandsChannel } from "#lib/persistence/append-events.ts";
+import { eventsChannel } from "#lib/persistence/wake-up.ts";
 import type { Engine } from "./engine.ts";
 import { rest } from "./sleep-until.ts";
 

@@ -3,7 +3,7 @@ import { conflict } from "#lib/domain/errors.ts";
 import { eventCatalogue } from "#lib/domain/events.ts";
 import { canMove, firingTransitions, type FiringState } from "#lib/domain/lifecycle.ts";
 import type { JsonValue } from "#lib/injectors/contract.ts";
-import { eventsChannel } from "#lib/persistence/append-events.ts";
+import { eventsChannel } from "#lib/persistence/wake-up.ts";
 import type { Database, Transaction } from "#lib/persistence/store.ts";
 
 export type FiringRef = { firingId: string; gameDayId: string; failureKey: string };

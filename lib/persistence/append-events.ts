@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { eventCatalogue, type Audience, type EventName, type NewEvent } from "#lib/domain/events.ts";
+import { eventCatalogue, type Audience, type EventName, type NewEvent, type StreamEvent } from "#lib/domain/events.ts";
 import type { Transaction } from "./store.ts";
+import { eventsChannel, writeWakeUp } from "./wake-up.ts";
 
-/** Channel that wakes the publishers; the payload is `audience:gameDayId`. */
-export const eventsChannel = "gameday_events";
 /** Channel that wakes the engines when a command waits; the payload is the game day's id. */
 export const commandsChannel = "gameday_commands";
 /** Channel that tells the publishers of new probe samples; the payload is the game day's id. */
@@ -21,16 +20,20 @@ export async function appendEvents(tx: Transaction, gameDayId: string, events: r
 }
 
 async function appendTo(tx: Transaction, audience: Audience, gameDayId: string, events: readonly NewEvent[], at: Date): Promise<void> {
-  const rows = events.map((event) => ({ gameDayId, id: randomUUID(), name: event.name, payload: checked(event.name, event.payload), at }));
-  const bump = { data: { lastSeq: { increment: rows.length } }, where: { id: gameDayId }, select: { lastSeq: true } };
-  if (audience === "participants") {
-    const { lastSeq } = await tx.gameDay.update(bump);
-    await tx.participantEvent.createMany({ data: rows.map((row, index) => ({ ...row, seq: lastSeq - rows.length + 1 + index })) });
-  } else {
-    const { lastSeq } = await tx.run.update({ ...bump, where: { gameDayId } });
-    await tx.organizerEvent.createMany({ data: rows.map((row, index) => ({ ...row, seq: lastSeq - rows.length + 1 + index })) });
-  }
-  await tx.$executeRaw`SELECT pg_notify(${eventsChannel}, ${`${audience}:${gameDayId}`})`;
+  const bump = { data: { lastSeq: { increment: events.length } }, where: { id: gameDayId }, select: { lastSeq: true } };
+  const { lastSeq } = audience === "participants" ? await tx.gameDay.update(bump) : await tx.run.update({ ...bump, where: { gameDayId } });
+  const rows = events.map(({ name, payload }, index) => ({
+    id: randomUUID(),
+    seq: lastSeq - events.length + 1 + index,
+    at,
+    name,
+    payload: checked(name, payload),
+  }));
+  const data = rows.map((row) => ({ ...row, gameDayId }));
+  if (audience === "participants") await tx.participantEvent.createMany({ data });
+  else await tx.organizerEvent.createMany({ data });
+  const told = rows.map((row) => ({ ...row, at: at.toISOString() }) as StreamEvent);
+  await tx.$executeRaw`SELECT pg_notify(${eventsChannel}, ${writeWakeUp({ audience, gameDayId, events: told })})`;
 }
 
 function checked(name: EventName, payload: unknown): object {

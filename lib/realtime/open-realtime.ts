@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
-import type { Audience } from "#lib/domain/events.ts";
-import { eventsChannel, healthChannel } from "#lib/persistence/append-events.ts";
+import { healthChannel } from "#lib/persistence/append-events.ts";
 import type { Store } from "#lib/persistence/store.ts";
+import { eventsChannel, readWakeUp } from "#lib/persistence/wake-up.ts";
 import { allowRequest } from "./allow-request.ts";
 import { admit, gates } from "./join.ts";
 import { listen } from "./listen.ts";
@@ -56,8 +56,8 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
 
   const hear: Record<string, (payload: string) => void> = {
     [eventsChannel]: (payload) => {
-      const [audience, gameDayId] = payload.split(":");
-      if (isAudience(audience) && gameDayId !== undefined) publisher.wake(audience, gameDayId);
+      const wakeUp = readWakeUp(payload);
+      if (wakeUp !== null) publisher.wake(wakeUp);
     },
     [healthChannel]: health,
     [presenceChannel]: presence.hear,
@@ -82,8 +82,6 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
     },
   };
 }
-
-const isAudience = (text: string | undefined): text is Audience => text === "participants" || text === "organizers";
 
 type EngineRequest = Parameters<StreamServer["engine"]["handleUpgrade"]>[0];
 const asEngineRequest = (request: IncomingMessage): EngineRequest => request as EngineRequest;

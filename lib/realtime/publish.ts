@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { eventCatalogue, type Audience, type StreamEvent } from "#lib/domain/events.ts";
 import type { Store } from "#lib/persistence/store.ts";
+import type { WakeUp } from "#lib/persistence/wake-up.ts";
 import type { Picture } from "./protocol.ts";
 import { hearersOf, isHeard, streamRoom, type StreamServer, type StreamSocket } from "./rooms.ts";
 import { openTail, type Tail } from "./tail.ts";
@@ -9,7 +10,7 @@ export type Publisher = {
   /** Sends a socket what it missed after `cursor`, in order, and from then on everything, once. */
   attach: (socket: StreamSocket, audience: Audience, gameDayId: string, cursor: number) => Promise<void>;
   /** Something was appended to a stream. */
-  wake: (audience: Audience, gameDayId: string) => void;
+  wake: (wakeUp: WakeUp) => void;
   /** Anything may have been appended to any stream. */
   wakeAll: () => void;
   /** Shows the present to whoever hears the stream of the picture's audience. */
@@ -30,7 +31,7 @@ const retryMs = 500;
 
 type Followed = { opened: Promise<Tail>; attaching: number };
 
-/** The only emitter of the product. One read of the database a stream and wake-up, one encoding a namespace, however many listen. */
+/** The only emitter of the product. At most one read of the database a stream and wake-up, one encoding a namespace, however many listen. */
 export function createPublisher({ io, store, log, beforePublish }: Options): Publisher {
   const followed = new Map<string, Followed>();
 
@@ -52,17 +53,17 @@ export function createPublisher({ io, store, log, beforePublish }: Options): Pub
     return one;
   };
 
-  const wakeOne = async (one: Followed): Promise<void> => {
+  const wakeOne = async (one: Followed, told?: StreamEvent[]): Promise<void> => {
     const { audience, gameDayId, advance } = await one.opened;
     if (one.attaching === 0 && !isHeard(io, audience, gameDayId)) return void followed.delete(streamRoom(audience, gameDayId));
-    await advance().catch((error: unknown) => {
+    await advance(told).catch((error: unknown) => {
       log.warn({ err: error, audience, gameDayId }, "a stream could not be read; trying again");
       setTimeout(() => void wakeOne(one), retryMs);
     });
   };
 
-  const wake = (one: Followed | undefined): void => {
-    if (one !== undefined) void wakeOne(one).catch(() => undefined);
+  const wake = (one: Followed | undefined, told?: StreamEvent[]): void => {
+    if (one !== undefined) void wakeOne(one, told).catch(() => undefined);
   };
 
   const catchUp = async (socket: StreamSocket, tail: Tail, cursor: number): Promise<void> => {
@@ -90,8 +91,8 @@ export function createPublisher({ io, store, log, beforePublish }: Options): Pub
         one.attaching -= 1;
       }
     },
-    wake: (audience, gameDayId) => wake(followed.get(streamRoom(audience, gameDayId))),
-    wakeAll: () => followed.forEach(wake),
+    wake: ({ audience, gameDayId, events }) => wake(followed.get(streamRoom(audience, gameDayId)), events),
+    wakeAll: () => followed.forEach((one) => wake(one)),
     show: (gameDayId, picture) => {
       const { audience } = eventCatalogue[picture.name];
       const room = streamRoom(audience, gameDayId);

@@ -10,8 +10,11 @@ export type Tail = {
   gameDayId: string;
   /** The last event that was handed to `publish`. */
   head: () => number;
-  /** Reads what is new and publishes it; calls while it reads are served by one more read, however many they are. */
-  advance: () => Promise<void>;
+  /**
+   * Publishes what is new: `told` when that follows the head, else what the database says. Calls while it reads are served by one more
+   * read, however many they are.
+   */
+  advance: (told?: readonly StreamEvent[]) => Promise<void>;
   /** Up to one page of what was published after `cursor`, from memory when it is recent. Empty when nothing was. */
   after: (cursor: number) => StreamEvent[] | Promise<StreamEvent[]>;
 };
@@ -29,16 +32,25 @@ export async function openTail(store: Store, audience: Audience, gameDayId: stri
   let recent: StreamEvent[] = [];
   let running: Promise<void> | null = null;
   let again = false;
+  let told: readonly StreamEvent[] = [];
+
+  /** Null when what was told leaves a gap, or is nothing: only the database knows then. */
+  const takeTold = (): StreamEvent[] | null => {
+    const next = told.filter(({ seq }) => seq > head);
+    told = [];
+    return next.length > 0 && next.every(({ seq }, index) => seq === head + 1 + index) ? next : null;
+  };
 
   const advanceNow = async (): Promise<void> => {
     try {
       do {
         again = false;
-        const events = await readEvents(store, audience, gameDayId, head, page);
+        const events = takeTold() ?? (await readEvents(store, audience, gameDayId, head, page));
         if (events.length === 0) continue;
         await publish.before(events);
         head = events.at(-1)?.seq ?? head;
-        recent = [...recent, ...events].slice(-remembered);
+        recent.push(...events);
+        if (recent.length > 2 * remembered) recent = recent.slice(-remembered);
         publish.now(events);
         again ||= events.length === page;
       } while (again);
@@ -47,7 +59,8 @@ export async function openTail(store: Store, audience: Audience, gameDayId: stri
     }
   };
 
-  const advance = (): Promise<void> => {
+  const advance = (more: readonly StreamEvent[] = []): Promise<void> => {
+    told = [...told, ...more];
     again = true;
     running ??= advanceNow();
     return running;
