@@ -63,7 +63,7 @@ function figuresOf(pairs: readonly Pair[]): Figure[] {
       ...both("Fan-out: CPU of the server a delivery", "cpuUsPerDelivery", cpu),
       aim: `at most ${times(aims.cpu)}`,
       meets: ratio("cpuUsPerDelivery") <= aims.cpu,
-      cause: `ours also reads each event from PostgreSQL and serves pages in the same process; ${noise(pairs)}`,
+      cause: `ours is woken by PostgreSQL for each event and serves pages in the same process; ${noise(pairs)}`,
     },
   ];
 }
