@@ -9,7 +9,7 @@ import { allowRequest } from "./allow-request.ts";
 import { admit, gates } from "./join.ts";
 import { listen } from "./listen.ts";
 import { createPresence, presenceChannel } from "./presence.ts";
-import { socketPath } from "./protocol.ts";
+import { refusalWords, socketPath } from "./protocol.ts";
 import { createPublisher } from "./publish.ts";
 import { createRevocations } from "./revoke.ts";
 import { organizersOf, participantsOf, type StreamServer } from "./rooms.ts";
@@ -43,7 +43,9 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
   io.attach(createServer());
 
   const revocations = createRevocations(io, store);
-  const publisher = createPublisher({ io, store, log, beforePublish: revocations.apply });
+  const publisher = createPublisher({ io, store, log, beforePublish: revocations.apply, stillHas: revocations.stillHas });
+  // Socket.IO has a namespace of its own, that would let anybody in.
+  io.use((_socket, next) => next(new Error(refusalWords)));
   const presence = createPresence(store, (gameDayId, payload) => publisher.show(gameDayId, { name: "presence.changed", payload }));
   const health = showHealth({ io, store, log, show: publisher.show });
   for (const [namespace, audience] of [
@@ -65,7 +67,14 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
   const listening = listen({
     databaseUrl,
     channels: Object.keys(hear),
-    onNotification: (channel, payload) => hear[channel]?.(payload),
+    onNotification: (channel, payload) => {
+      try {
+        hear[channel]?.(payload);
+      } catch (error) {
+        // Whoever reaches the database can notify, also a web process of another version.
+        log.warn({ err: error, channel }, "a notification could not be read");
+      }
+    },
     onListening: publisher.wakeAll,
   });
 

@@ -25,6 +25,8 @@ type Options = {
   log: Logger;
   /** Settled before anybody hears of the events: who must no longer hear them is gone by then. */
   beforePublish: (audience: Audience, gameDayId: string, events: StreamEvent[]) => Promise<void>;
+  /** Whether a socket still has the role it was admitted by. Asked when its stream is followed: a loss before that told nobody here. */
+  stillHas: (socket: StreamSocket) => Promise<boolean>;
 };
 
 const retryMs = 500;
@@ -32,8 +34,12 @@ const retryMs = 500;
 type Followed = { opened: Promise<Tail>; attaching: number };
 
 /** The only emitter of the product. At most one read of the database a stream and wake-up, one encoding a namespace, however many listen. */
-export function createPublisher({ io, store, log, beforePublish }: Options): Publisher {
+export function createPublisher({ io, store, log, beforePublish, stillHas }: Options): Publisher {
   const followed = new Map<string, Followed>();
+
+  const forget = (one: Followed, room: string): void => {
+    if (followed.get(room) === one) followed.delete(room);
+  };
 
   const follow = (audience: Audience, gameDayId: string): Followed => {
     const room = streamRoom(audience, gameDayId);
@@ -47,15 +53,15 @@ export function createPublisher({ io, store, log, beforePublish }: Options): Pub
         }
       },
     });
-    opened.catch(() => followed.delete(room));
     const one = { opened, attaching: 0 };
+    opened.catch(() => forget(one, room));
     followed.set(room, one);
     return one;
   };
 
   const wakeOne = async (one: Followed, told?: StreamEvent[]): Promise<void> => {
     const { audience, gameDayId, advance } = await one.opened;
-    if (one.attaching === 0 && !isHeard(io, audience, gameDayId)) return void followed.delete(streamRoom(audience, gameDayId));
+    if (one.attaching === 0 && !isHeard(io, audience, gameDayId)) return forget(one, streamRoom(audience, gameDayId));
     await advance(told).catch((error: unknown) => {
       log.warn({ err: error, audience, gameDayId }, "a stream could not be read; trying again");
       setTimeout(() => void wakeOne(one), retryMs);
@@ -86,7 +92,9 @@ export function createPublisher({ io, store, log, beforePublish }: Options): Pub
       const one = follow(audience, gameDayId);
       one.attaching += 1;
       try {
-        await catchUp(socket, await one.opened, cursor);
+        const tail = await one.opened;
+        if (await stillHas(socket)) await catchUp(socket, tail, cursor);
+        else socket.disconnect(true);
       } finally {
         one.attaching -= 1;
       }

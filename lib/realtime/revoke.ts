@@ -1,8 +1,9 @@
-import { asOrganizer } from "#lib/access/membership.ts";
+import { asOrganizer, asParticipant } from "#lib/access/membership.ts";
+import { GamedayError } from "#lib/domain/errors.ts";
 import type { Audience, StreamEvent } from "#lib/domain/events.ts";
 import type { Viewer } from "#lib/domain/people.ts";
 import type { Store } from "#lib/persistence/store.ts";
-import { organizersOf, participantsOf, personRoom, type StreamServer } from "./rooms.ts";
+import { organizersOf, participantsOf, personRoom, type StreamServer, type StreamSocket } from "./rooms.ts";
 
 export type Joining = { readonly revoked: boolean; done: () => void };
 
@@ -11,6 +12,8 @@ export type Revocations = {
   begin: (person: Viewer, gameDayId: string) => Joining;
   /** Takes those whom these events rob of a role off the stream, before anybody hears of the events. */
   apply: (audience: Audience, gameDayId: string, events: readonly StreamEvent[]) => Promise<void>;
+  /** Whether a socket's person still has the role it was admitted by. Rejects when that can't be told. */
+  stillHas: (socket: StreamSocket) => Promise<boolean>;
 };
 
 type Pending = { personId: string; gameDayId: string; revoked: boolean };
@@ -42,7 +45,19 @@ export function createRevocations(io: StreamServer, store: Store): Revocations {
     }
   };
 
+  const stillHas = async ({ data: { viewer } }: StreamSocket): Promise<boolean> => {
+    const gate = viewer.role === "organizer" ? asOrganizer : asParticipant;
+    try {
+      await gate(store, viewer, viewer.gameDayId);
+      return true;
+    } catch (error) {
+      if (error instanceof GamedayError && error.code === "not_found") return false;
+      throw error;
+    }
+  };
+
   return {
+    stillHas,
     begin: ({ personId }, gameDayId) => {
       const one: Pending = { personId, gameDayId, revoked: false };
       pending.add(one);

@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { badNetworkTo, type BadNetwork } from "./testing/bad-network.ts";
+import { openPage, type TestPage } from "./testing/page.ts";
+import { streamDay } from "./testing/stream-day.ts";
+import { openTestWeb, type TestWeb } from "./testing/web.ts";
+import { openWire } from "./testing/wire.ts";
+
+const patience = { timeout: 30_000, interval: 20 };
+const upTo = (last: number, first = 1): number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+const numbered = (count: number): string[] => upTo(count).map((n) => `word ${n}`);
+
+let database: TestDatabase;
+let web: TestWeb;
+const open: { close: () => unknown }[] = [];
+const kept = <One extends { close: () => unknown }>(one: One): One => (open.push(one), one);
+const hasHeard = (page: TestPage, last: number) => vi.waitFor(() => expect(page.seqs().at(-1)).toBe(last), patience);
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  web = await openTestWeb(database.databaseUrl);
+});
+afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
+afterAll(async () => {
+  await web.close();
+  await database.stop();
+});
+
+test("pages whose line is cut at random hear every event once and in order, while more are appended", async () => {
+  const day = await streamDay(database.store);
+  const lines: { network: BadNetwork; page: TestPage }[] = [];
+  for (let index = 0; index < 8; index++) {
+    const network = kept(await badNetworkTo(web.url));
+    const who = await day.join("participant", `Engineer ${index}`);
+    lines.push({ network, page: kept(openPage(network.url, day, who, { transport: index % 4 === 3 ? "polling" : "websocket" })) });
+  }
+  const pick = () => lines[Math.floor(Math.random() * lines.length)] ?? expect.fail("no lines");
+  const cutAndWait = async () => {
+    const { network, page } = pick();
+    const before = page.connections();
+    network.cut();
+    await vi.waitFor(() => expect(page.connections()).toBeGreaterThan(before), patience);
+  };
+  const write = async () => {
+    for (let round = 0; round < 150; round++) {
+      if (round % 3 === 0) pick().network.cut();
+      // Of several lengths: short ones travel in the notification, long ones are read from the database.
+      const length = round % 5 === 0 ? 9_000 : 20;
+      await day.say(...upTo(1 + Math.floor(Math.random() * 4)).map((n) => `${round}.${n} ${"x".repeat(length)}`));
+    }
+  };
+  const cutOften = async () => {
+    for (let round = 0; round < 12; round++) await cutAndWait();
+  };
+  await Promise.all([write(), write(), cutOften()]);
+  const last = await day.head();
+  for (const { page } of lines) await hasHeard(page, last);
+  const told = (await day.all()).map(({ id }) => id);
+  for (const { page } of lines) {
+    expect(page.seqs()).toEqual(upTo(last));
+    expect(page.heard.participants.map(({ id }) => id)).toEqual(told);
+  }
+});
+
+test("a page that was away for more than one page of events hears them all, and then what is said next", async () => {
+  const day = await streamDay(database.store);
+  const ann = await day.join("participant", "Ann");
+  await day.say(...numbered(1_203));
+  const page = kept(openPage(web.url, day, ann, { cursors: { participants: 1 } }));
+  await hasHeard(page, 1_204);
+  await day.say("one more");
+  await hasHeard(page, 1_205);
+  expect(page.seqs()).toEqual(upTo(1_205, 2));
+});
+
+test("what was missed comes in pages of 500", async () => {
+  const day = await streamDay(database.store);
+  const ann = await day.join("participant", "Ann");
+  await day.say(...numbered(1_203));
+  const wire = kept(openWire(web.url, day, ann));
+  const sizes: number[] = [];
+  wire.socket.on("events", ({ events }: { events: unknown[] }) => sizes.push(events.length));
+  await vi.waitFor(() => expect(sizes).toEqual([500, 500, 204]), patience);
+});
+
+test("without a cursor, or with 0, the stream begins at its beginning", async () => {
+  const day = await streamDay(database.store);
+  const ann = await day.join("participant", "Ann");
+  await day.say(...numbered(3));
+  const [none, zero] = [kept(openPage(web.url, day, ann)), kept(openPage(web.url, day, ann, { cursors: { participants: 0 } }))];
+  await hasHeard(none, 4);
+  await hasHeard(zero, 4);
+  expect([none.seqs(), zero.seqs()]).toEqual([upTo(4), upTo(4)]);
+});
+
+test("a page that knows more than the process has read is told only what follows", async () => {
+  const day = await streamDay(database.store);
+  const [ann, ben] = [await day.join("participant", "Ann"), await day.join("participant", "Ben")];
+  const first = kept(openPage(web.url, day, ann));
+  await hasHeard(first, 2);
+  await day.say(...numbered(4));
+  const second = kept(openPage(web.url, day, ben, { cursors: { participants: 6 } }));
+  await vi.waitFor(() => expect(second.status()).toBe("connected"), patience);
+  await day.say("seven");
+  await hasHeard(second, 7);
+  await hasHeard(first, 7);
+  expect([first.seqs(), second.seqs()]).toEqual([upTo(7), [7]]);
+});
+
+test("a cursor ahead of the server is no error: the page hears on from there", async () => {
+  const day = await streamDay(database.store);
+  const ann = await day.join("participant", "Ann");
+  const page = kept(openPage(web.url, day, ann, { cursors: { participants: 4 } }));
+  await vi.waitFor(() => expect(page.status()).toBe("connected"), patience);
+  await day.say(...numbered(5));
+  await hasHeard(page, 6);
+  expect(page.seqs()).toEqual([5, 6]);
+  expect(web.said()).toEqual([]);
+});
+
+test("a client that asks to resume is sent everything after its cursor again, and then each once", async () => {
+  const day = await streamDay(database.store);
+  const ann = await day.join("participant", "Ann");
+  const wire = kept(openWire(web.url, day, ann));
+  const seqs: number[] = [];
+  wire.socket.on("events", ({ events }: { events: { seq: number }[] }) => seqs.push(...events.map(({ seq }) => seq)));
+  await day.say(...numbered(4));
+  await vi.waitFor(() => expect(seqs).toEqual(upTo(5)), patience);
+  wire.socket.emit("resume", { participants: 2 });
+  await vi.waitFor(() => expect(seqs.slice(5)).toEqual([3, 4, 5]), patience);
+  wire.socket.emit("resume", { participants: -1 });
+  wire.socket.emit("resume", "nonsense");
+  await day.say("six");
+  await vi.waitFor(() => expect(seqs.slice(8)).toEqual([6]), patience);
+});
+
+test("a page comes back by itself when its server ends, and hears from the next one what was said meanwhile", async () => {
+  const day = await streamDay(database.store);
+  const ann = await day.join("participant", "Ann");
+  const first = await openTestWeb(database.databaseUrl);
+  const page = kept(openPage(first.url, day, ann));
+  await hasHeard(page, 1);
+  await first.close();
+  await vi.waitFor(() => expect(page.status()).toBe("offline"), patience);
+  await day.say(...numbered(3));
+  kept(await openTestWeb(database.databaseUrl, { port: Number(new URL(first.url).port) }));
+  await hasHeard(page, 4);
+  expect(page.seqs()).toEqual(upTo(4));
+});
