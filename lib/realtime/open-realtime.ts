@@ -7,6 +7,8 @@ import type { Store } from "#lib/persistence/store.ts";
 import { eventsChannel, readWakeUp } from "#lib/persistence/wake-up.ts";
 import { allowRequest } from "./allow-request.ts";
 import { admit, gates } from "./join.ts";
+import { hideCounts } from "./hide-counts.ts";
+import { limitPackets } from "./limit-packets.ts";
 import { listen } from "./listen.ts";
 import { createPresence, presenceChannel } from "./presence.ts";
 import { refusalWords, socketPath } from "./protocol.ts";
@@ -44,6 +46,8 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
 
   const revocations = createRevocations(io, store);
   const publisher = createPublisher({ io, store, log, beforePublish: revocations.apply, stillHas: revocations.stillHas });
+  hideCounts(io);
+  limitPackets(io.engine);
   // Socket.IO has a namespace of its own, that would let anybody in.
   io.use((_socket, next) => next(new Error(refusalWords)));
   const presence = createPresence(store, (gameDayId, payload) => publisher.show(gameDayId, { name: "presence.changed", payload }));
@@ -84,7 +88,7 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
     handleUpgrade: (request, socket, head) => io.engine.handleUpgrade(asEngineRequest(request), socket, head),
     state: listening.state,
     close: async () => {
-      presence.close();
+      await presence.close();
       await listening.close();
       io.disconnectSockets(true);
       io.engine.close();

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Payload } from "#lib/domain/events.ts";
 import type { Store } from "#lib/persistence/store.ts";
@@ -24,7 +25,8 @@ export type Presence = {
   /** What another web process says of its own people. */
   hear: (payload: string) => void;
   now: (gameDayId: string) => Here;
-  close: () => void;
+  /** Tells the others that those who were here are not, and is silent from then on. */
+  close: () => Promise<void>;
 };
 
 /** Who of the participants is here, over all web processes: each tells the others its own, again and again while it has any. */
@@ -33,6 +35,7 @@ export function createPresence(store: Store, onChange: (gameDayId: string, here:
   const own = new Map<string, Set<StreamSocket>>();
   const others = new Map<string, Map<string, Here & { until: number }>>();
   const settling = new Map<string, NodeJS.Timeout>();
+  let closed = false;
 
   const ownHere = (gameDayId: string): Here => {
     const people = new Map<string, string | null>();
@@ -53,7 +56,7 @@ export function createPresence(store: Store, onChange: (gameDayId: string, here:
   };
 
   const changed = (gameDayId: string): void => {
-    if (settling.has(gameDayId)) return;
+    if (closed || settling.has(gameDayId)) return;
     const settle = () => {
       settling.delete(gameDayId);
       onChange(gameDayId, now(gameDayId));
@@ -64,6 +67,8 @@ export function createPresence(store: Store, onChange: (gameDayId: string, here:
 
   const repeat = setInterval(() => {
     for (const gameDayId of own.keys()) void tellOthers(gameDayId).catch(() => undefined);
+    // Also to our own: another web process may have died without a word, and a page that was busy may have missed the last picture.
+    for (const gameDayId of new Set([...own.keys(), ...others.keys()])) onChange(gameDayId, now(gameDayId));
   }, repeatMs);
 
   return {
@@ -81,17 +86,21 @@ export function createPresence(store: Store, onChange: (gameDayId: string, here:
     },
     hear: (payload) => {
       const { from, gameDayId, here, workstreams } = heardSchema.parse(JSON.parse(payload));
-      if (from === me) return;
-      const before = now(gameDayId).here;
+      if (from === me || closed) return;
+      const before = now(gameDayId);
       const known = others.get(gameDayId) ?? new Map<string, Here & { until: number }>();
       others.set(gameDayId, known.set(from, { here, workstreams, until: Date.now() + forgottenAfterMs }));
       const after = now(gameDayId);
-      if (after.here !== before) onChange(gameDayId, after);
+      if (!isDeepStrictEqual(before, after)) onChange(gameDayId, after);
     },
     now,
-    close: () => {
+    close: async () => {
+      closed = true;
       clearInterval(repeat);
       for (const timer of settling.values()) clearTimeout(timer);
+      const left = [...own.keys()];
+      own.clear();
+      await Promise.all(left.map((gameDayId) => tellOthers(gameDayId).catch(() => undefined)));
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Logger } from "pino";
 import type { Audience } from "#lib/domain/events.ts";
-import { budget } from "./budget.ts";
 import { cursorsOf, cursorsSchema } from "./join.ts";
 import type { Presence } from "./presence.ts";
 import type { Cursors } from "./protocol.ts";
@@ -9,14 +8,10 @@ import { personRoom, type StreamSocket } from "./rooms.ts";
 
 type Options = { audience: Audience; publisher: Publisher; presence: Presence; log: Logger };
 
-const burst = 30;
-const perSecond = 2;
-
-/** Serves one admitted socket: its streams after its cursors, the clock, resuming. A socket that says too much is ended. */
+/** Serves one admitted socket: its streams after its cursors, the clock, resuming. */
 export function serveSocket(socket: StreamSocket, { audience, publisher, presence, log }: Options): void {
   const { gameDayId, personId } = socket.data.viewer;
   const heard: readonly Audience[] = audience === "organizers" ? ["participants", "organizers"] : ["participants"];
-  const words = budget(burst, perSecond);
   let busy: Promise<void> = Promise.resolve();
 
   const attach = (cursors: Cursors): void => {
@@ -32,7 +27,6 @@ export function serveSocket(socket: StreamSocket, { audience, publisher, presenc
 
   void socket.join(personRoom(gameDayId, personId));
   if (socket.data.joining.revoked) return void socket.disconnect(true);
-  socket.use((_packet, next) => (words.spend() ? next() : void socket.disconnect(true)));
   socket.on("clock", (answer: unknown) => {
     if (typeof answer === "function") answer(Date.now());
   });

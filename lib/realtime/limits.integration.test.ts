@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { openPage } from "./testing/page.ts";
+import { streamDay, type Someone, type StreamDay } from "./testing/stream-day.ts";
+import { openTestWeb, type TestWeb } from "./testing/web.ts";
+import { openWire, type Wire } from "./testing/wire.ts";
+
+const patience = { timeout: 20_000, interval: 20 };
+let database: TestDatabase;
+let web: TestWeb;
+let day: StreamDay;
+let ann: Someone;
+let ben: Someone;
+const open: { close: () => unknown }[] = [];
+const kept = <One extends { close: () => unknown }>(one: One): One => (open.push(one), one);
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  web = await openTestWeb(database.databaseUrl);
+  day = await streamDay(database.store);
+  ann = await day.join("participant", "Ann");
+  ben = await day.join("participant", "Ben");
+});
+afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
+afterAll(async () => {
+  await web.close();
+  await database.stop();
+});
+
+const lost = (wire: Wire): Promise<unknown> => new Promise((resolve) => wire.socket.io.engine.once("close", resolve));
+const goesOn = async (page: ReturnType<typeof openPage>) => {
+  const connections = page.connections();
+  await day.say("still here");
+  const head = await day.head();
+  await vi.waitFor(() => expect(page.seqs().at(-1)).toBe(head), patience);
+  expect(page.connections()).toBe(connections);
+};
+const loud: [string, (wire: Wire) => void][] = [
+  ["asks for the time without end", (wire) => void wire.socket.emit("clock", () => undefined)],
+  ["resumes without end", (wire) => void wire.socket.emit("resume", { participants: 0 })],
+  ["says what nobody knows without end", (wire) => void wire.socket.emit("no such word")],
+  ["knocks at namespaces without end", (wire) => void wire.socket.io.engine.send("0/no-such-namespace,")],
+  [
+    "joins and leaves without end",
+    (wire) => void (wire.socket.io.engine.send("1/participants,"), wire.socket.io.engine.send("0/participants,{}")),
+  ],
+];
+
+test.each(loud)("a socket is ended that %s, and the others hear on", async (_, speak) => {
+  const page = kept(openPage(web.url, day, ben));
+  await vi.waitFor(() => expect(page.status()).toBe("connected"), patience);
+  const wire = kept(openWire(web.url, day, ann));
+  expect(await wire.answer).toBe("connected");
+  const ended = lost(wire);
+  for (let word = 0; word < 60; word++) speak(wire);
+  await ended;
+  await goesOn(page);
+});
+
+test("one that nobody admitted is ended too", async () => {
+  const wire = kept(openWire(web.url, day, null));
+  expect(await wire.answer).toBe("Invalid namespace");
+  const again = kept(openWire(web.url, day, null));
+  const ended = lost(again);
+  for (let word = 0; word < 60; word++) again.socket.io.engine.send('0/participants,{"gameDayId":"x"}');
+  await ended;
+});
+
+test("what a page says in an ordinary minute ends nothing", async () => {
+  const wire = kept(openWire(web.url, day, ann));
+  expect(await wire.answer).toBe("connected");
+  for (let round = 0; round < 20; round++) expect(await wire.socket.timeout(10_000).emitWithAck("clock")).toBeTypeOf("number");
+  wire.socket.emit("resume", { participants: 0 });
+  expect(await wire.socket.timeout(10_000).emitWithAck("clock")).toBeTypeOf("number");
+  expect(wire.socket.connected).toBe(true);
+});
+
+test.each(["websocket", "polling"] as const)("a frame that is too big ends its socket, not the server: %s", async (transport) => {
+  const page = kept(openPage(web.url, day, ben));
+  await vi.waitFor(() => expect(page.status()).toBe("connected"), patience);
+  const wire = kept(openWire(web.url, day, ann, { transport }));
+  expect(await wire.answer).toBe("connected");
+  wire.socket.emit("resume", { participants: 0, words: "x".repeat(5_000) });
+  await wire.ended;
+  await goesOn(page);
+});
+
+test.each(["2", "5/participants,", "9", '2/participants,["disconnect"]', "not a packet at all", '2/participants,["clock","no callback"]'])(
+  "what is no packet of ours harms nobody: %s",
+  async (packet) => {
+    const page = kept(openPage(web.url, day, ben));
+    await vi.waitFor(() => expect(page.status()).toBe("connected"), patience);
+    const wire = kept(openWire(web.url, day, ann));
+    expect(await wire.answer).toBe("connected");
+    wire.socket.io.engine.send(packet);
+    await goesOn(page);
+    expect(web.said()).toEqual([]);
+  },
+);
