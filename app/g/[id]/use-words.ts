@@ -1,7 +1,6 @@
 "use client";
 
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Unsent } from "#lib/realtime/client/outbox-store.ts";
+import { useMemo } from "react";
 import { useOutbox } from "#lib/realtime/client/use-outbox.ts";
 import type { IncidentState } from "./incident-store.ts";
 import { knownIds, type Word, wordsInPlace } from "./words.ts";
@@ -13,32 +12,13 @@ export type Words = {
   /** Resolves when this browser keeps the word; rejects when it can't. */
   write: (command: string, id: string, input: object) => Promise<void>;
   sendNow: () => void;
+  retry: (id: string) => void;
   discard: (id: string) => void;
 };
 
 /** What was written in this browser and is not in the stream yet. */
 export function useWords(gameDayId: string, state: IncidentState): Words {
-  const outbox = useOutbox(gameDayId);
-  const [committed, setCommitted] = useState<Unsent[]>([]);
-  const before = useRef<Unsent[]>([]);
-  const takenBack = useRef(new Set<string>());
+  const { unsent, committed, failing, nextTryAt, send, sendNow, retry, discard } = useOutbox(gameDayId);
   const known = useMemo(() => knownIds(state), [state]);
-
-  useLayoutEffect(() => {
-    const open = new Set(outbox.unsent.map(({ id }) => id));
-    const gone = before.current.filter(({ id, error }) => !open.has(id) && error === null && !takenBack.current.has(id));
-    before.current = outbox.unsent;
-    if (gone.length > 0) setCommitted((kept) => [...kept.filter(({ id }) => !known.has(id)), ...gone]);
-  }, [outbox.unsent, known]);
-
-  return {
-    list: wordsInPlace(outbox.unsent, committed, known, outbox.nextTryAt !== null),
-    nextTryAt: outbox.nextTryAt,
-    write: outbox.send,
-    sendNow: outbox.sendNow,
-    discard: (id) => {
-      takenBack.current.add(id);
-      outbox.discard(id);
-    },
-  };
+  return { list: wordsInPlace(unsent, committed, known, failing), nextTryAt, write: send, sendNow, retry, discard };
 }

@@ -3,15 +3,25 @@ import { browserStore, type OutboxStore, type Unsent } from "./outbox-store.ts";
 import { watchNetwork } from "./watch-network.ts";
 
 export type { Unsent } from "./outbox-store.ts";
-/** `nextTryAt` is ms since the epoch, null while nothing waits for another try. */
-export type OutboxState = { unsent: Unsent[]; nextTryAt: number | null };
+export type OutboxState = {
+  unsent: Unsent[];
+  /** Words the server has committed since the page opened; the stream brings them back. */
+  committed: Unsent[];
+  /** Whether the last try failed: what is unsent has to wait. */
+  failing: boolean;
+  /** Ms since the epoch, null while no other try is due. */
+  nextTryAt: number | null;
+};
 
 type Send = (item: Unsent) => Promise<Answer>;
 export type OutboxOptions = { store?: OutboxStore; send?: Send; firstPauseMs?: number };
+/** What tabs tell each other: that something changed, and which word was committed when one was. */
+type Told = { committed: string | null };
 
 const longestPauseMs = 15_000;
 /** After this many faults of the server a word waits for its writer, so that those behind it can go. */
 const mostFaults = 8;
+const keptCommitted = 200;
 
 /**
  * Words on their way to the server: kept in this browser until they are committed, sent in the order they were written, one tab at a
@@ -21,7 +31,7 @@ export class Outbox {
   private readonly listeners = new Set<(state: OutboxState) => void>();
   private readonly channel: BroadcastChannel;
   private readonly gameDayId: string;
-  private state: OutboxState = { unsent: [], nextTryAt: null };
+  private state: OutboxState = { unsent: [], committed: [], failing: false, nextTryAt: null };
   private readonly store: OutboxStore;
   private readonly post: Send;
   private readonly firstPauseMs: number;
@@ -29,6 +39,11 @@ export class Outbox {
   private pauseMs: number;
   private closed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | null = null;
+  /** Asked to try once more, whatever the present try brings; and that there is more to send if it succeeds. */
+  private again = false;
+  private more = false;
+  private newest = 0;
 
   constructor(gameDayId: string, { store = browserStore, send = post, firstPauseMs = 1_000 }: OutboxOptions = {}) {
     this.gameDayId = gameDayId;
@@ -37,7 +52,7 @@ export class Outbox {
     this.firstPauseMs = firstPauseMs;
     this.pauseMs = firstPauseMs;
     this.channel = new BroadcastChannel(`gameday-outbox-${gameDayId}`);
-    this.channel.onmessage = () => void this.reload();
+    this.channel.onmessage = ({ data }: MessageEvent<Told>) => void this.hear(data);
     this.stopWatching = watchNetwork({ onBack: () => void this.flush(), onGone: () => undefined });
     void this.flush();
   }
@@ -50,9 +65,12 @@ export class Outbox {
 
   /** Resolves when the word is safe in this browser; sending goes on behind it. `id` is the command's client-made id. */
   async send(command: string, id: string, input: object): Promise<void> {
-    await this.store.put({ id, gameDayId: this.gameDayId, command, input, writtenAt: Date.now(), faults: 0, error: null });
+    const writtenAt = Math.max(Date.now(), this.newest + 1);
+    this.newest = writtenAt;
+    await this.store.put({ id, gameDayId: this.gameDayId, command, input, writtenAt, faults: 0, error: null });
     await this.changed();
-    void this.flush();
+    this.more = true;
+    this.running ??= this.sendAll();
   }
 
   /** Takes back a word that was refused or is still unsent. */
@@ -65,26 +83,15 @@ export class Outbox {
   async retry(id: string): Promise<void> {
     const item = this.state.unsent.find((one) => one.id === id);
     if (item === undefined) return;
-    await this.store.put({ ...item, faults: 0, error: null });
+    await this.store.replace({ ...item, faults: 0, error: null });
     await this.changed();
     void this.flush();
   }
 
-  /** Sends what waits, now. Another tab that is sending already does it for this one. */
+  /** Sends what waits, now. Another tab that is sending already does it for this one. Never throws: what failed is tried again. */
   async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    // Browsers withhold locks on plain http, where phones in the room may be. Two tabs then send the same word, which the server inserts once.
-    if ("locks" in navigator) {
-      await navigator.locks.request(`gameday-outbox-${this.gameDayId}`, { ifAvailable: true }, async (lock) => {
-        if (lock !== null) await this.sendWaiting();
-      });
-    } else await this.sendWaiting();
-    await this.reload();
-    if (this.closed) return;
-    if (this.state.unsent.every((item) => item.error !== null)) return;
-    this.timer = setTimeout(() => void this.flush(), this.pauseMs);
-    this.publish({ ...this.state, nextTryAt: Date.now() + this.pauseMs });
-    this.pauseMs = Math.min(longestPauseMs, this.pauseMs * 2);
+    this.again = true;
+    await (this.running ??= this.sendAll());
   }
 
   close(): void {
@@ -95,31 +102,96 @@ export class Outbox {
     this.listeners.clear();
   }
 
-  private async sendWaiting(): Promise<void> {
-    for (;;) {
-      const next = (await this.store.list(this.gameDayId)).find((item) => item.error === null);
-      if (next === undefined) return;
-      const answer = await this.post(next);
-      if (answer.ok) await this.store.drop(next.id);
-      else await this.store.put(afterRefusal(next, answer.error));
-      await this.changed();
-      if (!answer.ok && !isFinal(answer.error.code)) return;
-      this.pauseMs = this.firstPauseMs;
+  private async sendAll(): Promise<void> {
+    let failed = false;
+    do {
+      this.again = this.more = false;
+      this.stopWaiting();
+      failed = !(await this.tryOnce());
+      this.publish({ failing: failed && this.waits() });
+      if (this.waits()) this.wait();
+      if (failed) this.pauseMs = Math.min(longestPauseMs, this.pauseMs * 2);
+    } while (this.again || (this.more && !failed));
+    // Nothing may be awaited between that look and this.
+    this.running = null;
+  }
+
+  private async tryOnce(): Promise<boolean> {
+    try {
+      const done = await this.alone(() => this.sendWaiting());
+      await this.reload();
+      return done;
+    } catch {
+      return false;
     }
   }
 
-  private async changed(): Promise<void> {
+  /** One tab at a time. Browsers withhold locks on plain http, where phones may be: two tabs then send a word that is inserted once. */
+  private async alone(work: () => Promise<boolean>): Promise<boolean> {
+    if (!("locks" in navigator)) return work();
+    const name = `gameday-outbox-${this.gameDayId}`;
+    return navigator.locks.request(name, { ifAvailable: true }, async (lock) => lock === null || (await work()));
+  }
+
+  /** False when the server could not be reached, or could not take a word now. */
+  private async sendWaiting(): Promise<boolean> {
+    for (;;) {
+      const next = (await this.store.list(this.gameDayId)).find((item) => item.error === null);
+      if (next === undefined) return true;
+      const answer = await this.post(next);
+      const refusal = answer.ok ? null : answer.error;
+      if (refusal === null) await this.store.drop(next.id);
+      else await this.store.replace(afterRefusal(next, refusal));
+      await this.changed(refusal === null ? next : null);
+      if (refusal !== null && !isFinal(refusal.code)) return false;
+      this.pauseMs = this.firstPauseMs;
+      this.publish({ failing: false });
+    }
+  }
+
+  private waits(): boolean {
+    return !this.closed && this.state.unsent.some((item) => item.error === null);
+  }
+
+  private wait(): void {
+    this.timer = setTimeout(() => void this.flush(), this.pauseMs);
+    this.publish({ nextTryAt: Date.now() + this.pauseMs });
+  }
+
+  private stopWaiting(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.state.nextTryAt !== null) this.publish({ nextTryAt: null });
+  }
+
+  /** What another tab did. Words it leaves behind when it is closed are sent by this one. */
+  private async hear({ committed }: Told): Promise<void> {
+    const item = this.state.unsent.find(({ id }) => id === committed);
+    if (item !== undefined) this.remember(item);
+    await this.reload().catch(() => undefined);
+    if (!this.waits()) this.stopWaiting();
+    else if (this.timer === undefined && this.running === null) this.wait();
+  }
+
+  private remember(item: Unsent): void {
+    this.publish({ committed: [...this.state.committed, item].slice(-keptCommitted) });
+  }
+
+  private async changed(committed: Unsent | null = null): Promise<void> {
+    if (committed !== null) this.remember(committed);
     await this.reload();
-    if (!this.closed) this.channel.postMessage("changed");
+    if (!this.closed) this.channel.postMessage({ committed: committed?.id ?? null } satisfies Told);
   }
 
   private async reload(): Promise<void> {
-    this.publish({ ...this.state, unsent: await this.store.list(this.gameDayId), nextTryAt: null });
+    const unsent = await this.store.list(this.gameDayId);
+    this.newest = Math.max(this.newest, unsent.at(-1)?.writtenAt ?? 0);
+    this.publish({ unsent });
   }
 
-  private publish(state: OutboxState): void {
-    this.state = state;
-    for (const listener of this.listeners) listener(state);
+  private publish(part: Partial<OutboxState>): void {
+    this.state = { ...this.state, ...part };
+    for (const listener of this.listeners) listener(this.state);
   }
 }
 

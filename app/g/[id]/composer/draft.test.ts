@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Draft, writtenAs } from "./draft.ts";
+import { type Draft, restOf, writtenAs } from "./draft.ts";
 
 const now = Date.parse("2012-10-21T15:14:32.000Z");
 const where = { id: "id-1", roomKey: "gameday", zone: "America/Chicago", serverNow: now, browserNow: now };
@@ -43,4 +43,10 @@ test("says what has to be mended, and where", () => {
   expect(writtenAs({ ...draft, text: " " }, where)).toEqual({ problem: "Say what you noticed.", field: "text" });
   expect(writtenAs({ ...draft, since: "yesterday" }, where)).toMatchObject({ field: "since" });
   expect(writtenAs({ ...draft, verb: "declare", text: "x".repeat(121) }, where)).toMatchObject({ field: "text" });
+});
+
+test("sending takes what was sent out of the field, and nothing that was written since", () => {
+  expect(restOf("reads are slow", "reads are slow")).toBe("");
+  expect(restOf("reads are slow and", "reads are slow")).toBe(" and");
+  expect(restOf("another room's draft", "reads are slow")).toBe("another room's draft");
 });

@@ -17,6 +17,9 @@ const missing = {
   declare: "Name the incident.",
 } as const satisfies Record<Verb, string>;
 
+/** What stands in a field after what was sent of it, which is all of it unless its writer went on meanwhile. */
+export const restOf = (text: string, sent: string): string => (text.startsWith(sent) ? text.slice(sent.length) : text);
+
 /** The command a draft stands for, or what has to be mended first. */
 export function writtenAs(draft: Draft, where: Where): Written {
   const body = draft.text.trim();

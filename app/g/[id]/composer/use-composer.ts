@@ -1,10 +1,10 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { newId } from "#app/ui/new-id.ts";
 import { useSaved } from "#app/ui/use-saved.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { type Draft, type DraftField, type Verb, writtenAs } from "./draft.ts";
+import { type Draft, type DraftField, restOf, type Verb, writtenAs } from "./draft.ts";
 
 export type Problem = { field: DraftField; says: string } | null;
 const notKept = "This browser can't keep what you write (a private window?), so it was not sent. Copy it before you leave.";
@@ -22,8 +22,9 @@ export function useComposer() {
   }));
   const [problem, setProblem] = useState<Problem>(null);
   const [declared, setDeclared] = useState<string | null>(null);
-  // Enter twice in a row must not say it twice.
+  // What was said stands in the field until the next render: saying that again, or while it is being kept, would say it twice.
   const keeping = useRef(false);
+  const taken = useRef<string | null>(null);
   const roomKey = rooms.room.key;
   const draft: Draft = { ...rest, text: texts[roomKey] ?? "" };
 
@@ -35,6 +36,10 @@ export function useComposer() {
     open(declaredRoom);
   }, [declaredRoom, open]);
 
+  useLayoutEffect(() => {
+    if (taken.current !== draft.text) taken.current = null;
+  }, [draft.text]);
+
   const change = (part: Partial<Draft>) => {
     setProblem(null);
     const { text, ...others } = part;
@@ -42,7 +47,7 @@ export function useComposer() {
     setRest((before) => ({ ...before, ...others }));
   };
   const submit = async () => {
-    if (keeping.current) return;
+    if (keeping.current || (taken.current !== null && taken.current === draft.text)) return;
     const id = newId();
     const browserNow = Date.now();
     const written = writtenAs(draft, { id, roomKey, zone: gameDay.zone, browserNow, serverNow: browserNow + offsetMs });
@@ -55,8 +60,11 @@ export function useComposer() {
     } finally {
       keeping.current = false;
     }
+    taken.current = draft.text;
     if (draft.verb === "declare") setDeclared(id);
-    change({ text: "", since: "", verb: draft.verb === "declare" ? "say" : draft.verb });
+    change({ since: "", verb: draft.verb === "declare" ? "say" : draft.verb });
+    // Only what was said: whoever writes quickly is at the next word already.
+    setTexts((before) => ({ ...before, [roomKey]: restOf(before[roomKey] ?? "", draft.text) }));
   };
   return { draft, problem, change, submit, choose: (verb: Verb) => change({ verb }) };
 }

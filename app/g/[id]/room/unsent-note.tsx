@@ -8,7 +8,7 @@ import { RetryCountdown } from "./retry-countdown.tsx";
 
 /** Why a word still stands dashed, and what can be done. Nothing during the first moment, which is only the way to the server. */
 export function UnsentNote({ word }: { word: Word }) {
-  const { nextTryAt, sendNow, discard } = useIncidentView().words;
+  const { nextTryAt, sendNow, retry, discard } = useIncidentView().words;
   if (word.phase === "sending") return <p className="sr-only">Sending</p>;
   const refused = word.phase === "refused";
   return (
@@ -22,9 +22,14 @@ export function UnsentNote({ word }: { word: Word }) {
         )}
       </span>
       {refused ? (
-        <Button kind="text" onClick={() => discard(word.id)}>
-          Take it back
-        </Button>
+        <>
+          <Button kind="text" onClick={() => retry(word.id)}>
+            Try again
+          </Button>
+          <Button kind="text" onClick={() => discard(word.id)}>
+            Take it back
+          </Button>
+        </>
       ) : (
         <Button kind="text" onClick={sendNow}>
           Send now
