@@ -55,7 +55,17 @@ export class ParticipantPage {
     await expect(this.page.getByText(words).first()).toBeVisible();
   }
 
-  private get composer() {
+  /** What stands in the open room with these words in it, sent or not. */
+  entries(words: string | RegExp) {
+    return this.page.getByRole("log").getByRole("listitem").filter({ hasText: words });
+  }
+
+  /** What was written here and the server does not have. */
+  get unsent() {
+    return this.page.getByRole("log").getByRole("listitem").filter({ hasText: "Unsent. Kept in this browser" });
+  }
+
+  get composer() {
     return this.page.getByRole("form", { name: "Composer" });
   }
 

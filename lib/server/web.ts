@@ -20,4 +20,4 @@ async function stop(): Promise<void> {
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
 stopWithParent(() => void stop());
-process.stdout.write(`${JSON.stringify({ ready: true, port: web.port })}\n`);
+process.stdout.write(`${JSON.stringify({ ready: true, port: web.port, pid: process.pid })}\n`);

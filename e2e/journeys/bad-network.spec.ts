@@ -1,0 +1,103 @@
+import type { Route } from "@playwright/test";
+import type { IncidentView, RunSheetView } from "../../lib/queries/views.ts";
+import { expect, test } from "../fixtures/gameday.ts";
+import { Api } from "../people/api.ts";
+import { killWeb } from "../people/kill-web.ts";
+import { OrganizerPage } from "../people/organizer.ts";
+import { ParticipantPage } from "../people/participant.ts";
+
+test("no word is lost or said twice, whatever the network and the server do", async ({ gameday, browser }) => {
+  const [organizers, engineers] = [await browser.newContext({ baseURL: gameday.url }), await browser.newContext({ baseURL: gameday.url })];
+  const dana = new OrganizerPage(await organizers.newPage());
+  await dana.signIn(await gameday.organizerLink(), "Dana Reyes");
+  const gameDayId = await dana.makeGameDay("A day with a bad network");
+  const { links } = await new Api(organizers, gameday.url).get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+  await dana.conduct(gameDayId);
+  const lena = new ParticipantPage(await engineers.newPage());
+  await lena.join(links.participant, "Lena Fischer", "API");
+  const api = new Api(engineers, gameday.url);
+  const commands = "**/api/game-days/*/commands/*";
+
+  /** What the server holds of what was said, in its order. */
+  const said = async () => {
+    const { entries } = await api.get<IncidentView>(`/api/game-days/${gameDayId}/view`);
+    return entries.flatMap(({ payload }) => ("body" in payload ? [payload.body] : []));
+  };
+  const arrives = async (...words: string[]) => {
+    for (const one of words) await expect(lena.entries(one)).toHaveCount(1);
+    await expect(lena.unsent).toHaveCount(0);
+    await expect(lena.page.getByText(/^\d+ unsent$/)).toHaveCount(0);
+    expect((await said()).slice(-words.length)).toEqual(words);
+    for (const one of words) await expect(dana.page.getByText(one).first()).toBeVisible();
+  };
+  const first = "Reads are slow, said without a network";
+  const second = "Replica lag is 40 s, noticed without a network";
+  const third = "From the second tab";
+
+  await test.step("offline, what is written is kept and marked unsent", async () => {
+    await engineers.setOffline(true);
+    await lena.say(first);
+    await lena.observe(second, "API");
+    await expect(lena.unsent).toHaveCount(2);
+    await expect(lena.page.getByText("2 unsent")).toBeVisible();
+    await expect(lena.page.getByText("Not connected.")).toBeVisible();
+  });
+
+  await test.step("it outlives a reload, and a second tab shows it too", async () => {
+    await engineers.route(commands, (route) => route.abort());
+    await engineers.setOffline(false);
+    await lena.page.reload();
+    await expect(lena.unsent).toHaveCount(2);
+    const tab = new ParticipantPage(await engineers.newPage());
+    await tab.page.goto(`/g/${gameDayId}`);
+    await tab.say(third);
+    await expect(tab.unsent).toHaveCount(3);
+    await expect(lena.unsent).toHaveCount(3);
+    expect(await said()).toEqual([]);
+    await tab.page.close();
+  });
+
+  await test.step("when the line is back, everything arrives once and in order, and the organizer sees it", async () => {
+    await engineers.unroute(commands);
+    await arrives(first, second, third);
+  });
+
+  await test.step("a double click says it once", async () => {
+    const words = "Said with a double click";
+    await lena.composer.getByRole("radio", { name: "Say" }).check({ force: true });
+    await lena.composer.getByRole("textbox").fill(words);
+    await lena.composer.getByRole("button", { name: /^Send/ }).dblclick();
+    await arrives(third, words);
+  });
+
+  await test.step("a web process that dies before it took a word gets it when it is back", async () => {
+    const words = "Written when the server died";
+    const kill = async (route: Route) => {
+      await killWeb(gameday.dataFolder);
+      await route.continue();
+    };
+    await engineers.route(commands, kill, { times: 1 });
+    await lena.say(words);
+    await expect(lena.unsent).toHaveCount(1);
+    await arrives("Said with a double click", words);
+  });
+
+  await test.step("an answer that is lost with the web process leads to no second entry", async () => {
+    const words = "Committed when the server died";
+    const kill = async (route: Route) => {
+      expect((await route.fetch()).status()).toBe(200);
+      await killWeb(gameday.dataFolder);
+      await route.abort();
+    };
+    await engineers.route(commands, kill, { times: 1 });
+    let posted = 0;
+    engineers.on("request", (request) => (posted += request.postData()?.includes(words) === true ? 1 : 0));
+    await lena.say(words);
+    await lena.say("And the next one");
+    await arrives(words, "And the next one");
+    expect(posted).toBeGreaterThan(1);
+  });
+
+  await organizers.close();
+  await engineers.close();
+});
