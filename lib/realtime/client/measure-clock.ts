@@ -10,11 +10,11 @@ const rounds = 5;
 export async function measureClock(socket: Socket<ServerToClient, ClientToServer>): Promise<ClockOffset> {
   let best: ClockOffset | null = null;
   for (let round = 0; round < rounds; round++) {
-    const asked = Date.now();
+    const asked = performance.now();
     const serverNow: number = await socket.timeout(5_000).emitWithAck("clock");
-    const answered = Date.now();
-    const uncertaintyMs = (answered - asked) / 2;
-    if (best === null || uncertaintyMs < best.uncertaintyMs) best = { offsetMs: serverNow - (asked + answered) / 2, uncertaintyMs };
+    // Not from this clock's two readings: it may have been set between them.
+    const uncertaintyMs = (performance.now() - asked) / 2;
+    if (best === null || uncertaintyMs < best.uncertaintyMs) best = { offsetMs: serverNow - (Date.now() - uncertaintyMs), uncertaintyMs };
   }
   if (best === null) throw new Error("the server's clock was not measured");
   return best;

@@ -32,6 +32,7 @@ export type StreamOptions = {
 
 const askAgainMs = 1_000;
 const remeasureMs = 60_000;
+const sureWithinMs = 3_000;
 
 /** Opens a stream that resumes by its own cursors after every loss. Returns how to close it. */
 export function openStream(options: StreamOptions): () => void {
@@ -48,6 +49,7 @@ export function openStream(options: StreamOptions): () => void {
   let again: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   let refused = false;
+  let resuming = false;
 
   // Socket.IO comes back by itself when the network failed, not when the server ended or refused the connection.
   const comeBack = () => {
@@ -60,9 +62,36 @@ export function openStream(options: StreamOptions): () => void {
       () => undefined,
     );
 
-  socket.on("events", (batch) => accept(batch, cursors, options.onEvents, () => socket.emit("resume", cursors)));
+  const deliver: StreamOptions["onEvents"] = (events, audience) => {
+    resuming = false;
+    options.onEvents(events, audience);
+  };
+  // Once a gap: what follows it on the way here has the same one.
+  const resume = () => {
+    if (!resuming) socket.emit("resume", cursors);
+    resuming = true;
+  };
+  // A line may have died without a word, while the page slept or the network changed; a heartbeat would notice within a minute.
+  const makeSure = () =>
+    void socket
+      .timeout(sureWithinMs)
+      .emitWithAck("clock")
+      .then(
+        () => closed || !socket.connected || options.onStatus("connected"),
+        () => closed || socket.io.engine.close(),
+      );
+  const lookAgain = () => {
+    if (refused) return;
+    if (socket.connected) return makeSure();
+    clearTimeout(again);
+    // Not connect() alone, which leaves a wait for the next attempt as it is.
+    socket.disconnect().connect();
+  };
+
+  socket.on("events", (batch) => accept(batch, cursors, deliver, resume));
   socket.on("picture", (picture) => options.onPicture(picture));
   socket.on("connect", () => {
+    resuming = false;
     options.onStatus("connected");
     measure();
   });
@@ -78,7 +107,7 @@ export function openStream(options: StreamOptions): () => void {
   });
   const remeasure = setInterval(() => socket.connected && measure(), remeasureMs);
   const stopWatching = watchNetwork({
-    onBack: () => refused || socket.connected || socket.connect(),
+    onBack: lookAgain,
     onGone: () => options.onStatus("offline"),
   });
   options.onStatus("connecting");
