@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { badNetworkTo, type BadNetwork } from "./testing/bad-network.ts";
 import { openPage, type TestPage } from "./testing/page.ts";
-import { streamDay } from "./testing/stream-day.ts";
+import { streamDay, type Someone, type StreamDay } from "./testing/stream-day.ts";
 import { openTestWeb, type TestWeb } from "./testing/web.ts";
 import { openWire } from "./testing/wire.ts";
 
@@ -62,15 +62,17 @@ test("pages whose line is cut at random hear every event once and in order, whil
   }
 });
 
-test("a page that was away for more than one page of events hears them all, and then what is said next", async () => {
+test("a page that was away for more than one page of events hears them all, and as many at once when it is there", async () => {
   const day = await streamDay(database.store);
   const ann = await day.join("participant", "Ann");
   await day.say(...numbered(1_203));
   const page = kept(openPage(web.url, day, ann, { cursors: { participants: 1 } }));
   await hasHeard(page, 1_204);
+  await day.say(...numbered(1_203));
+  await hasHeard(page, 2_407);
   await day.say("one more");
-  await hasHeard(page, 1_205);
-  expect(page.seqs()).toEqual(upTo(1_205, 2));
+  await hasHeard(page, 2_408);
+  expect(page.seqs()).toEqual(upTo(2_408, 2));
 });
 
 test("what was missed comes in pages of 500", async () => {
@@ -118,20 +120,53 @@ test("a cursor ahead of the server is no error: the page hears on from there", a
   expect(web.said()).toEqual([]);
 });
 
-test("a client that asks to resume is sent everything after its cursor again, and then each once", async () => {
-  const day = await streamDay(database.store);
-  const ann = await day.join("participant", "Ann");
-  const wire = kept(openWire(web.url, day, ann));
+/** The sequence numbers that came over the wire, before any client sorts them out. */
+const wired = (day: StreamDay, who: Someone, participants: number) => {
+  const wire = kept(openWire(web.url, day, who, { cursors: { participants } }));
   const seqs: number[] = [];
   wire.socket.on("events", ({ events }: { events: { seq: number }[] }) => seqs.push(...events.map(({ seq }) => seq)));
+  return { wire, seqs, gets: (...wanted: number[]) => vi.waitFor(() => expect(seqs).toEqual(wanted), patience) };
+};
+
+test("a client that asks to resume is sent everything after its cursor again, and then each once", async () => {
+  const day = await streamDay(database.store);
+  const { wire, seqs, gets } = wired(day, await day.join("participant", "Ann"), 0);
+  await gets(1);
   await day.say(...numbered(4));
-  await vi.waitFor(() => expect(seqs).toEqual(upTo(5)), patience);
+  await gets(...upTo(5));
   wire.socket.emit("resume", { participants: 2 });
-  await vi.waitFor(() => expect(seqs.slice(5)).toEqual([3, 4, 5]), patience);
+  await gets(...upTo(5), 3, 4, 5);
   wire.socket.emit("resume", { participants: -1 });
   wire.socket.emit("resume", "nonsense");
   await day.say("six");
   await vi.waitFor(() => expect(seqs.slice(8)).toEqual([6]), patience);
+});
+
+test("whatever the cursor, exactly what follows it is sent, from memory or from the database", async () => {
+  const day = await streamDay(database.store);
+  const ann = await day.join("participant", "Ann");
+  await day.say(...numbered(3));
+  await wired(day, ann, 0).gets(...upTo(4));
+  await day.say(...numbered(3));
+  const all = Array.from({ length: 9 }, (_, cursor) => wired(day, ann, cursor));
+  for (const [cursor, { gets }] of all.entries()) await gets(...upTo(7, cursor + 1));
+  await day.say(...numbered(3));
+  for (const [cursor, { gets }] of all.slice(0, 8).entries()) await gets(...upTo(10, cursor + 1));
+});
+
+test("who comes while events are appended is sent each once on the wire, without a gap", async () => {
+  const day = await streamDay(database.store);
+  const ann = await day.join("participant", "Ann");
+  const comers: { from: number; seqs: number[] }[] = [];
+  for (let round = 0; round < 40; round++) {
+    const said = Promise.all([day.say(...numbered(3)), day.say("x".repeat(9_000)), day.say("short")]);
+    const from = Math.floor(Math.random() * (await day.head()));
+    comers.push({ from, ...wired(day, ann, from) });
+    await said;
+  }
+  const last = await day.head();
+  for (const { seqs } of comers) await vi.waitFor(() => expect(seqs.at(-1)).toBe(last), patience);
+  for (const { from, seqs } of comers) expect(seqs).toEqual(upTo(last, from + 1));
 });
 
 test("a page comes back by itself when its server ends, and hears from the next one what was said meanwhile", async () => {

@@ -87,6 +87,17 @@ test("a hidden probe is in the organizers' picture only", async () => {
   }
 });
 
+test("a participant who comes late and asks for the organizers' stream as well is sent the participants' only", async () => {
+  const late = openWire(web.url, day, ann, { cursors: { participants: 0, organizers: 0 } });
+  const last = (await day.all()).at(-1)?.id ?? "";
+  await receives(late, last);
+  const before = late.frames.length;
+  late.socket.emit("resume", { participants: 0, organizers: 0 });
+  await vi.waitFor(() => expect(late.frames.slice(before).join()).toContain(last), patience);
+  late.close();
+  for (const words of [...hidden, "canary", '"organizers"']) expect(text(late)).not.toContain(words);
+});
+
 test("nothing hidden was in any frame that a participant or observer received", () => {
   for (const wire of [wires.ann, wires.lea]) {
     for (const words of [...hidden, "canary", "organizers", "Olga"]) expect(text(wire)).not.toContain(words);

@@ -1,5 +1,6 @@
 import { sendCommand, type Answer, type Refused } from "./command.ts";
 import { browserStore, type OutboxStore, type Unsent } from "./outbox-store.ts";
+import { openTabs, type Tabs, type Told } from "./tabs.ts";
 import { watchNetwork } from "./watch-network.ts";
 
 export type { Unsent } from "./outbox-store.ts";
@@ -15,8 +16,6 @@ export type OutboxState = {
 
 type Send = (item: Unsent) => Promise<Answer>;
 export type OutboxOptions = { store?: OutboxStore; send?: Send; firstPauseMs?: number };
-/** What tabs tell each other: that something changed, and which word was committed when one was. */
-type Told = { committed: string | null };
 
 const longestPauseMs = 15_000;
 /** After this many faults of the server a word waits for its writer, so that those behind it can go. */
@@ -29,7 +28,7 @@ const keptCommitted = 200;
  */
 export class Outbox {
   private readonly listeners = new Set<(state: OutboxState) => void>();
-  private readonly channel: BroadcastChannel;
+  private readonly tabs: Tabs;
   private readonly gameDayId: string;
   private state: OutboxState = { unsent: [], committed: [], failing: false, nextTryAt: null };
   private readonly store: OutboxStore;
@@ -51,8 +50,7 @@ export class Outbox {
     this.post = send;
     this.firstPauseMs = firstPauseMs;
     this.pauseMs = firstPauseMs;
-    this.channel = new BroadcastChannel(`gameday-outbox-${gameDayId}`);
-    this.channel.onmessage = ({ data }: MessageEvent<Told>) => void this.hear(data);
+    this.tabs = openTabs(gameDayId, (told) => void this.hear(told));
     this.stopWatching = watchNetwork({ onBack: () => void this.flush(), onGone: () => undefined });
     void this.flush();
   }
@@ -98,7 +96,7 @@ export class Outbox {
     this.closed = true;
     clearTimeout(this.timer);
     this.stopWatching();
-    this.channel.close();
+    this.tabs.close();
     this.listeners.clear();
   }
 
@@ -118,19 +116,12 @@ export class Outbox {
 
   private async tryOnce(): Promise<boolean> {
     try {
-      const done = await this.alone(() => this.sendWaiting());
+      const done = await this.tabs.alone(() => this.sendWaiting());
       await this.reload();
       return done;
     } catch {
       return false;
     }
-  }
-
-  /** One tab at a time. Browsers withhold locks on plain http, where phones may be: two tabs then send a word that is inserted once. */
-  private async alone(work: () => Promise<boolean>): Promise<boolean> {
-    if (!("locks" in navigator)) return work();
-    const name = `gameday-outbox-${this.gameDayId}`;
-    return navigator.locks.request(name, { ifAvailable: true }, async (lock) => lock === null || (await work()));
   }
 
   /** False when the server could not be reached, or could not take a word now. */
@@ -180,7 +171,7 @@ export class Outbox {
   private async changed(committed: Unsent | null = null): Promise<void> {
     if (committed !== null) this.remember(committed);
     await this.reload();
-    if (!this.closed) this.channel.postMessage({ committed: committed?.id ?? null } satisfies Told);
+    this.tabs.tell({ committed: committed?.id ?? null });
   }
 
   private async reload(): Promise<void> {

@@ -1,0 +1,31 @@
+/** What tabs tell each other: that something changed, and which word was committed when one was. */
+export type Told = { committed: string | null };
+
+export type Tabs = {
+  tell: (told: Told) => void;
+  /** Does the work unless another tab is at it; true as well when one is. */
+  alone: (work: () => Promise<boolean>) => Promise<boolean>;
+  close: () => void;
+};
+
+/** One person's tabs of one game day. */
+export function openTabs(gameDayId: string, onTold: (told: Told) => void): Tabs {
+  const name = `gameday-outbox-${gameDayId}`;
+  const channel = new BroadcastChannel(name);
+  let closed = false;
+  channel.onmessage = ({ data }: MessageEvent<Told>) => onTold(data);
+  return {
+    tell: (told) => {
+      if (!closed) channel.postMessage(told);
+    },
+    // Browsers withhold locks on plain http, where phones may be: two tabs then send the same word, which the server inserts once.
+    alone: async (work) => {
+      if (!("locks" in navigator)) return work();
+      return navigator.locks.request(name, { ifAvailable: true }, async (lock) => lock === null || (await work()));
+    },
+    close: () => {
+      closed = true;
+      channel.close();
+    },
+  };
+}
