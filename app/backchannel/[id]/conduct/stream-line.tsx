@@ -7,10 +7,7 @@ import { tagOf } from "./strip.tsx";
 type Machine = { glyph: GlyphName; state: string; says: string };
 
 export function StreamLine({ event, clock, me }: { event: LogEvent; clock: ClockView; me: string }) {
-  const time =
-    clock.startedAt === null
-      ? event.at.slice(11, 16)
-      : formatElapsed(Date.parse(event.at) - Date.parse(clock.startedAt) - clock.heldTotalMs);
+  const time = timeOf(event.at, clock);
   if (event.name === "backchannel.said") {
     return (
       <li className="grid grid-cols-[60px_minmax(0,1fr)] gap-2 bg-panel px-3 py-1.5">
@@ -34,6 +31,12 @@ export function StreamLine({ event, clock, me }: { event: LogEvent; clock: Clock
       </p>
     </li>
   );
+}
+
+/** T+ from the start on; what came before the start has the time of day, as a negative T+ says nothing to anyone. */
+function timeOf(at: string, clock: ClockView): string {
+  const sinceStart = clock.startedAt === null ? -1 : Date.parse(at) - Date.parse(clock.startedAt);
+  return sinceStart < 0 ? at.slice(11, 16) : formatElapsed(Math.max(0, sinceStart - clock.heldTotalMs));
 }
 
 function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Machine {
