@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestDatabase, type TestDatabase } from "./testing/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database.stop());
+
+/** Reviewed: whoever adds a table to "public" decides here, and in a migration, what the participants' role may do with it. */
+const reviewed = {
+  announcement: "select",
+  application: "select",
+  applied_migration: "",
+  capability: "select",
+  cell: "select",
+  dependency: "select",
+  game_day: "select update",
+  health_tile: "select",
+  incident: "select insert update",
+  membership: "select insert update",
+  message: "select insert",
+  note: "select insert",
+  observation: "select insert",
+  participant_event: "select insert",
+  pause_request: "select insert",
+  published_line: "select",
+  report: "select",
+  room: "select insert",
+  workstream: "select",
+};
+
+type Rights = { schema: string; name: string; rights: string };
+
+/** Tables and views alike; a right on a single column counts as one on the whole. */
+function rightsOfParticipants(): Promise<Rights[]> {
+  return database.store.owner.$queryRaw<Rights[]>`
+    SELECT n.nspname AS schema, c.relname AS name, (
+      SELECT coalesce(string_agg(lower(p), ' ' ORDER BY position), '')
+      FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) WITH ORDINALITY AS asked(p, position)
+      WHERE has_table_privilege('gameday_participant', c.oid, p)
+        OR (p IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege('gameday_participant', c.oid, p))
+    ) AS rights
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname IN ('public', 'backchannel', 'identity')
+    ORDER BY 1, 2`;
+}
+
+test("the participants' role may do with each public table what was reviewed, and no more", async () => {
+  const found = (await rightsOfParticipants()).filter(({ schema }) => schema === "public");
+  expect(Object.fromEntries(found.map(({ name, rights }) => [name, rights]))).toEqual(reviewed);
+});
+
+test("it has no right on any table of the hidden schemas", async () => {
+  const hidden = (await rightsOfParticipants()).filter(({ schema }) => schema !== "public");
+  expect(hidden.length).toBeGreaterThan(20);
+  expect(hidden.filter(({ rights }) => rights !== "")).toEqual([]);
+});
+
+test("a table made later starts with no right for it", async () => {
+  await database.store.owner.$executeRaw`CREATE TABLE public.made_later (id int)`;
+  const made = (await rightsOfParticipants()).find(({ name }) => name === "made_later");
+  await database.store.owner.$executeRaw`DROP TABLE public.made_later`;
+  expect(made?.rights).toBe("");
+});
