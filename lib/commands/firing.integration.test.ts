@@ -56,8 +56,9 @@ test("a failure is fired while running or held, armed before, neither after the 
 test("what can't be undone is armed and fired only when that is typed in full", async () => {
   const day = await aSmallDay(database.store);
   await day.start();
-  for (const attempt of [arm(day, "P1"), fire(day, "P1"), arm(day, "P1", { confirmation: "yes" })]) {
-    expect(await refusal(attempt)).toMatchObject({
+  const attempts = [() => arm(day, "P1"), () => fire(day, "P1"), () => arm(day, "P1", { confirmation: "yes" })];
+  for (const attempt of attempts) {
+    expect(await refusal(attempt())).toMatchObject({
       code: "invalid",
       field: "confirmation",
       message: 'Type "P1 cannot be undone" to confirm.',
