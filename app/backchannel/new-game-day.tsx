@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { sendFounderCommand } from "#lib/realtime/client/command.ts";
+import { useState, useTransition } from "react";
+import { useAttemptId } from "#app/ui/use-attempt-id.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 import { Button } from "./ui/button.tsx";
 import { Refusal } from "./ui/refusal.tsx";
 
@@ -11,21 +12,22 @@ const paces = [
   ["full-day", "The whole day, about five hours, as in 2012"],
 ] as const;
 
-/** Makes a game day from the bundled plan, against the practice stack. */
+/** Makes a game day from the bundled plan, against the practice stack; once, however often it is pressed or tried again. */
 export function NewGameDay() {
   const router = useRouter();
   const [name, setName] = useState("OFA 2012");
   const [pace, setPace] = useState<string>("rehearsal");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [opening, startOpening] = useTransition();
+  const command = useCommand(null);
+  const { idFor } = useAttemptId();
+  const busy = command.busy || opening;
+  const nameError = command.field === "name" ? command.error : null;
 
   const create = async () => {
-    setBusy(true);
-    setError(null);
-    const answer = await sendFounderCommand<{ gameDayId: string }>("create-game-day", { template: "ofa-2012", pace, name });
-    if (answer.ok) return router.push(`/backchannel/${answer.result.gameDayId}/run-sheet`);
-    setError(answer.error.message);
-    setBusy(false);
+    const wanted = { template: "ofa-2012", pace, name };
+    const gameDayId = idFor(wanted);
+    const made = await command.send("create-game-day", { ...wanted, gameDayId });
+    if (made) startOpening(() => router.push(`/backchannel/${gameDayId}/run-sheet`));
   };
 
   return (
@@ -33,7 +35,7 @@ export function NewGameDay() {
       className="grid gap-3 rounded-3 border border-line bg-panel p-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void create();
+        if (!opening) void create();
       }}
     >
       <h2 className="text-16 font-[620]">Run the 2012 example</h2>
@@ -44,9 +46,11 @@ export function NewGameDay() {
           onChange={(event) => setName(event.target.value)}
           maxLength={80}
           required
+          aria-invalid={nameError !== null}
           className="min-h-(--control) max-w-sm rounded-2 border border-line-2 bg-sunken px-2 text-ink"
         />
       </label>
+      <Refusal error={nameError} />
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-ink-2">Pace</legend>
         {paces.map(([value, says]) => (
@@ -59,7 +63,7 @@ export function NewGameDay() {
       <Button type="submit" look="primary" className="justify-self-start" disabled={busy}>
         {busy ? "Making the game day" : "Make the game day"}
       </Button>
-      <Refusal error={error} />
+      {nameError === null && <Refusal error={command.error} />}
     </form>
   );
 }

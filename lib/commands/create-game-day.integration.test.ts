@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -60,6 +61,21 @@ test("the 2012 example is stored whole: what participants may know beside what t
   expect(await organizers.organizerMembership.findMany({ where: { gameDayId } })).toMatchObject([{ personId: "founder", name: "Fay" }]);
   expect(await organizers.cell.count({ where: { gameDayId } })).toBeGreaterThan(0);
   expect(await readEvents(database.store, "participants", gameDayId, 0)).toEqual([]);
+});
+
+test("however often one try is sent, it makes one game day, and nobody gets somebody else's", async () => {
+  vi.stubEnv("GAMEDAY_PRACTICE_URL", url());
+  answer = { status: 200, body: JSON.stringify(manifest()) };
+  const { organizers } = database.store;
+  const input = { template: "ofa-2012", pace: "rehearsal", gameDayId: randomUUID() };
+  const before = await organizers.gameDay.count();
+  const made = () => runCommand(database.store, createGameDay, founder, null, input);
+  expect(await Promise.all([made(), made()])).toEqual([{ gameDayId: input.gameDayId }, { gameDayId: input.gameDayId }]);
+  expect(await made()).toEqual({ gameDayId: input.gameDayId });
+  expect(await organizers.gameDay.count()).toBe(before + 1);
+  const other = { personId: "other-founder", name: "Otto" };
+  await organizers.founder.create({ data: { personId: other.personId } });
+  expect(await refusal(runCommand(database.store, createGameDay, other, null, input))).toMatchObject({ code: "conflict" });
 });
 
 test("without a running practice stack nothing is made, and a sentence says why", async () => {

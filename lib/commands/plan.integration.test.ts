@@ -115,7 +115,8 @@ test("the published schedule is what the preview drew, and what its lines stand 
   const options = { seed: 12, lying: 0.9 };
   const preview = await previewSchedule(database.store, await asOrganizer(database.store, day.olga, day.gameDayId), options);
   expect(await day.as(day.olga, publishSchedule, options)).toEqual({ version: 1 });
-  expect(await day.as(day.olga, publishSchedule, { seed: 13, lying: 0 })).toEqual({ version: 2 });
+  expect(await day.as(day.olga, publishSchedule, { seed: 13, lying: 0, after: 1 })).toEqual({ version: 2 });
+  expect(await refusal(day.as(day.olga, publishSchedule, { seed: 13, lying: 0, after: 1 }))).toMatchObject({ code: "conflict" });
   const [first] = (await day.events("participants")).flatMap((event) => (event.name === "schedule.published" ? [event.payload] : []));
   const untraced = preview.lines.map(({ name, startsAtMs, endsAtMs, application }) => ({ name, startsAtMs, endsAtMs, application }));
   expect(first?.lines.map(({ lineId: _, ...line }) => line)).toEqual(untraced);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { publishSchedule as drawSchedule } from "#lib/domain/decoy.ts";
+import { conflict } from "#lib/domain/errors.ts";
 import { readTruth } from "#lib/queries/true-items.ts";
 import { defineCommand } from "./gate.ts";
 import { lockPlan } from "./lock-rows.ts";
@@ -10,14 +11,21 @@ import { beforeAllClear } from "./move-game-day.ts";
 export const publishSchedule = defineCommand({
   name: "publish-schedule",
   role: "organizer",
-  input: z.object({ seed: z.number().int().min(0).max(2_147_483_647), lying: z.number().min(0).max(1) }),
-  execute: async ({ viewer, gameDayId, tx, now, append }, { seed, lying }) => {
+  input: z.object({
+    seed: z.number().int().min(0).max(2_147_483_647),
+    lying: z.number().min(0).max(1),
+    /** The version this is to follow (0 for none), so that the same press can't publish twice. */
+    after: z.number().int().min(0).optional(),
+  }),
+  execute: async ({ viewer, gameDayId, tx, now, append }, { seed, lying, after }) => {
     await lockPlan(tx, gameDayId);
     await beforeAllClear(tx, gameDayId, "no schedule is published any more");
     const truth = await readTruth(tx, gameDayId);
     const drawn = drawSchedule(truth.items, { seed, lying, inventedNames: truth.inventedNames });
     const newest = await tx.publishedLine.aggregate({ where: { gameDayId }, _max: { version: true } });
-    const version = (newest._max.version ?? 0) + 1;
+    const published = newest._max.version ?? 0;
+    if (after !== undefined && after !== published) throw conflict(`Schedule ${published} was published meanwhile. Look at it first.`);
+    const version = published + 1;
     const lines = drawn.lines.map((line) => ({
       lineId: randomUUID(),
       name: line.name,

@@ -17,8 +17,13 @@ const idsOf = (what: string, keyed: readonly { key: string }[]): IdByKey => {
 };
 
 /** Stores a game day as its plan says: what participants may know in the public schema, the rest in the hidden one. Returns its id. */
-export async function storeGameDay(tx: Transaction, plan: Plan, organizer: Viewer, now: Date): Promise<string> {
-  const gameDayId = randomUUID();
+export async function storeGameDay(
+  tx: Transaction,
+  plan: Plan,
+  organizer: Viewer,
+  now: Date,
+  gameDayId: string = randomUUID(),
+): Promise<string> {
   const { name, environment, zone, allClearAtMs } = plan;
   await tx.gameDay.create({ data: { id: gameDayId, name, environment, zone, createdAt: now } });
   await tx.room.create({ data: { gameDayId, key: "gameday", name: "gameday", createdAt: now } });

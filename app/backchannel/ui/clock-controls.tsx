@@ -3,8 +3,8 @@
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Button } from "./button.tsx";
-import { Refusal } from "./refusal.tsx";
-import { useCommand } from "./use-command.ts";
+import { Refused } from "./refusal.tsx";
+import { useCommand } from "#app/ui/use-command.ts";
 
 type Props = { gameDay: ConductView["gameDay"]; after?: () => Promise<void> };
 
@@ -14,7 +14,7 @@ export function ClockControls({ gameDay, after }: Props) {
   const action = actionIn(gameDay.state);
   if (action === null) return null;
   return (
-    <div className="flex items-center gap-2">
+    <div className="relative">
       <Button
         look={action.command === "start-game-day" ? "primary" : "plain"}
         className="min-h-11! px-3.5"
@@ -24,7 +24,7 @@ export function ClockControls({ gameDay, after }: Props) {
         <Glyph name={action.glyph} />
         {action.says}
       </Button>
-      <Refusal error={command.error} />
+      <Refused error={command.error} />
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Button } from "./button.tsx";
-import { useCommand } from "./use-command.ts";
+import { Refused } from "./refusal.tsx";
+import { useCommand } from "#app/ui/use-command.ts";
 
 /** A double agent changes rooms on purpose, and the whole screen is repainted. The first switch makes the organizer a participant too. */
 export function PersonaSwitch({ gameDayId, me }: { gameDayId: string; me: ConductView["me"] }) {
@@ -15,13 +16,16 @@ export function PersonaSwitch({ gameDayId, me }: { gameDayId: string; me: Conduc
     if (joined) router.push(`/g/${gameDayId}`);
   };
   return (
-    <Button disabled={command.busy} onClick={() => void change()} title={command.error ?? "Go to the incident view, as a participant"}>
-      <Glyph name="person" size="s" />
-      {me.name}
-      <span className="text-ink-2 max-2xl:sr-only">organizer</span>
-      <span className="text-ink-3">
-        <Glyph name="swap" size="s" label="switch to the incident view" />
-      </span>
-    </Button>
+    <div className="relative">
+      <Button disabled={command.busy} onClick={() => void change()} title="Go to the incident view, as a participant">
+        <Glyph name="person" size="s" />
+        {me.name}
+        <span className="text-ink-2 max-2xl:sr-only">organizer</span>
+        <span className="text-ink-3">
+          <Glyph name="swap" size="s" label="switch to the incident view" />
+        </span>
+      </Button>
+      <Refused error={command.error} />
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { Button } from "./button.tsx";
 import { Refusal } from "./refusal.tsx";
-import { useCommand } from "./use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 
 /** One control, one place, on every organizer page. The second press is the confirmation: it says exactly what it will do. */
 export function StopEverything({ gameDayId, would, after }: { gameDayId: string; would: string; after?: () => Promise<void> }) {

@@ -1,7 +1,13 @@
 import type { ErrorCode } from "#lib/domain/errors.ts";
 
-export type Refused = { code: ErrorCode | "unknown" | "network"; message: string; field?: string };
+/** `network`: it never left this device. `unanswered`: it may have been done, and only the server knows. */
+export type Refused = { code: ErrorCode | "unknown" | "network" | "unanswered"; message: string; field?: string | null };
 export type Answer<Result = unknown> = { ok: true; result: Result } | { ok: false; error: Refused };
+
+const patienceMs = 20_000;
+const notSent = "Not sent: this device has no network. Nothing was changed.";
+const unanswered =
+  "The server did not answer, so it is not known whether this was done. Look at what is shown, or try again: it can't be done twice.";
 
 /** Sends a command of a game day. Never throws: a lost network is an answer too. */
 export const sendCommand = <Result = unknown>(gameDayId: string, name: string, input: object): Promise<Answer<Result>> =>
@@ -12,15 +18,17 @@ export const sendFounderCommand = <Result = unknown>(name: string, input: object
   post(`/api/commands/${name}`, input);
 
 async function post<Result>(url: string, input: object): Promise<Answer<Result>> {
+  // Asked before, and believed only when the request fails as well: a server on this very machine needs no network.
+  const offline = typeof navigator !== "undefined" && navigator.onLine === false;
   try {
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(input),
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(patienceMs),
     });
     return (await response.json()) as Answer<Result>;
   } catch {
-    return { ok: false, error: { code: "network", message: "Not sent: the server can't be reached. Nothing was changed." } };
+    return { ok: false, error: offline ? { code: "network", message: notSent } : { code: "unanswered", message: unanswered } };
   }
 }

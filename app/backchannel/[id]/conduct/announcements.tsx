@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { useAttemptId } from "#app/ui/use-attempt-id.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "../../ui/use-command.ts";
 
 type Kind = "message" | "true all clear" | "false all clear";
 const allClearWords = "All clear. Thank you all. Gather your notes and compile them per workstream.";
@@ -15,17 +16,24 @@ export function Announcements({ gameDay, refresh }: { gameDay: ConductView["game
   const [kind, setKind] = useState<Kind | null>(null);
   const [body, setBody] = useState("");
   const command = useCommand(gameDay.id, refresh);
+  const { idFor, saved } = useAttemptId();
   const open = (next: Kind) => {
     setKind(next);
     setBody(next === "message" ? "" : allClearWords);
   };
   const send = async () => {
-    const announcementId = crypto.randomUUID();
+    const announcementId = idFor({ kind, body });
     const ok =
       kind === "message"
         ? await command.send("announce", { announcementId, kind: "message", body })
         : await command.send("announce-all-clear", { announcementId, body, truthful: kind === "true all clear" });
-    if (ok) setKind(null);
+    if (!ok) return;
+    saved();
+    setKind(null);
+  };
+  const close = () => {
+    command.clear();
+    setKind(null);
   };
   const running = gameDay.state === "running" || gameDay.state === "held";
   if (kind === null) {
@@ -54,6 +62,7 @@ export function Announcements({ gameDay, refresh }: { gameDay: ConductView["game
         event.preventDefault();
         void send();
       }}
+      onKeyDown={(event) => event.key === "Escape" && close()}
     >
       <label className="text-12 leading-4 text-accent-ink">
         {promise(kind)}
@@ -72,7 +81,7 @@ export function Announcements({ gameDay, refresh }: { gameDay: ConductView["game
               ? "Announce the all clear"
               : "Announce a false all clear"}
         </Button>
-        <Button look="quiet" onClick={() => setKind(null)}>
+        <Button look="quiet" onClick={close}>
           Cancel
         </Button>
       </div>

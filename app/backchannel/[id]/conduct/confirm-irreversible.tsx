@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { Button } from "../../ui/button.tsx";
-import type { useCommand } from "../../ui/use-command.ts";
+import type { useCommand } from "#app/ui/use-command.ts";
 
 type Props = { failureKey: string; recovery: readonly string[]; command: ReturnType<typeof useCommand> };
 

@@ -7,7 +7,7 @@ import type { ConductView, SuggestionView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { DecisionCard } from "../../ui/decision-card.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "../../ui/use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 
 type Props = { suggestion: SuggestionView; waiting: number; gameDay: ConductView["gameDay"]; refresh: () => Promise<void> };
 

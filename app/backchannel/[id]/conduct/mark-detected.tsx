@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import type { useCommand } from "../../ui/use-command.ts";
+import type { useCommand } from "#app/ui/use-command.ts";
 
 type Props = { failureKey: string; command: ReturnType<typeof useCommand>; close: () => void };
 

@@ -5,7 +5,7 @@ import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import type { FailureView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "../../ui/use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 import { StripActions } from "./strip-actions.tsx";
 
 type Props = { failures: readonly FailureView[]; gameDayId: string; refresh: () => Promise<void> };

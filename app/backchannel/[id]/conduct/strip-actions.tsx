@@ -6,7 +6,7 @@ import { useNow } from "#app/ui/now.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { FailureView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
-import type { useCommand } from "../../ui/use-command.ts";
+import type { useCommand } from "#app/ui/use-command.ts";
 import { ConfirmIrreversible } from "./confirm-irreversible.tsx";
 import { MarkDetected } from "./mark-detected.tsx";
 

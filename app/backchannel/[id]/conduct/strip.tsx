@@ -7,7 +7,7 @@ import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
 import { brokenStates } from "#lib/domain/lifecycle.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "../../ui/use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 import { StripActions } from "./strip-actions.tsx";
 import { TtdMeter } from "./ttd-meter.tsx";
 

@@ -6,7 +6,7 @@ import { NowProvider } from "#app/ui/now.tsx";
 import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "../../ui/use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 import { SavedState } from "../conduct/saved-state.tsx";
 import { useConduct } from "../conduct/use-conduct.ts";
 import { DetectionTable } from "./detection-table.tsx";

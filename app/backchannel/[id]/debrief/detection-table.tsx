@@ -6,7 +6,7 @@ import { formatDuration } from "#lib/domain/clock.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "../../ui/use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 import { MarkDetected } from "../conduct/mark-detected.tsx";
 import { tagOf } from "../conduct/strip.tsx";
 

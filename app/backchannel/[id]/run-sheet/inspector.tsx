@@ -6,7 +6,7 @@ import type { FailurePlan } from "#lib/domain/plan.ts";
 import type { FailureView, RunSheetView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "../../ui/use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 import { tagOf } from "../conduct/strip.tsx";
 import { Field, inputClass } from "./field.tsx";
 import { blankPlan } from "./blank-plan.ts";

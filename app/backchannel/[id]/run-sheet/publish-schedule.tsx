@@ -6,7 +6,7 @@ import type { SchedulePreview } from "#lib/queries/preview-schedule.ts";
 import type { RunSheetView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "../../ui/use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 
 /** The lie, beside the truth: how much of one, what it will say, and the act of telling it. */
 export function PublishSchedule({ view, after }: { view: RunSheetView; after: () => Promise<void> }) {
@@ -26,7 +26,7 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
     return () => gone.abort();
   }, [gameDayId, seed, lying, failures]);
 
-  const version = (view.schedule?.version ?? 0) + 1;
+  const published = view.schedule?.version ?? 0;
   return (
     <section aria-label="What they are told" className="grid gap-2">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -45,9 +45,9 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
         <Button
           look="primary"
           disabled={command.busy || preview === null}
-          onClick={() => void command.send("publish-schedule", { seed, lying })}
+          onClick={() => void command.send("publish-schedule", { seed, lying, after: published })}
         >
-          Publish schedule v{version} to participants
+          Publish schedule v{published + 1} to participants
         </Button>
       </div>
       <Refusal error={command.error} />

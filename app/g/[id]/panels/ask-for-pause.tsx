@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { newId } from "#app/ui/new-id.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { useCommand } from "../use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 
 const choices = [5, 10, 15, 30, 60];
 

@@ -1,7 +1,7 @@
 import { severityNames, severityWords } from "#app/ui/severity.tsx";
 import { incidentTransitions } from "#lib/domain/lifecycle.ts";
 import type { IncidentCardView } from "#lib/queries/views.ts";
-import type { useCommand } from "../use-command.ts";
+import type { useCommand } from "#app/ui/use-command.ts";
 
 /** Status and severity. A change is made upon the status that was seen, so two people can't overwrite each other unseen. */
 export function IncidentActions({ incident, command }: { incident: IncidentCardView; command: ReturnType<typeof useCommand> }) {

@@ -7,7 +7,7 @@ import { StateTag } from "#app/ui/state-tag.tsx";
 import { clockTime } from "#app/ui/zone-time.ts";
 import type { IncidentCardView } from "#lib/queries/views.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { useCommand } from "../use-command.ts";
+import { useCommand } from "#app/ui/use-command.ts";
 import { IncidentActions } from "./incident-actions.tsx";
 import { IncidentRole } from "./incident-role.tsx";
 import { MarkReal } from "./mark-real.tsx";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
 import type { IncidentCardView } from "#lib/queries/views.ts";
-import type { useCommand } from "../use-command.ts";
+import type { useCommand } from "#app/ui/use-command.ts";
 
 /** This one is real. Asks with exactly what it does, because it can't be taken back. */
 export function MarkReal({ incident, command }: { incident: IncidentCardView; command: ReturnType<typeof useCommand> }) {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import type { IncidentCardView } from "#lib/queries/views.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import type { useCommand } from "../use-command.ts";
+import type { useCommand } from "#app/ui/use-command.ts";
 
 /** The word to everyone outside of the room: what is known, and when the next word comes. */
 export function Topic({

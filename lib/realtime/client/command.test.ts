@@ -1,0 +1,35 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { sendCommand } from "./command.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+const network = (onLine: boolean, answer: () => Promise<Response>) => {
+  vi.stubGlobal("navigator", { onLine });
+  vi.stubGlobal("fetch", vi.fn(answer));
+};
+const fails = () => Promise.reject(new TypeError("Failed to fetch"));
+
+test("says that nothing was changed only when it never left this device", async () => {
+  network(false, fails);
+  expect(await sendCommand("g1", "hold-clock", {})).toMatchObject({
+    ok: false,
+    error: { code: "network", message: expect.stringContaining("Nothing was changed") as string },
+  });
+});
+
+test.each([
+  ["a line that breaks on the way", fails],
+  ["a server that is too slow", () => Promise.reject(new DOMException("The operation timed out.", "TimeoutError"))],
+  ["an answer that is no answer of ours", () => Promise.resolve(new Response("<h1>502 Bad Gateway</h1>", { status: 502 }))],
+])("says that it is not known whether it was done, after %s", async (_what, answer) => {
+  network(true, answer);
+  const answered = await sendCommand("g1", "hold-clock", {});
+  expect(answered).toMatchObject({ ok: false, error: { code: "unanswered" } });
+  expect(JSON.stringify(answered)).toContain("not known whether this was done");
+  expect(JSON.stringify(answered)).not.toContain("Nothing was changed");
+});
+
+test("a device without a network still reaches a server on itself", async () => {
+  network(false, () => Promise.resolve(Response.json({ ok: true, result: { heldSince: "now" } })));
+  expect(await sendCommand("g1", "hold-clock", {})).toEqual({ ok: true, result: { heldSince: "now" } });
+});
