@@ -10,6 +10,7 @@ import {
   momentOf,
   offsetAt,
   resume,
+  shownAt,
   startClock,
   stop,
   unstartedClock,
@@ -92,6 +93,28 @@ describe("the T+ clock", () => {
         expect(offsetAt(start, play([...steps, ...more]).holds, now)).toBe(ran);
       }),
     );
+  });
+
+  it("knows later what it showed at any moment then, within a hold, after it and after the stop", () => {
+    fc.assert(
+      fc.property(spans, fc.nat(600_000), fc.nat(600_000), spans, (steps, run, held, more) => {
+        const before = play(steps);
+        const from = before.now + run;
+        const to = from + held;
+        const later = play([...steps, [run, held], ...more]);
+        const then = hold(before.clock, from);
+        for (const moment of [before.now, from - run / 2, from, from + held / 2, to])
+          expect(shownAt(later.clock, later.holds, moment)).toBe(elapsedMs(moment < from ? before.clock : then, moment));
+        const stopped = stop(later.clock, later.now);
+        expect(shownAt(stopped, later.holds, later.now + run)).toBe(elapsedMs(stopped, later.now + run));
+      }),
+    );
+  });
+
+  it("stands still in a hold that has no end yet", () => {
+    const held = hold(startClock(start), start + 40);
+    expect(shownAt(held, [{ from: start + 40, to: null }], start + 90)).toBe(40);
+    expect(shownAt(unstartedClock, [], start)).toBeNull();
   });
 
   it("has no moment for an offset while held", () => {

@@ -51,6 +51,12 @@ export function offsetAt(startedAt: number, holds: readonly Hold[], moment: numb
   return moment - startedAt - heldOverlapMs(holds, startedAt, moment);
 }
 
+/** What T+ showed at a past `moment`, from the whole list of holds, and still shows when the clock was stopped before; null before a start. */
+export function shownAt(clock: Clock, holds: readonly Hold[], moment: number): number | null {
+  if (clock.startedAt === null) return null;
+  return offsetAt(clock.startedAt, holds, Math.min(moment, clock.stoppedAt ?? moment));
+}
+
 /** How much of `from..to` lay in holds. An open hold reaches to `to`. Holds may overlap; no moment counts twice. */
 export function heldOverlapMs(holds: readonly Hold[], from: number, to: number): number {
   let total = 0;

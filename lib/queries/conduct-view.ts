@@ -68,7 +68,9 @@ export function conductView(store: Pick<Store, "organizers">, organizer: Organiz
 export function trueGameDay(row: GameDayModel, run: TrueRun): ConductView["gameDay"] {
   const { id, name, environment, zone, phase } = row;
   const toldAllClear = phase !== "upcoming" && phase !== "running";
-  return { id, name, environment, zone, state: run.state, clock: clockJson(run.clock), toldAllClear, participantsPhase: phase };
+  const iso = (moment: number): string => new Date(moment).toISOString();
+  const holds = run.holds.map(({ from, to }) => ({ from: iso(from), to: to === null ? null : iso(to) }));
+  return { id, name, environment, zone, state: run.state, clock: clockJson(run.clock), holds, toldAllClear, participantsPhase: phase };
 }
 
 async function log(tx: Transaction, gameDayId: string): Promise<ConductView["log"]> {

@@ -107,6 +107,8 @@ export type ConductView = {
     zone: string;
     state: GameDayState;
     clock: ClockView;
+    /** All holds of the true clock, oldest first; without them no past moment can be given its T+. */
+    holds: { from: string; to: string | null }[];
     toldAllClear: boolean;
     participantsPhase: string;
   };

@@ -9,6 +9,7 @@ import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { ClockControls } from "./clock-controls.tsx";
 import { clockOf } from "#app/ui/clock-of.ts";
+import { gameDayWords } from "./game-day-words.ts";
 import { PersonaSwitch } from "./persona-switch.tsx";
 import { StopEverything } from "./stop-everything.tsx";
 
@@ -40,7 +41,7 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
       </Link>
       <div className="flex flex-col gap-0.5 whitespace-nowrap">
         <h1 className="leading-4 font-[620]" title={gameDay.environment}>
-          {gameDay.name} <span className="font-[430] text-ink-2">&middot; {stateWords[gameDay.state]}</span>
+          {gameDay.name} <span className="font-[430] text-ink-2">&middot; {gameDayWords[gameDay.state]}</span>
         </h1>
         <nav aria-label="Organizer pages" className="-ml-1.5 flex text-12 leading-4">
           {pages.map(([name, path]) => (
@@ -76,16 +77,3 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
     </header>
   );
 }
-
-const stateWords: Record<ConductView["gameDay"]["state"], string> = {
-  draft: "not announced",
-  announced: "announced",
-  preflight: "pre-flight",
-  running: "running",
-  held: "clock held",
-  all_clear: "all clear",
-  debrief: "debrief",
-  published: "report published",
-  archived: "archived",
-  aborted: "aborted",
-};

@@ -41,7 +41,7 @@ export function BackchannelStream({ view, refresh }: ConductPart) {
         className="flex min-h-40 flex-1 flex-col-reverse overflow-auto bg-sunken py-1 max-lg:max-h-[60dvh]"
       >
         {[...shown].reverse().map((event) => (
-          <StreamLine key={event.id} event={event} clock={view.gameDay.clock} me={view.me.personId} />
+          <StreamLine key={event.id} event={event} gameDay={view.gameDay} me={view.me.personId} />
         ))}
         {shown.length === 0 && <li className="px-3 py-2 text-ink-2">Document every change here: it becomes the truth beside the notes.</li>}
       </ol>

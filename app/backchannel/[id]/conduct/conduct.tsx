@@ -20,7 +20,7 @@ export function Conduct({ initial, renderedAt }: { initial: ConductView; rendere
   const shared = { view, refresh };
   return (
     <NowProvider offsetMs={offsetMs} renderedAt={renderedAt}>
-      <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-8px)] lg:overflow-hidden">
+      <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-8px)] lg:flex-none lg:overflow-hidden">
         <BackchannelBar
           gameDay={view.gameDay}
           me={view.me}

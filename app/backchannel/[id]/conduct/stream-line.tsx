@@ -1,13 +1,15 @@
 import { Glyph, isGlyph, type GlyphName } from "#app/backchannel/ui/glyph.tsx";
-import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
-import type { ClockView } from "#lib/queries/views.ts";
+import { formatDuration } from "#lib/domain/clock.ts";
+import type { ConductView } from "#lib/queries/views.ts";
 import type { LogEvent } from "./backchannel-stream.tsx";
-import { tagOf } from "./strip.tsx";
+import { firingWords, isFiringState, tagOf } from "./firing-words.ts";
+import { gameDayWords } from "../../ui/game-day-words.ts";
+import { timeWords } from "./shown-at.ts";
 
 type Machine = { glyph: GlyphName; state: string; says: string };
 
-export function StreamLine({ event, clock, me }: { event: LogEvent; clock: ClockView; me: string }) {
-  const time = timeOf(event.at, clock);
+export function StreamLine({ event, gameDay, me }: { event: LogEvent; gameDay: ConductView["gameDay"]; me: string }) {
+  const time = timeWords(event.at, gameDay);
   if (event.name === "backchannel.said") {
     return (
       <li className="grid grid-cols-[60px_minmax(0,1fr)] gap-2 bg-panel px-3 py-1.5">
@@ -23,7 +25,7 @@ export function StreamLine({ event, clock, me }: { event: LogEvent; clock: Clock
   return (
     <li data-s={line.state} className="grid grid-cols-[60px_minmax(0,1fr)] gap-2 px-3 py-0.5 text-ink-2">
       <time className="text-12 text-ink-3 tabular-nums">{time}</time>
-      <p className="font-mono text-12 leading-4 wrap-anywhere">
+      <p className="font-mono text-12 leading-4 whitespace-pre-line wrap-anywhere">
         <span className="mr-1 text-(--c)">
           <Glyph name={line.glyph} size="s" />
         </span>
@@ -33,18 +35,14 @@ export function StreamLine({ event, clock, me }: { event: LogEvent; clock: Clock
   );
 }
 
-/** T+ from the start on; what came before the start has the time of day, as a negative T+ says nothing to anyone. */
-function timeOf(at: string, clock: ClockView): string {
-  const sinceStart = clock.startedAt === null ? -1 : Date.parse(at) - Date.parse(clock.startedAt);
-  return sinceStart < 0 ? at.slice(11, 16) : formatElapsed(Math.max(0, sinceStart - clock.heldTotalMs));
-}
-
 function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Machine {
   switch (event.name) {
     case "firing.moved": {
       const { failureKey, to, by, why } = event.payload;
       const tag = tagOf(to);
-      return { glyph: tag, state: tag, says: `${failureKey} ${to.replace("_", " ")}${why === "" ? "" : `, ${why}`} (${by})` };
+      // The injector's own lines tell each target's change already.
+      const cause = why === "" || to === "active" ? "" : `, ${why}`;
+      return { glyph: tag, state: tag, says: `${failureKey} ${firingWords[to].toLowerCase()}${cause} (${by})` };
     }
     case "firing.measured":
       return event.payload.what === "impact"
@@ -63,7 +61,7 @@ function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Ma
       return {
         glyph: "flag",
         state: "planned",
-        says: falseAllClear ? `false all clear by ${by}` : `game day ${from} to ${to.replace("_", " ")} (${by})`,
+        says: falseAllClear ? `false all clear by ${by}` : `game day: ${stateSaid(to)}, was ${stateSaid(from)} (${by})`,
       };
     }
     case "command.finished":
@@ -71,10 +69,17 @@ function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Ma
     case "plan.changed":
       return { glyph: "swap", state: "planned", says: `${event.payload.by}: ${event.payload.says}` };
     case "backchannel.logged":
-      return {
-        glyph: isGlyph(event.payload.glyph) ? event.payload.glyph : "planned",
-        state: "planned",
-        says: event.payload.failureKey === null ? event.payload.line : `${event.payload.failureKey} ${event.payload.line}`,
-      };
+      return logged(event.payload);
   }
 }
+
+/** The engine's own line. Most name their failure themselves; only those that don't are given its reference. */
+function logged({ line, glyph, failureKey }: Extract<LogEvent, { name: "backchannel.logged" }>["payload"]): Machine {
+  const named = failureKey === null || line.split(/[^\p{L}\p{N}_-]+/u).includes(failureKey);
+  const says = named ? line : `${failureKey} ${line}`;
+  if (isFiringState(glyph)) return { glyph: tagOf(glyph), state: tagOf(glyph), says };
+  return isGlyph(glyph) ? { glyph, state: glyph, says } : { glyph: "planned", state: "planned", says };
+}
+
+const stateSaid = (state: string): string =>
+  Object.hasOwn(gameDayWords, state) ? gameDayWords[state as keyof typeof gameDayWords] : state;

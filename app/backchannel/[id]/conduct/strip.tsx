@@ -8,18 +8,23 @@ import { brokenStates } from "#lib/domain/lifecycle.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
+import { firingWords, nextWords, tagOf } from "./firing-words.ts";
+import { LateActions } from "./late-actions.tsx";
+import { tPlusOf } from "./shown-at.ts";
 import { StripActions } from "./strip-actions.tsx";
 import { TtdMeter } from "./ttd-meter.tsx";
 
 type Props = { failure: FailureView; gameDay: ConductView["gameDay"]; refresh: () => Promise<void> };
 
-const openStates: readonly string[] = ["armed", ...brokenStates];
+const openStates: readonly string[] = ["armed", "missed", ...brokenStates];
 
 /** One failure on the run sheet: a line while nothing happens, a card with its controls while something does. */
 export function Strip({ failure, gameDay, refresh }: Props) {
   const [opened, setOpened] = useState(false);
   const command = useCommand(gameDay.id, refresh);
   const now = useNow();
+  const underWay = gameDay.state === "running" || gameDay.state === "held";
+  const next = nextWords(failure.key, failure.state, underWay && (failure.state !== "skipped" || failure.irreversible === null));
   const open = opened || openStates.includes(failure.state);
   return (
     <li
@@ -47,7 +52,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
           </span>
         ) : (
           <StateTag state={tagOf(failure.state)} look={open ? "solid" : "plain"}>
-            {stateWords[failure.state]}
+            {firingWords[failure.state]}
           </StateTag>
         )}
       </button>
@@ -62,40 +67,20 @@ export function Strip({ failure, gameDay, refresh }: Props) {
             </p>
           )}
           {failure.state === "planned" && failure.dueAt === null && <p className="text-12 leading-4 text-ink-2">{failure.dueWhy}</p>}
-          {failure.why !== "" && <p className="text-12 leading-4 text-ink-2">{failure.why}</p>}
+          {failure.why !== "" && failure.error === null && (
+            <p className="line-clamp-2 text-12 leading-4 wrap-anywhere text-ink-2" title={failure.why}>
+              {failure.why}
+            </p>
+          )}
+          {next !== null && <p className="text-12 leading-4 text-ink">{next}</p>}
           <TtdMeter failure={failure} gameDay={gameDay} />
           <StripActions failure={failure} command={command} />
+          {underWay && <LateActions failure={failure} command={command} />}
           <Refusal error={command.error} />
         </>
       )}
     </li>
   );
-}
-
-const stateWords: Record<FailureView["state"], string> = {
-  planned: "Planned",
-  armed: "Armed",
-  firing: "Firing",
-  active: "Active",
-  reverting: "Reverting",
-  reverted: "Reverted",
-  revert_failed: "Revert failed",
-  failed: "Failed",
-  skipped: "Skipped",
-  missed: "Missed",
-};
-
-export function tagOf(state: FailureView["state"]): "planned" | "armed" | "firing" | "active" | "reverting" | "reverted" | "failed" {
-  switch (state) {
-    case "revert_failed":
-    case "failed":
-      return "failed";
-    case "skipped":
-    case "missed":
-      return "planned";
-    default:
-      return state;
-  }
 }
 
 function waitWords(failure: FailureView, state: ConductView["gameDay"]["state"], now: number): string {
@@ -106,8 +91,8 @@ function waitWords(failure: FailureView, state: ConductView["gameDay"]["state"],
 
 function startWords(failure: FailureView, gameDay: ConductView["gameDay"]): string {
   const { trigger } = failure.plan;
-  if (failure.firedAt !== null && gameDay.clock.startedAt !== null)
-    return formatElapsed(Date.parse(failure.firedAt) - Date.parse(gameDay.clock.startedAt) - gameDay.clock.heldTotalMs);
+  const firedAt = failure.firedAt === null ? null : tPlusOf(gameDay)(failure.firedAt);
+  if (firedAt !== null) return formatElapsed(firedAt);
   switch (trigger.kind) {
     case "at":
       return formatElapsed(trigger.offsetMs);

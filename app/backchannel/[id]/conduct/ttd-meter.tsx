@@ -1,7 +1,8 @@
 import { useNow } from "#app/ui/now.tsx";
-import { formatDuration, formatElapsed, heldOverlapMs } from "#lib/domain/clock.ts";
+import { formatDuration } from "#lib/domain/clock.ts";
 import { timeToDetect } from "#lib/domain/detection.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
+import { holdsOf, timeWords } from "./shown-at.ts";
 
 type Props = { failure: FailureView; gameDay: ConductView["gameDay"] };
 
@@ -23,8 +24,7 @@ export function TtdMeter({ failure, gameDay }: Props) {
       </p>
     );
   }
-  const heldSince = ms(gameDay.clock.heldSince);
-  const holds = heldSince === null ? [] : [{ from: heldSince, to: null }];
+  const holds = holdsOf(gameDay);
   const time = timeToDetect({ firedAt, impactAt: ms(failure.impactAt), detectedAt: null, revertedAt: ms(failure.revertedAt), holds, now });
   const undetected = time.undetectedMs ?? 0;
   const target = failure.plan.detectionTargetMs;
@@ -46,14 +46,8 @@ export function TtdMeter({ failure, gameDay }: Props) {
       >
         <i className="meter-fill" style={{ width: `${Math.min(100, (undetected / target) * 100)}%` }} suppressHydrationWarning />
       </span>
-      <small className="text-12 text-ink-3">{impact === null ? "No impact seen yet" : `Impact ${shownAt(impact, gameDay, holds)}`}</small>
+      <small className="text-12 text-ink-3">{impact === null ? "No impact seen yet" : `Impact ${timeWords(impact, gameDay)}`}</small>
       <small className="text-12 text-ink-3">Target {formatDuration(target)}</small>
     </div>
   );
-}
-
-function shownAt(moment: string, gameDay: ConductView["gameDay"], holds: { from: number; to: number | null }[]): string {
-  const start = ms(gameDay.clock.startedAt);
-  const at = Date.parse(moment);
-  return start === null ? moment : formatElapsed(at - start - gameDay.clock.heldTotalMs - heldOverlapMs(holds, start, at));
 }

@@ -7,7 +7,7 @@ import type { FailureView, RunSheetView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
-import { tagOf } from "../conduct/strip.tsx";
+import { tagOf } from "../conduct/firing-words.ts";
 import { Field, inputClass } from "./field.tsx";
 import { blankPlan } from "./blank-plan.ts";
 import { SecondsField } from "./seconds-field.tsx";

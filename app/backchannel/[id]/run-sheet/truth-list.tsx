@@ -2,7 +2,7 @@ import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
 import type { Trigger } from "#lib/domain/plan.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { tagOf } from "../conduct/strip.tsx";
+import { tagOf } from "../conduct/firing-words.ts";
 
 type Props = { failures: readonly FailureView[]; chosen: string | null; choose: (key: string) => void };
 

@@ -1,25 +1,36 @@
-import { elapsedMs, type Clock } from "#lib/domain/clock.ts";
-import type { FailureView } from "#lib/queries/views.ts";
+import { clockOf } from "#app/ui/clock-of.ts";
+import { elapsedMs } from "#lib/domain/clock.ts";
+import type { ConductView, FailureView } from "#lib/queries/views.ts";
+import { tPlusOf } from "../shown-at.ts";
 
 export const zooms = { "All day": null, "30 min": 30 * 60_000, "10 min": 10 * 60_000 } as const;
 export type Zoom = keyof typeof zooms;
 
-/** The visible stretch of T+, in ms; `place` puts a wall-clock moment on it. */
+/** The visible stretch of T+, in ms; `place` puts a moment on it where the clock stood then. */
 export type Axis = { from: number; to: number; now: number; place: (moment: string) => number };
+
+type GameDay = Pick<ConductView["gameDay"], "clock" | "holds">;
 
 const leadMs = 60_000;
 
-/** Shows all that is planned, or a window in which the live edge stays at 55 %. */
-export function axisOf(clock: Clock, failures: readonly FailureView[], zoom: Zoom, now: number): Axis {
-  const shown = elapsedMs(clock, now) ?? 0;
-  const place = (moment: string) => (clock.startedAt === null ? 0 : Date.parse(moment) - clock.startedAt - clock.heldTotalMs);
+/** Shows all that is planned, or a window in which the live edge stays at 55 %; `backMs` looks that much further back, or ahead. */
+export function axisOf(gameDay: GameDay, failures: readonly FailureView[], zoom: Zoom, now: number, backMs = 0): Axis {
+  const shown = elapsedMs(clockOf(gameDay.clock), now) ?? 0;
+  const tPlus = tPlusOf(gameDay);
+  const place = (moment: string): number => tPlus(moment) ?? 0;
   const span = zooms[zoom];
   if (span !== null) {
-    const from = Math.max(-leadMs, shown - span * 0.55);
+    const from = Math.max(-leadMs, shown - span * 0.55 - backMs);
     return { from, to: from + span, now: shown, place };
   }
-  const planned = failures.map(({ plan }) => (plan.trigger.kind === "at" ? plan.trigger.offsetMs + plan.maxDurationMs : 0));
+  const planned = failures.map((failure) => (plannedAt(failure, place) ?? 0) + failure.plan.maxDurationMs);
   return { from: -leadMs, to: Math.max(shown + leadMs, ...planned, 10 * 60_000), now: shown, place };
+}
+
+/** The T+ in ms at which a failure is to begin: also while the clock is held or has not started, when no moment can be told. */
+export function plannedAt({ dueAt, pocket, plan: { trigger } }: FailureView, place: Axis["place"]): number | null {
+  if (trigger.kind === "at" && !pocket) return trigger.offsetMs;
+  return dueAt === null ? null : place(dueAt);
 }
 
 /** Where to draw grid lines: about eight, at round distances. */

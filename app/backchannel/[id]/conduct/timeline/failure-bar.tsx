@@ -2,7 +2,7 @@ import type { CSSProperties } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { tagOf } from "../strip.tsx";
+import { tagOf } from "../firing-words.ts";
 import type { Axis } from "./axis.ts";
 
 type Props = { failure: FailureView; axis: Axis; touch?: boolean };

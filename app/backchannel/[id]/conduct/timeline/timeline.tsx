@@ -4,7 +4,6 @@ import { useState, type CSSProperties } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { useNow } from "#app/ui/now.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
-import { clockOf } from "#app/ui/clock-of.ts";
 import { Lane } from "./lane.tsx";
 import { Curves } from "./curves.tsx";
 import { axisOf, zooms, type Zoom } from "./axis.ts";
@@ -16,7 +15,7 @@ import { ToldLane } from "./told-lane.tsx";
 export function Timeline({ view }: { view: ConductView }) {
   const now = useNow();
   const [zoom, setZoom] = useState<Zoom>("30 min");
-  const axis = axisOf(clockOf(view.gameDay.clock), view.failures, zoom, now);
+  const axis = axisOf(view.gameDay, view.failures, zoom, now);
   const marks = marksOf(view);
   const style = { "--t0": axis.from, "--span": axis.to - axis.from } as CSSProperties;
   return (
