@@ -7,6 +7,7 @@ import { personOf } from "#lib/access/person.ts";
 import { homeView } from "#lib/queries/home-view.ts";
 import { processStore } from "#lib/persistence/store.ts";
 import { NewGameDay } from "./new-game-day.tsx";
+import { GameDayTag } from "./ui/game-day-tag.tsx";
 
 export const metadata: Metadata = { title: "Game days" };
 
@@ -36,7 +37,7 @@ export default async function BackchannelHome() {
                   {one.name}
                 </Link>
                 <span className="text-ink-2">{one.environment}</span>
-                <span className="text-ink-3">{(one.state ?? "draft").replace("_", " ")}</span>
+                <GameDayTag state={one.state ?? "draft"} />
                 <span className="ml-auto flex gap-3">
                   <Link href={`/backchannel/${one.id}/run-sheet`} className="text-accent-ink">
                     Run sheet

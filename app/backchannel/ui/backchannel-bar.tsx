@@ -29,12 +29,12 @@ const pages = [
   ["Debrief", "debrief"],
 ] as const;
 
-/** The top of every organizer page: lock, word, pages, T+ clock, hold and STOP EVERYTHING, always in the same place. */
+/** The top of every organizer page: lock, word, pages, T+ clock, hold and STOP EVERYTHING, always in the same place: on a small screen the last two stay at its foot. */
 export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, after }: Props) {
   const now = useNow();
   const elapsed = elapsedMs(clockOf(gameDay.clock), now);
   return (
-    <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5 lg:gap-x-3">
+    <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5 lg:sticky lg:top-0 lg:z-30 lg:gap-x-3">
       <Link href="/backchannel" className="flex items-center gap-2 text-[15px] font-[760] tracking-widest text-accent-ink no-underline">
         <Glyph name="lock" size="l" />
         BACKCHANNEL
@@ -70,7 +70,10 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
         </span>
       </div>
       {next}
-      <div className="flex items-center gap-3 max-lg:w-full max-lg:justify-between">
+      <div
+        data-dock
+        className="flex items-center gap-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:justify-between max-lg:border-t max-lg:border-line-2 max-lg:bg-panel max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(8px,env(safe-area-inset-bottom))]"
+      >
         <ClockControls gameDay={gameDay} {...(after === undefined ? {} : { after })} />
         <StopEverything gameDayId={gameDay.id} would={stopWould} {...(after === undefined ? {} : { after })} />
       </div>

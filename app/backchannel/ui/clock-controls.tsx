@@ -24,7 +24,7 @@ export function ClockControls({ gameDay, after }: Props) {
         <Glyph name={action.glyph} />
         {action.says}
       </Button>
-      <Refused error={command.error} />
+      <Refused error={command.error} docked />
     </div>
   );
 }

@@ -8,11 +8,12 @@ export function Refusal({ error }: { error: string | null }) {
   );
 }
 
-/** The same where there is no room for it: under the control, over what follows. The parent is `relative`. */
-export function Refused({ error }: { error: string | null }) {
+/** The same where there is no room for it: under the control (over it in the dock of small screens). The parent is `relative`. */
+export function Refused({ error, docked = false }: { error: string | null; docked?: boolean }) {
   if (error === null) return null;
+  const place = docked ? "right-0 max-lg:top-auto max-lg:bottom-full max-lg:mb-2" : "left-0";
   return (
-    <div className="absolute top-full left-0 z-40 mt-1 w-64 rounded-2 border border-failed-fill bg-raised p-2 whitespace-normal max-lg:top-auto max-lg:bottom-full max-lg:mb-1">
+    <div className={`absolute top-full z-40 mt-1 w-72 rounded-2 border border-failed-fill bg-raised p-2 whitespace-normal ${place}`}>
       <Refusal error={error} />
     </div>
   );

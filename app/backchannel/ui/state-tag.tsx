@@ -10,17 +10,19 @@ export type StateName = Extract<
 export function StateTag({
   state,
   look = "plain",
+  glyph = state,
   children,
 }: {
   state: StateName;
   look?: "plain" | "chip" | "solid";
+  glyph?: GlyphName;
   children: ReactNode;
 }) {
   const live = look === "solid" && (state === "active" || state === "firing");
   return (
     <span className="state" data-s={state} data-look={look}>
       <span className={live ? "live" : ""}>
-        <Glyph name={state} size="s" />
+        <Glyph name={glyph} size="s" />
       </span>
       {children}
     </span>

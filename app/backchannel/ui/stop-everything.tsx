@@ -1,44 +1,86 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
-import { Button } from "./button.tsx";
-import { Refusal } from "./refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
+import { Button } from "./button.tsx";
+import { isSecondOfDouble } from "./is-second-of-double.ts";
+import { Refused } from "./refusal.tsx";
 
-/** One control, one place, on every organizer page. The second press is the confirmation: it says exactly what it will do. */
-export function StopEverything({ gameDayId, would, after }: { gameDayId: string; would: string; after?: () => Promise<void> }) {
+type Props = { gameDayId: string; would: string; after?: () => Promise<void> };
+
+/** One control, one place, on every organizer page. The second press is the confirmation: it says exactly what it will do. Escape takes it back. */
+export function StopEverything({ gameDayId, would, after }: Props) {
   const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const control = useRef<HTMLButtonElement>(null);
   const command = useCommand(gameDayId, after);
-  const nothing = would === "";
+  const { clear, error, busy } = command;
+  const calm = would.startsWith("nothing is broken");
+  if (asked && calm) setAsked(false);
 
   const press = async () => {
     if (!asking) return setAsking(true);
-    await command.send("stop-everything");
+    if (!(await command.send("stop-everything"))) return;
     setAsking(false);
+    setAsked(true);
   };
+  const open = asking && !busy;
+  useEffect(() => {
+    if (!open) return;
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      clear();
+      setAsking(false);
+      control.current?.focus();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [open, clear]);
 
   return (
-    <div className="relative flex items-center gap-2">
-      {asking && (
-        <Button look="quiet" onClick={() => setAsking(false)}>
+    <div className="relative flex min-w-0 items-center gap-2">
+      {open && (
+        <Button
+          look="quiet"
+          className="min-h-11!"
+          onClick={() => {
+            clear();
+            setAsking(false);
+          }}
+        >
           Don&rsquo;t stop
         </Button>
       )}
-      <button type="button" className="stop-control" disabled={command.busy} onClick={() => void press()} data-asking={asking || undefined}>
+      <button
+        ref={control}
+        type="button"
+        className="stop-control min-w-0"
+        disabled={busy}
+        onClick={(event) => {
+          if (!isSecondOfDouble(event)) void press();
+        }}
+        data-asking={asking || undefined}
+      >
         <Glyph name="stop" size="l" />
-        <span className="text-14 leading-5 font-[760] tracking-wide">
-          {command.busy ? "STOPPING" : asking ? "YES, STOP EVERYTHING" : "STOP EVERYTHING"}
-          <small className="block max-w-72 truncate text-12 leading-4 font-[530] tracking-normal max-sm:hidden" title={would}>
-            {nothing ? "nothing is broken now" : would}
+        <span className="min-w-0 text-14 leading-5 font-[760] tracking-wide">
+          {says(asking, busy, error)}
+          <small
+            role="status"
+            className={`block max-w-72 text-12 leading-4 font-[530] tracking-normal ${asking ? "whitespace-normal" : "truncate max-lg:whitespace-normal"}`}
+            title={would}
+          >
+            {asked ? `asked for; the engine still ${would}` : would}
           </small>
         </span>
       </button>
-      {command.error !== null && (
-        <div className="absolute top-full right-0 z-20 mt-1 w-72 rounded-2 border border-failed-fill bg-raised p-2 whitespace-normal">
-          <Refusal error={command.error} />
-        </div>
-      )}
+      <Refused error={error} docked />
     </div>
   );
+}
+
+function says(asking: boolean, busy: boolean, error: string | null): string {
+  if (busy) return "STOPPING";
+  if (!asking) return "STOP EVERYTHING";
+  return error === null ? "YES, STOP EVERYTHING" : "TRY AGAIN, STOP EVERYTHING";
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMemo } from "react";
+import { type Word, wordsInPlace } from "#app/ui/words.ts";
 import { useOutbox } from "#lib/realtime/client/use-outbox.ts";
 import type { IncidentState } from "./incident-store.ts";
-import { knownIds, type Word, wordsInPlace } from "./words.ts";
+import { knownIds } from "./known-ids.ts";
 
 export type Words = {
   list: Word[];

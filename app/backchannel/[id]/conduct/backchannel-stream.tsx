@@ -45,7 +45,7 @@ export function BackchannelStream({ view, refresh }: ConductPart) {
         ))}
         {shown.length === 0 && <li className="px-3 py-2 text-ink-2">Document every change here: it becomes the truth beside the notes.</li>}
       </ol>
-      <VoiceComposer gameDayId={view.gameDay.id} refresh={refresh} />
+      <VoiceComposer view={view} refresh={refresh} />
     </Panel>
   );
 }

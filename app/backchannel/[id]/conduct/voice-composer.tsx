@@ -1,36 +1,76 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { newId } from "#app/ui/new-id.ts";
+import { UnsentNote } from "#app/ui/unsent-note.tsx";
+import { useSaved } from "#app/ui/use-saved.ts";
+import { fieldOf, wordsInPlace } from "#app/ui/words.ts";
 import { useOutbox } from "#lib/realtime/client/use-outbox.ts";
 import { Button } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import type { ConductPart } from "./conduct-part.ts";
 
-/** Says in which voice and to whom. Words go through the outbox: kept in this browser until they are committed. */
-export function VoiceComposer({ gameDayId, refresh }: { gameDayId: string; refresh: () => Promise<void> }) {
-  const [body, setBody] = useState("");
-  const { unsent, send } = useOutbox(gameDayId);
-  const waiting = unsent.filter((item) => item.command === "say-backchannel");
+const notKept = "This browser can't keep what you write (a private window?), so it was not sent. Copy it before you leave.";
+
+/** Says in which voice and to whom. Words go through the outbox: kept in this browser until they are committed, as is what is half written. */
+export function VoiceComposer({ view, refresh }: ConductPart) {
+  const gameDayId = view.gameDay.id;
+  const [body, setBody] = useSaved(`gameday-backchannel-draft-${gameDayId}`, "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const { unsent, committed, failing, nextTryAt, send, sendNow, retry, discard } = useOutbox(gameDayId);
+  const known = useMemo(() => saidIds(view.log), [view.log]);
+  const words = wordsInPlace(unsent, [], known, failing).filter((word) => word.command === "say-backchannel");
+  // What was said stands in the field until the next render: a second press then would say it twice.
+  const keeping = useRef(false);
+  const taken = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (taken.current !== body) taken.current = null;
+  }, [body]);
+  const sent = committed.length;
+  useEffect(() => {
+    if (sent > 0) void refresh().catch(() => undefined);
+  }, [sent, refresh]);
+
   const submit = async () => {
     const said = body.trim();
-    if (said === "") return;
-    setBody("");
-    const messageId = crypto.randomUUID();
-    await send("say-backchannel", messageId, { messageId, body: said, writtenAt: new Date().toISOString() });
-    await refresh();
+    if (said === "" || keeping.current || taken.current === body) return;
+    keeping.current = true;
+    const messageId = newId();
+    try {
+      await send("say-backchannel", messageId, { messageId, body: said, writtenAt: new Date().toISOString() });
+      setProblem(null);
+      taken.current = body;
+      // Only what was said: whoever writes quickly is at the next word already.
+      setBody((now) => (now.startsWith(body) ? now.slice(body.length) : now));
+    } catch {
+      setProblem(notKept);
+    } finally {
+      keeping.current = false;
+    }
   };
   return (
     <form
+      aria-label="Backchannel composer"
       className="grid flex-none gap-1.5 border-t border-line px-3 pt-2 pb-2.5"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
     >
-      {waiting.map((item) => (
-        <p key={item.id} className="rounded-1 border border-dashed border-degraded px-2 py-1 text-12 text-degraded">
-          Unsent, kept in this browser: {String((item.input as { body: string }).body)}
-        </p>
-      ))}
+      {words.length > 0 && (
+        <ul aria-label="On its way" className="grid max-h-48 gap-1.5 overflow-auto">
+          {words.map((word) => (
+            <li
+              key={word.id}
+              className={word.phase === "sending" ? "px-2 text-ink-2" : "rounded-2 border border-dashed border-degraded px-2 py-1"}
+            >
+              <p className="wrap-anywhere whitespace-pre-wrap">{fieldOf(word, "body")}</p>
+              <UnsentNote word={word} nextTryAt={nextTryAt} sendNow={sendNow} retry={retry} discard={discard} />
+            </li>
+          ))}
+        </ul>
+      )}
       <label htmlFor="backchannel-say" className="flex items-center gap-1 text-12 text-accent-ink">
         <Glyph name="lock" size="s" />
         As organizer, to organizers only
@@ -39,7 +79,10 @@ export function VoiceComposer({ gameDayId, refresh }: { gameDayId: string; refre
         <input
           id="backchannel-say"
           value={body}
-          onChange={(event) => setBody(event.target.value)}
+          onChange={(event) => {
+            setProblem(null);
+            setBody(() => event.target.value);
+          }}
           maxLength={4000}
           autoComplete="off"
           className="min-h-(--control) w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
@@ -48,6 +91,10 @@ export function VoiceComposer({ gameDayId, refresh }: { gameDayId: string; refre
           Send
         </Button>
       </div>
+      <Refusal error={problem} />
     </form>
   );
 }
+
+const saidIds = (log: ConductPart["view"]["log"]): Set<string> =>
+  new Set(log.flatMap((event) => (event.name === "backchannel.said" ? [event.payload.messageId] : [])));

@@ -3,7 +3,7 @@
 import { IncidentCard } from "#app/ui/incident-card.tsx";
 import { useIncidentView } from "../incident-context.tsx";
 import { UnsentNote } from "../room/unsent-note.tsx";
-import { fieldOf } from "../words.ts";
+import { fieldOf } from "#app/ui/words.ts";
 import { PanelSection } from "./panel-section.tsx";
 
 /** Incidents: open ones first, real ones before simulated, resolved ones last. */

@@ -6,7 +6,7 @@ import { Glyph } from "#app/ui/glyph.tsx";
 import { clockTime } from "#app/ui/zone-time.ts";
 import { useIncidentView } from "../incident-context.tsx";
 import { UnsentNote } from "../room/unsent-note.tsx";
-import { fieldOf } from "../words.ts";
+import { fieldOf } from "#app/ui/words.ts";
 import { AddNote } from "./add-note.tsx";
 import { PanelSection } from "./panel-section.tsx";
 

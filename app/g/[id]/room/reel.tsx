@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useIncidentView } from "../incident-context.tsx";
 import { heardIn } from "../rooms.ts";
-import { fieldOf } from "../words.ts";
+import { fieldOf } from "#app/ui/words.ts";
 import { Entry } from "./entry.tsx";
 import { UnsentEntry } from "./unsent-entry.tsx";
 

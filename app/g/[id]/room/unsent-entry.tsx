@@ -2,7 +2,7 @@
 
 import type { Severity } from "#lib/domain/plan.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { fieldOf, type Word } from "../words.ts";
+import { fieldOf, type Word } from "#app/ui/words.ts";
 import { EntryFrame } from "./entry-frame.tsx";
 import { Observation } from "./observation.tsx";
 import { UnsentNote } from "./unsent-note.tsx";

@@ -1,40 +1,11 @@
 "use client";
 
-import { Button } from "#app/ui/button.tsx";
-import { Glyph } from "#app/ui/glyph.tsx";
+import { UnsentNote as SharedNote } from "#app/ui/unsent-note.tsx";
+import type { Word } from "#app/ui/words.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import type { Word } from "../words.ts";
-import { RetryCountdown } from "./retry-countdown.tsx";
 
-/** Why a word still stands dashed, and what can be done. Nothing during the first moment, which is only the way to the server. */
+/** The note below a word of this game day's participants. */
 export function UnsentNote({ word }: { word: Word }) {
   const { nextTryAt, sendNow, retry, discard } = useIncidentView().words;
-  if (word.phase === "sending") return <p className="sr-only">Sending</p>;
-  const refused = word.phase === "refused";
-  return (
-    <p data-s={refused ? "down" : "degraded"} className="mt-1 flex items-center gap-x-2 text-12 text-(--c)" role="status">
-      <Glyph name={refused ? "down" : "cloud-off"} size="s" />
-      <span className="min-w-0">
-        {refused ? (
-          `Not accepted: ${word.error ?? ""}`
-        ) : (
-          <>Unsent. Kept in this browser, trying again {nextTryAt === null ? "now" : <RetryCountdown at={nextTryAt} />}.</>
-        )}
-      </span>
-      {refused ? (
-        <>
-          <Button kind="text" onClick={() => retry(word.id)}>
-            Try again
-          </Button>
-          <Button kind="text" onClick={() => discard(word.id)}>
-            Take it back
-          </Button>
-        </>
-      ) : (
-        <Button kind="text" onClick={sendNow}>
-          Send now
-        </Button>
-      )}
-    </p>
-  );
+  return <SharedNote word={word} nextTryAt={nextTryAt} sendNow={sendNow} retry={retry} discard={discard} />;
 }

@@ -1,19 +1,7 @@
 import type { Unsent } from "#lib/realtime/client/outbox-store.ts";
-import type { IncidentState } from "./incident-store.ts";
 
 /** Something written here: `sending` for the first moment, `waiting` when it could not be sent, `refused` when the server won't have it. */
 export type Word = Unsent & { phase: "sending" | "waiting" | "refused" };
-
-/** What a client may have written, by the ids it made: all that the stream has told so far. */
-export function knownIds(state: Pick<IncidentState, "entries" | "notes">): Set<string> {
-  const known = new Set<string>(state.notes.map(({ noteId }) => noteId));
-  for (const { name, payload } of state.entries) {
-    if (name === "message.said") known.add(payload.messageId);
-    if (name === "observation.recorded") known.add(payload.observationId);
-    if (name === "incident.declared") known.add(payload.incidentId);
-  }
-  return known;
-}
 
 /** What is written and not yet in the stream. A word that was committed stays in place until the stream brings it back, so that nothing flickers. */
 export function wordsInPlace(unsent: readonly Unsent[], committed: readonly Unsent[], known: Set<string>, waiting: boolean): Word[] {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { wordsInPlace } from "#app/ui/words.ts";
 import type { Unsent } from "#lib/realtime/client/outbox-store.ts";
 import { openState } from "./incident-store.ts";
+import { knownIds } from "./known-ids.ts";
 import { aView } from "./view.fixture.ts";
-import { knownIds, wordsInPlace } from "./words.ts";
 
 const word = (id: string, writtenAt: number, error: string | null = null): Unsent => ({
   id,
