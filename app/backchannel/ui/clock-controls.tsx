@@ -17,7 +17,7 @@ export function ClockControls({ gameDay, after }: Props) {
     <div className="relative">
       <Button
         look={action.command === "start-game-day" ? "primary" : "plain"}
-        className="min-h-11! px-3.5"
+        className="min-h-11! px-3.5 max-sm:px-2.5!"
         disabled={command.busy}
         onClick={() => void command.send(action.command, action.input)}
       >

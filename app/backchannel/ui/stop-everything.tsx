@@ -39,7 +39,7 @@ export function StopEverything({ gameDayId, would, after }: Props) {
   }, [open, clear]);
 
   return (
-    <div className="relative flex min-w-0 items-center gap-2">
+    <div className={`relative flex min-w-0 items-center justify-end gap-2 max-lg:flex-1 ${asking ? "max-sm:basis-full" : ""}`}>
       {open && (
         <Button
           look="quiet"
@@ -55,7 +55,7 @@ export function StopEverything({ gameDayId, would, after }: Props) {
       <button
         ref={control}
         type="button"
-        className="stop-control min-w-0"
+        className="stop-control min-w-0 max-sm:gap-2! max-sm:px-2.5!"
         disabled={busy}
         onClick={(event) => {
           if (!isSecondOfDouble(event)) void press();
@@ -63,11 +63,11 @@ export function StopEverything({ gameDayId, would, after }: Props) {
         data-asking={asking || undefined}
       >
         <Glyph name="stop" size="l" />
-        <span className="min-w-0 text-14 leading-5 font-[760] tracking-wide">
+        <span className="min-w-0 text-14 leading-5 font-[760] tracking-wide max-sm:tracking-normal max-sm:text-13">
           {says(asking, busy, error)}
           <small
             role="status"
-            className={`block max-w-72 text-12 leading-4 font-[530] tracking-normal ${asking ? "whitespace-normal" : "truncate max-lg:whitespace-normal"}`}
+            className={`block max-w-72 max-sm:whitespace-normal text-12 leading-4 font-[530] tracking-normal ${asking ? "whitespace-normal" : "truncate max-lg:whitespace-normal"}`}
             title={would}
           >
             {asked ? `asked for; the engine still ${would}` : would}
