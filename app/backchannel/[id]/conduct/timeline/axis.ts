@@ -13,14 +13,14 @@ type GameDay = Pick<ConductView["gameDay"], "clock" | "holds">;
 
 const leadMs = 60_000;
 
-/** Shows all that is planned, or a window in which the live edge stays at 55 %; `backMs` looks that much further back, or ahead. */
-export function axisOf(gameDay: GameDay, failures: readonly FailureView[], zoom: Zoom, now: number, backMs = 0): Axis {
+/** Shows all that is planned, or a window in which the live edge stays at 55 %; a `fixed` start stands still to look back. */
+export function axisOf(gameDay: GameDay, failures: readonly FailureView[], zoom: Zoom, now: number, fixed: number | null = null): Axis {
   const shown = elapsedMs(clockOf(gameDay.clock), now) ?? 0;
   const tPlus = tPlusOf(gameDay);
   const place = (moment: string): number => tPlus(moment) ?? 0;
   const span = zooms[zoom];
   if (span !== null) {
-    const from = Math.max(-leadMs, shown - span * 0.55 - backMs);
+    const from = Math.max(-leadMs, fixed ?? shown - span * 0.55);
     return { from, to: from + span, now: shown, place };
   }
   const planned = failures.map((failure) => (plannedAt(failure, place) ?? 0) + failure.plan.maxDurationMs);

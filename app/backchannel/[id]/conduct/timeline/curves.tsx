@@ -2,34 +2,33 @@ import type { ProbeView } from "#lib/queries/views.ts";
 import type { Axis } from "./axis.ts";
 
 const width = 1000;
-const height = 40;
+const height = 20;
+const shownAtOnce = 3;
 
-/** The public probes' curves on the same axis, each drawn to its own scale, so that a dip stands under the failure that made it. */
+/** The first public probes' curves on the same axis, each to its own scale, so that a dip stands under the failure that made it. */
 export function Curves({ probes, axis }: { probes: readonly ProbeView[]; axis: Axis }) {
-  const shown = probes.filter((probe) => probe.public).slice(0, 3);
-  return (
-    <>
-      <h3 className="timeline-name text-12 font-[530] text-ink-2">
-        <span className="truncate">{shown.map((probe) => probe.name).join(", ")}</span>
-      </h3>
-      <div className="timeline-track min-h-11!">
-        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="absolute inset-y-0.5 h-10 w-full" aria-hidden="true">
-          {shown.map((probe) => (
+  return probes
+    .filter((probe) => probe.public)
+    .slice(0, shownAtOnce)
+    .map((probe) => (
+      <div key={probe.key} className="contents" data-s={probe.state}>
+        <h3 className="timeline-name min-h-6! border-0!" title={probe.name}>
+          <span className={`truncate ${probe.state === "healthy" ? "" : "text-(--c)"}`}>{probe.name}</span>
+        </h3>
+        <div className="timeline-track min-h-6! border-0!">
+          <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="absolute inset-y-0.5 h-5 w-full" aria-hidden="true">
             <path
-              key={probe.key}
-              data-s={probe.state}
               d={pathOf(probe, axis)}
               fill="none"
-              stroke="var(--c)"
+              stroke={probe.state === "healthy" ? "var(--curve)" : "var(--c)"}
               strokeWidth="1.5"
               vectorEffect="non-scaling-stroke"
               suppressHydrationWarning
             />
-          ))}
-        </svg>
+          </svg>
+        </div>
       </div>
-    </>
-  );
+    ));
 }
 
 function pathOf({ recent, bounds }: ProbeView, axis: Axis): string {

@@ -2,41 +2,53 @@ import type { CSSProperties } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { tagOf } from "../firing-words.ts";
+import { firingWords, tagOf } from "../firing-words.ts";
 import type { Axis } from "./axis.ts";
+import { momentsOf } from "./failure-span.ts";
 
-type Props = { failure: FailureView; axis: Axis; touch?: boolean };
+type Props = { failure: FailureView; axis: Axis };
 
-const between = (a: number, b: number): CSSProperties => ({ "--a": a, "--b": Math.max(a, b) }) as CSSProperties;
+export const between = (a: number, b: number = a): CSSProperties => ({ "--a": a, "--b": Math.max(a, b) }) as CSSProperties;
 
-/** A failure on its lane: dashed while planned, then the hatched gap until it was found, then the time it was worked on. */
-export function FailureBar({ failure, axis, touch = false }: Props) {
-  const state = tagOf(failure.state);
-  if (failure.firedAt === null) {
-    if (touch || failure.dueAt === null || failure.state === "skipped") return null;
-    const from = axis.place(failure.dueAt);
-    return (
-      <span data-s={state} data-ghost className="at-a from-a-to-b timeline-bar" style={between(from, from + failure.plan.maxDurationMs)}>
-        <Glyph name={state} size="s" /> {failure.key} {failure.name}
-      </span>
-    );
-  }
-  const fired = axis.place(failure.firedAt);
-  const impact = failure.impactAt === null ? fired : axis.place(failure.impactAt);
-  const end = failure.revertedAt === null ? axis.now : axis.place(failure.revertedAt);
-  const found = failure.detection === null ? end : Math.min(end, axis.place(failure.detection.detectedAt));
-  if (touch) return <i className="at-a from-a-to-b timeline-gap" data-thin style={between(impact, found)} aria-hidden="true" />;
+/** A failure still to come: dashed over the time it may last. */
+export function PlannedBar({
+  failure,
+  from,
+  to,
+  label,
+  labelAt,
+}: Omit<Props, "axis"> & { from: number; to: number; label: string; labelAt: number }) {
+  const tag = tagOf(failure.state);
   return (
-    <>
-      <span data-s={state} className="at-a from-a-to-b timeline-bar" style={between(fired, end)} title={`${failure.key} ${failure.name}`} />
+    <div data-s={tag} className="contents" title={`${label}, ${firingWords[failure.state].toLowerCase()}`}>
+      <i data-ghost className="at-a from-a-to-b timeline-bar" style={between(from, to)} aria-hidden="true" />
+      <span className="timeline-label" style={{ left: `${labelAt}%` }}>
+        <Glyph name={tag} size="s" label={firingWords[failure.state]} />
+        {label}
+      </span>
+    </div>
+  );
+}
+
+/** A failure that was fired: the hatched gap until it was found, then the time it was worked on, and until when it may last. */
+export function FiredBar({ failure, axis, label, labelAt }: Props & { label: string; labelAt: number }) {
+  const { fired, impact, end, found } = momentsOf(failure, axis);
+  const autoRevert = failure.revertedAt === null && failure.revertDueAt !== null ? axis.place(failure.revertDueAt) : end;
+  const target = impact + failure.plan.detectionTargetMs;
+  return (
+    <div data-s={tagOf(failure.state)} className="contents">
+      {autoRevert > end && (
+        <i data-ghost className="at-a from-a-to-b timeline-bar opacity-60" style={between(end, autoRevert)} aria-hidden="true" />
+      )}
+      <i className="at-a from-a-to-b timeline-bar" style={between(fired, end)} aria-hidden="true" />
       <span className="at-a from-a-to-b timeline-gap" style={between(impact, found)}>
         <span>{formatDuration(found - impact)}</span>
       </span>
-      <span
-        className="at-a absolute top-1.5 bottom-1 flex -translate-x-full items-center pr-3 text-12 font-[620] whitespace-nowrap"
-        style={between(fired, fired)}
-      >
-        {failure.key} {failure.name}
+      {failure.detection === null && target > found && (
+        <i className="at-a timeline-target" style={between(target)} title={`${failure.key} is to be found by then`} />
+      )}
+      <span className="timeline-label font-[620] text-ink!" style={{ left: `${labelAt}%` }}>
+        {label}
       </span>
       <Moment at={fired} glyph="impact" label={`${failure.key} fired`} />
       {failure.impactAt !== null && <Moment at={impact} glyph="active" label={`impact of ${failure.key}`} tone="text-active" />}
@@ -44,23 +56,30 @@ export function FailureBar({ failure, axis, touch = false }: Props) {
         <Moment at={found} glyph="check" label={`${failure.key} detected by ${failure.detection.by}`} tone="text-reverted" />
       )}
       {failure.revertedAt !== null && <Moment at={end} glyph="reverted" label={`${failure.key} reverted`} tone="text-reverted" />}
-    </>
+    </div>
   );
 }
 
-function Moment({
-  at,
-  glyph,
-  label,
-  tone = "",
-}: {
-  at: number;
-  glyph: "impact" | "active" | "check" | "reverted";
-  label: string;
-  tone?: string;
-}) {
+/** How long a workstream was touched, unfound, by a failure that stands in another's lane. */
+export function TouchBar({ failure, axis }: Props) {
+  if (failure.firedAt === null) return null;
+  const { impact, found } = momentsOf(failure, axis);
   return (
-    <span data-top className={`at-a timeline-mark ${tone}`} style={between(at, at)} title={label}>
+    <i
+      className="at-a from-a-to-b timeline-gap"
+      data-thin
+      style={between(impact, found)}
+      title={`touched by ${failure.key}`}
+      aria-hidden="true"
+    />
+  );
+}
+
+type MomentProps = { at: number; glyph: "impact" | "active" | "check" | "reverted"; label: string; tone?: string };
+
+function Moment({ at, glyph, label, tone = "" }: MomentProps) {
+  return (
+    <span data-top className={`at-a timeline-mark ${tone}`} style={between(at)} title={label}>
       <Glyph name={glyph} size="s" label={label} />
     </span>
   );

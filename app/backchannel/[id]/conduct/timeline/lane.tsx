@@ -1,33 +1,54 @@
-import type { CSSProperties } from "react";
-import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 import type { Axis } from "./axis.ts";
-import { FailureBar } from "./failure-bar.tsx";
+import { FiredBar, PlannedBar, TouchBar } from "./failure-bar.tsx";
+import { barsOf } from "./failure-span.ts";
 import type { Mark } from "./marks.ts";
+import { Marks } from "./marks.tsx";
+import { placeBars } from "./place-bars.ts";
 
-type Props = { workstream: string; view: ConductView; axis: Axis; marks: readonly Mark[] };
+type Props = { workstream: string; view: ConductView; axis: Axis; widthPx: number; marks: readonly Mark[] };
 
-export function Lane({ workstream, view, axis, marks }: Props) {
+const firedPx = 40;
+const plannedPx = 24;
+
+/** What one workstream goes through: its own failures, those that touch it, and what its people said and saw. */
+export function Lane({ workstream, view, axis, widthPx, marks }: Props) {
   const own = new Set(view.applications.filter((one) => one.workstream === workstream).map((one) => one.key));
-  const owned = view.failures.filter(({ plan }) => own.has(plan.applicationKeys[0] ?? ""));
-  const touching = view.failures.filter(
-    ({ plan }) => !own.has(plan.applicationKeys[0] ?? "") && plan.applicationKeys.some((key) => own.has(key)),
+  const isOwn = ({ plan }: ConductView["failures"][number]): boolean => own.has(plan.applicationKeys[0] ?? "");
+  const touching = view.failures.filter((one) => !isOwn(one) && one.plan.applicationKeys.some((key) => own.has(key)));
+  const bars = barsOf(view.failures.filter(isOwn), axis);
+  const fired = placeBars(
+    axis,
+    widthPx,
+    bars.filter(({ item }) => item.firedAt !== null),
+    "beside",
   );
+  const planned = placeBars(
+    axis,
+    widthPx,
+    bars.filter(({ item }) => item.firedAt === null),
+    "over",
+  );
+  const firedHeight = fired.rows * firedPx;
+  const height = Math.max(27, firedHeight + planned.rows * plannedPx + (planned.rows > 0 ? 3 : 0));
   return (
     <>
-      <h3 className="timeline-name text-12 font-[530] whitespace-nowrap text-ink-2">{workstream}</h3>
-      <div className="timeline-track" data-big={owned.some((failure) => failure.firedAt !== null) || undefined}>
+      <h3 className="timeline-name">{workstream}</h3>
+      <div className="timeline-track" style={{ height: `${height}px` }}>
         {touching.map((failure) => (
-          <FailureBar key={failure.key} failure={failure} axis={axis} touch />
+          <TouchBar key={failure.key} failure={failure} axis={axis} />
         ))}
-        {owned.map((failure) => (
-          <FailureBar key={failure.key} failure={failure} axis={axis} />
+        {fired.placed.map(({ item, label, labelAt, row }) => (
+          <div key={item.key} className="timeline-row" style={{ top: `${row * firedPx}px`, height: `${firedPx}px` }}>
+            <FiredBar failure={item} axis={axis} label={label} labelAt={labelAt} />
+          </div>
         ))}
-        {marks.map((mark) => (
-          <span key={mark.id} className="at-a timeline-mark" style={{ "--a": axis.place(mark.at) } as CSSProperties} title={mark.says}>
-            <Glyph name={mark.glyph} size="s" label={mark.says} />
-          </span>
+        {planned.placed.map(({ item, from, to, label, labelAt, row }) => (
+          <div key={item.key} className="timeline-row" style={{ top: `${firedHeight + row * plannedPx}px`, height: `${plannedPx}px` }}>
+            <PlannedBar failure={item} from={from} to={to} label={label} labelAt={labelAt} />
+          </div>
         ))}
+        <Marks marks={marks} axis={axis} widthPx={widthPx} />
       </div>
     </>
   );

@@ -1,44 +1,45 @@
 import type { GlyphName } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 
-/** Something a workstream said, saw or declared, as a point in time. */
+/** Something a workstream said or saw, as a point in time; null when whoever it was belongs to none. */
 export type Mark = { id: string; at: string; glyph: GlyphName; says: string; workstream: string | null };
 
-/** What participants did, as marks on the lane of their workstream. */
-export function marksOf({ known, workstreams, applications }: ConductView): Mark[] {
-  const fallback = workstreams.at(-1)?.name ?? null;
+/** What participants did, as marks on the lane of their workstream: when they wrote it, not when it arrived. */
+export function marksOf({ known, applications }: ConductView): Mark[] {
   const owner = new Map(applications.map((one) => [one.name, one.workstream]));
   return known.entries.flatMap((entry): Mark[] => {
     switch (entry.name) {
-      case "message.said":
-        return [
-          {
-            id: entry.id,
-            at: entry.at,
-            glyph: "say",
-            says: `${entry.payload.author.name}: ${entry.payload.body}`,
-            workstream: entry.payload.author.workstream ?? fallback,
-          },
-        ];
-      case "observation.recorded": {
-        const { author, application, body } = entry.payload;
-        const workstream = owner.get(application ?? "") ?? author.workstream ?? fallback;
-        return [{ id: entry.id, at: entry.at, glyph: "eye", says: `${author.name} observed: ${body}`, workstream }];
+      case "message.said": {
+        const { author, body, writtenAt } = entry.payload;
+        return [{ id: entry.id, at: writtenAt, glyph: "say", says: `${author.name}: ${body}`, workstream: author.workstream }];
       }
-      case "incident.declared":
-        return [
-          {
-            id: entry.id,
-            at: entry.at,
-            glyph: "flag",
-            says: `INC-${entry.payload.number} declared: ${entry.payload.title}`,
-            workstream: fallback,
-          },
-        ];
+      case "observation.recorded": {
+        const { author, application, body, writtenAt } = entry.payload;
+        const workstream = owner.get(application ?? "") ?? author.workstream;
+        return [{ id: entry.id, at: writtenAt, glyph: "eye", says: `${author.name} observed: ${body}`, workstream }];
+      }
+      case "incident.declared": {
+        const says = `INC-${entry.payload.number} declared: ${entry.payload.title}`;
+        return [{ id: entry.id, at: entry.payload.declaredAt, glyph: "flag", says, workstream: null }];
+      }
       case "incident.changed":
       case "announcement.made":
       case "pause.answered":
         return [];
     }
   });
+}
+
+export type Gathered = { first: Mark; at: number; all: Mark[] };
+
+/** Marks from left to right, those nearer than `apartMs` to the first of a group gathered with it. */
+export function gatherMarks(marks: readonly Mark[], place: (moment: string) => number, apartMs: number): Gathered[] {
+  const groups: Gathered[] = [];
+  const sorted = marks.map((mark) => ({ mark, at: place(mark.at) })).sort((a, b) => a.at - b.at);
+  for (const { mark, at } of sorted) {
+    const last = groups.at(-1);
+    if (last !== undefined && at - last.at < apartMs) last.all.push(mark);
+    else groups.push({ first: mark, at, all: [mark] });
+  }
+  return groups;
 }

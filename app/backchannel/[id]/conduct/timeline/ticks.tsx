@@ -1,13 +1,15 @@
-import type { CSSProperties } from "react";
+import type { Ref } from "react";
 import { formatElapsed } from "#lib/domain/clock.ts";
 import { ticksOf, type Axis } from "./axis.ts";
+import { between } from "./failure-bar.tsx";
 
-export function Ticks({ axis }: { axis: Axis }) {
+/** Grid lines with their T+; `trackRef` gets a track, to measure how wide they all are. */
+export function Ticks({ axis, trackRef }: { axis: Axis; trackRef: Ref<HTMLDivElement> }) {
   return (
     <>
       <div className="timeline-over" aria-hidden="true">
         {ticksOf(axis).map((tick) => (
-          <span key={tick} className="at-a timeline-tick" style={{ "--a": tick } as CSSProperties}>
+          <span key={tick} className="at-a timeline-tick" style={between(tick)}>
             <span className="absolute top-0.5 left-1 text-12 leading-4 whitespace-nowrap text-ink-3">
               T+{formatElapsed(tick).slice(0, 5)}
             </span>
@@ -15,7 +17,7 @@ export function Ticks({ axis }: { axis: Axis }) {
         ))}
       </div>
       <span className="timeline-name min-h-5! border-0!" />
-      <div className="timeline-track min-h-5! border-0!" />
+      <div ref={trackRef} className="timeline-track min-h-5! border-0!" />
     </>
   );
 }

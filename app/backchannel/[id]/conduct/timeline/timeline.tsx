@@ -1,90 +1,94 @@
 "use client";
 
-import { useState, type CSSProperties } from "react";
-import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { useEffect, useRef, useState, type CSSProperties } from "react";
 import { useNow } from "#app/ui/now.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
-import { Lane } from "./lane.tsx";
+import { axisOf, type Zoom } from "./axis.ts";
 import { Curves } from "./curves.tsx";
-import { axisOf, zooms, type Zoom } from "./axis.ts";
+import { EveryoneLane } from "./everyone-lane.tsx";
+import { between } from "./failure-bar.tsx";
+import { Key } from "./key.tsx";
+import { Lane } from "./lane.tsx";
 import { marksOf } from "./marks.ts";
+import { Moments } from "./moments.tsx";
 import { Ticks } from "./ticks.tsx";
 import { ToldLane } from "./told-lane.tsx";
+import { useWidth } from "./use-width.ts";
+import { ZoomControls } from "./zoom-controls.tsx";
+
+const desktopTrackPx = 1300;
 
 /** A swimlane per workstream: failures as bars, undetected time hatched, what was said and seen as marks, probe curves beneath. */
 export function Timeline({ view }: { view: ConductView }) {
   const now = useNow();
   const [zoom, setZoom] = useState<Zoom>("30 min");
-  const axis = axisOf(view.gameDay, view.failures, zoom, now);
+  const [from, setFrom] = useState<number | null>(null);
+  const track = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(track, desktopTrackPx);
+  const axis = axisOf(view.gameDay, view.failures, zoom, now, from);
+  const live = axisOf(view.gameDay, view.failures, zoom, now, null).from;
   const marks = marksOf(view);
   const style = { "--t0": axis.from, "--span": axis.to - axis.from } as CSSProperties;
+  const move = (half: -1 | 1): void => {
+    const next = axis.from + (half * (axis.to - axis.from)) / 2;
+    setFrom(next >= live ? null : next);
+  };
+
+  // A narrow screen scrolls the axis sideways: it begins where the present is seen.
+  const shownShare = useRef(0);
+  useEffect(() => {
+    shownShare.current = (axis.now - axis.from) / (axis.to - axis.from);
+  });
+  useEffect(() => {
+    const [box, line] = [scroller.current, track.current];
+    if (box === null || line === null) return;
+    box.scrollLeft = line.offsetLeft + shownShare.current * line.offsetWidth - box.clientWidth * 0.7;
+  }, [zoom]);
+
   return (
-    <section aria-label="Timeline" className="max-h-[38dvh] flex-none overflow-auto border-t border-line-2 bg-panel max-lg:hidden">
-      <header className="sticky top-0 z-10 flex h-8 items-center gap-3 bg-panel px-3">
+    <section aria-label="Timeline" className="flex flex-none flex-col border-t border-line-2 bg-panel lg:max-h-[38dvh]">
+      <header className="flex min-h-8 flex-none flex-wrap items-center gap-x-3 px-3 py-0.5">
         <h2 className="font-[620]">Timeline</h2>
         <Key />
-        <span role="group" aria-label="Zoom" className="ml-auto inline-flex rounded-2 border border-line p-px">
-          {(Object.keys(zooms) as Zoom[]).map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={zoom === name}
-              onClick={() => setZoom(name)}
-              className="cursor-pointer rounded-1 px-2 py-0.5 text-12 text-ink-2 aria-pressed:bg-hover aria-pressed:text-ink"
-            >
-              {name}
-            </button>
-          ))}
-        </span>
+        <ZoomControls
+          zoom={zoom}
+          live={from === null}
+          onZoom={(next) => {
+            setZoom(next);
+            setFrom(null);
+          }}
+          onMove={move}
+          onLive={() => setFrom(null)}
+        />
       </header>
-      <div className="timeline" style={style} suppressHydrationWarning>
-        <Ticks axis={axis} />
-        <ToldLane schedule={view.known.schedule} truth={view.truth} />
-        {view.workstreams.map((workstream) => (
-          <Lane
-            key={workstream.key}
-            workstream={workstream.name}
-            view={view}
+      <div ref={scroller} className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="group" aria-label="Lanes">
+        <div className="timeline max-lg:min-w-[720px]" style={style} suppressHydrationWarning>
+          <Ticks axis={axis} trackRef={track} />
+          <ToldLane schedule={view.known.schedule} truth={view.truth} axis={axis} widthPx={widthPx} />
+          <EveryoneLane
+            incidents={view.known.incidents}
             axis={axis}
-            marks={marks.filter((mark) => mark.workstream === workstream.name)}
+            widthPx={widthPx}
+            marks={marks.filter((mark) => mark.workstream === null)}
           />
-        ))}
-        <Curves probes={view.probes} axis={axis} />
-        <div className="timeline-over" aria-hidden="true">
-          <i className="at-a timeline-now" style={{ "--a": axis.now } as CSSProperties} suppressHydrationWarning />
+          {view.workstreams.map((workstream) => (
+            <Lane
+              key={workstream.key}
+              workstream={workstream.name}
+              view={view}
+              axis={axis}
+              widthPx={widthPx}
+              marks={marks.filter((mark) => mark.workstream === workstream.name)}
+            />
+          ))}
+          <Curves probes={view.probes} axis={axis} />
+          <Moments view={view} axis={axis} now={now} />
+          <div className="timeline-over" aria-hidden="true">
+            <i className="at-a timeline-now" style={between(axis.now)} suppressHydrationWarning />
+          </div>
         </div>
       </div>
     </section>
-  );
-}
-
-function Key() {
-  return (
-    <div className="flex gap-3 text-12 text-ink-2 max-xl:hidden">
-      <span>
-        <Glyph name="impact" size="s" /> fired
-      </span>
-      <span className="text-active">
-        <Glyph name="active" size="s" /> impact
-      </span>
-      <span className="flex items-center gap-1">
-        <i className="timeline-gap inline-block h-2.5 w-5" /> undetected
-      </span>
-      <span>
-        <Glyph name="say" size="s" /> said
-      </span>
-      <span>
-        <Glyph name="eye" size="s" /> observed
-      </span>
-      <span className="text-reverted">
-        <Glyph name="check" size="s" /> detected
-      </span>
-      <span>
-        <Glyph name="flag" size="s" /> declared
-      </span>
-      <span className="text-reverted">
-        <Glyph name="reverted" size="s" /> reverted
-      </span>
-    </div>
   );
 }

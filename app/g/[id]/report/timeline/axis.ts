@@ -1,3 +1,5 @@
+import { labelPx } from "#app/ui/timeline/label-px.ts";
+
 /** The narrowest the axis is ever drawn, on a phone and on paper; labels that don't collide here collide nowhere. */
 export const narrowestPx = 940;
 
@@ -9,8 +11,8 @@ export function percentAt(axis: Axis, atMs: number): number {
   return Math.min(100, Math.max(0, share * 100));
 }
 
-/** How wide words of 12 px stand on the narrowest axis, in percent; an upper bound, because the server can't measure. */
-export const labelPercent = (text: string, paddingPx = 8): number => ((text.length * 6.7 + paddingPx) / narrowestPx) * 100;
+/** How wide words of 12 px stand at most on the narrowest axis, in percent. */
+export const labelPercent = (text: string, paddingPx = 8): number => (labelPx(text, paddingPx) / narrowestPx) * 100;
 
 /** Inline style of what reaches from one moment to another. */
 export function span(axis: Axis, fromMs: number, toMs: number): { left: string; width: string } {

@@ -1,6 +1,6 @@
 import type { TimelineView } from "#lib/reports/report-view.ts";
 import { labelPercent, left, percentAt } from "./axis.ts";
-import { packRows } from "./pack-rows.ts";
+import { packRows } from "#app/ui/timeline/pack-rows.ts";
 
 type Moment = { atMs: number; label: string; kind: "all-clear" | "hold" };
 

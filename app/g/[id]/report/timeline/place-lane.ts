@@ -1,6 +1,6 @@
 import type { BarView, LaneView } from "#lib/reports/report-view.ts";
 import { type Axis, labelPercent, percentAt } from "./axis.ts";
-import { packRows, type Stretch } from "./pack-rows.ts";
+import { packRows, type Stretch } from "#app/ui/timeline/pack-rows.ts";
 
 type Drawn =
   { kind: "bar"; bar: BarView } | { kind: "real"; real: LaneView["real"][number] } | { kind: "touch"; touch: LaneView["touches"][number] };

@@ -1,6 +1,6 @@
 import type { TimelineView } from "#lib/reports/report-view.ts";
 import { type Axis, labelPercent, percentAt } from "./axis.ts";
-import { packRows } from "./pack-rows.ts";
+import { packRows } from "#app/ui/timeline/pack-rows.ts";
 
 type ToldLine = NonNullable<TimelineView["told"]>["lines"][number];
 export type PlacedTold = { line: ToldLine; row: number; nameAt: number };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { LaneView, TimelineView } from "#lib/reports/report-view.ts";
 import { labelPercent, percentAt, span } from "./axis.ts";
-import { packRows } from "./pack-rows.ts";
+import { packRows } from "#app/ui/timeline/pack-rows.ts";
 import { placeLane } from "./place-lane.ts";
 import { placeTold } from "./place-told.ts";
 import { placeWeave } from "./place-weave.ts";
