@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Panel } from "../../ui/panel.tsx";
 import type { ConductPart } from "./conduct-part.ts";
+import { withoutEchoes } from "./without-echoes.ts";
 import { StreamLine } from "./stream-line.tsx";
 import { VoiceComposer } from "./voice-composer.tsx";
 
@@ -11,14 +12,14 @@ const filters = ["All", "Chat", "Machine"] as const;
 type Filter = (typeof filters)[number];
 
 /** The organizers' own room: what they say to one another and what the machine did, in one order. */
-export function BackchannelStream({ view, refresh }: ConductPart) {
+export const BackchannelStream = memo(function BackchannelStream({ view, refresh }: ConductPart) {
   const [filter, setFilter] = useState<Filter>("All");
-  const shown = view.log.filter((event) => filter === "All" || (event.name === "backchannel.said") === (filter === "Chat"));
+  const log = useMemo(() => withoutEchoes(view.log), [view.log]);
+  const shown = log.filter((event) => filter === "All" || (event.name === "backchannel.said") === (filter === "Chat"));
   return (
     <Panel
       title="Backchannel"
       glyph="lock"
-      detail={`${view.me.name}, you`}
       end={
         <span role="group" aria-label="Show" className="inline-flex rounded-2 border border-line p-px">
           {filters.map((name) => (
@@ -48,6 +49,6 @@ export function BackchannelStream({ view, refresh }: ConductPart) {
       <VoiceComposer view={view} refresh={refresh} />
     </Panel>
   );
-}
+});
 
 export type LogEvent = ConductView["log"][number];

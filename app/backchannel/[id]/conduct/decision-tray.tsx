@@ -1,10 +1,12 @@
+import { memo } from "react";
 import type { ConductPart } from "./conduct-part.ts";
 import { DetectionSuggestion } from "./detection-suggestion.tsx";
 import { PauseRequest } from "./pause-request.tsx";
 
 /** What waits for a decision, most pressing first. Cards, not dialogs: the day goes on around them. */
-export function DecisionTray({ view, refresh }: ConductPart) {
-  const asked = view.pauseRequests.filter((request) => request.status === "asked");
+export const DecisionTray = memo(function DecisionTray({ view, refresh }: ConductPart) {
+  const underWay = view.gameDay.state === "running" || view.gameDay.state === "held";
+  const asked = view.pauseRequests.filter((request) => underWay && request.status === "asked");
   const [suggestion, ...more] = view.suggestions;
   if (suggestion === undefined && asked.length === 0) return null;
   return (
@@ -23,4 +25,4 @@ export function DecisionTray({ view, refresh }: ConductPart) {
       ))}
     </section>
   );
-}
+});

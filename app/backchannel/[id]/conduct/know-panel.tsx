@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Announcements } from "./announcements.tsx";
@@ -7,7 +8,7 @@ import type { ConductPart } from "./conduct-part.ts";
 import { KnownEntry } from "./known-entry.tsx";
 
 /** The participants' channel, in the participants' own colours: what they know, and what nobody has named yet. */
-export function KnowPanel({ view, refresh }: ConductPart) {
+export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart) {
   const { known } = view;
   const real = known.incidents.find((incident) => incident.kind === "real" && incident.status !== "resolved");
   const open = known.incidents.filter((incident) => incident.status !== "resolved");
@@ -50,7 +51,7 @@ export function KnowPanel({ view, refresh }: ConductPart) {
       <Announcements gameDay={view.gameDay} refresh={refresh} />
     </Panel>
   );
-}
+});
 
 function insight({ failures, suggestions }: ConductView): string {
   const open = failures.find((failure) => failure.state === "active" && failure.detection === null);

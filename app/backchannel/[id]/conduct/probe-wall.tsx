@@ -34,19 +34,21 @@ function ProbeTile({ probe }: { probe: ProbeView }) {
     <li
       data-s={probe.state}
       data-probe={probe.key}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] content-center border-b border-line px-3 py-1 odd:border-r"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] content-center border-b border-line px-3 py-0.5 odd:border-r"
     >
-      <h3 className="col-span-full flex items-center gap-1 text-12 leading-4 font-[530] text-ink-2">
+      <h3 className="col-span-full flex items-center gap-1 text-12 leading-[15px] font-[530] text-ink-2">
         <span className="text-(--c)">
           <Glyph name={probe.state} size="s" label={probe.state} />
         </span>
-        <span className="truncate">{probe.name}</span>
+        <span className="truncate" title={probe.name}>
+          {probe.name}
+        </span>
         <small className="ml-auto font-[430] whitespace-nowrap text-ink-3">{boundWords(probe)}</small>
       </h3>
-      <b className={`text-16 leading-[22px] whitespace-nowrap tabular-nums ${healthy ? "" : "text-(--c)"}`}>
+      <b className={`text-16 leading-[18px] whitespace-nowrap tabular-nums ${healthy ? "" : "text-(--c)"}`}>
         {formatMeasure(probe.value, probe.unit)}
       </b>
-      <Sparkline points={probe.recent} bounds={probe.bounds} />
+      <Sparkline points={probe.recent} bounds={probe.bounds} height={18} />
     </li>
   );
 }

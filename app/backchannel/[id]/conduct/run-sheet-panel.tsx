@@ -1,10 +1,11 @@
 import Link from "next/link";
+import { memo } from "react";
 import { Panel } from "../../ui/panel.tsx";
 import type { ConductPart } from "./conduct-part.ts";
 import { Pocket } from "./pocket.tsx";
 import { Strip } from "./strip.tsx";
 
-export function RunSheetPanel({ view, refresh }: ConductPart) {
+export const RunSheetPanel = memo(function RunSheetPanel({ view, refresh }: ConductPart) {
   const planned = view.failures.filter((one) => !one.pocket || one.state !== "planned");
   const pocket = view.failures.filter((one) => one.pocket && one.state === "planned");
   return (
@@ -26,4 +27,4 @@ export function RunSheetPanel({ view, refresh }: ConductPart) {
       <Pocket failures={pocket} gameDayId={view.gameDay.id} refresh={refresh} />
     </Panel>
   );
-}
+});

@@ -5,6 +5,7 @@ import type { LogEvent } from "./backchannel-stream.tsx";
 import { firingWords, isFiringState, tagOf } from "./firing-words.ts";
 import { gameDayWords } from "../../ui/game-day-words.ts";
 import { timeWords } from "./shown-at.ts";
+import { wordsOf } from "./without-echoes.ts";
 
 type Machine = { glyph: GlyphName; state: string; says: string };
 
@@ -75,7 +76,7 @@ function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Ma
 
 /** The engine's own line. Most name their failure themselves; only those that don't are given its reference. */
 function logged({ line, glyph, failureKey }: Extract<LogEvent, { name: "backchannel.logged" }>["payload"]): Machine {
-  const named = failureKey === null || line.split(/[^\p{L}\p{N}_-]+/u).includes(failureKey);
+  const named = failureKey === null || wordsOf(line).has(failureKey);
   const says = named ? line : `${failureKey} ${line}`;
   if (isFiringState(glyph)) return { glyph: tagOf(glyph), state: tagOf(glyph), says };
   return isGlyph(glyph) ? { glyph, state: glyph, says } : { glyph: "planned", state: "planned", says };

@@ -22,7 +22,6 @@ const openStates: readonly string[] = ["armed", "missed", ...brokenStates];
 export function Strip({ failure, gameDay, refresh }: Props) {
   const [opened, setOpened] = useState(false);
   const command = useCommand(gameDay.id, refresh);
-  const now = useNow();
   const underWay = gameDay.state === "running" || gameDay.state === "held";
   const next = nextWords(failure.key, failure.state, underWay && (failure.state !== "skipped" || failure.irreversible === null));
   const open = opened || openStates.includes(failure.state);
@@ -47,9 +46,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
           {failure.name}
         </span>
         {failure.state === "planned" ? (
-          <span className="text-12 text-ink-2 tabular-nums" suppressHydrationWarning>
-            {waitWords(failure, gameDay.state, now)}
-          </span>
+          <Wait failure={failure} state={gameDay.state} />
         ) : (
           <StateTag state={tagOf(failure.state)} look={open ? "solid" : "plain"}>
             {firingWords[failure.state]}
@@ -58,7 +55,10 @@ export function Strip({ failure, gameDay, refresh }: Props) {
       </button>
       {open && (
         <>
-          <p className="truncate font-mono text-12 text-ink-2" title={failure.does}>
+          <p
+            className="truncate font-mono text-12 text-ink-2"
+            title={failure.state === "active" ? `${failure.does}\n${failure.why}` : failure.does}
+          >
             {failure.does}
           </p>
           {failure.error !== null && (
@@ -67,7 +67,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
             </p>
           )}
           {failure.state === "planned" && failure.dueAt === null && <p className="text-12 leading-4 text-ink-2">{failure.dueWhy}</p>}
-          {failure.why !== "" && failure.error === null && (
+          {failure.why !== "" && failure.error === null && failure.state !== "active" && (
             <p className="line-clamp-2 text-12 leading-4 wrap-anywhere text-ink-2" title={failure.why}>
               {failure.why}
             </p>
@@ -80,6 +80,15 @@ export function Strip({ failure, gameDay, refresh }: Props) {
         </>
       )}
     </li>
+  );
+}
+
+function Wait({ failure, state }: { failure: FailureView; state: ConductView["gameDay"]["state"] }) {
+  const now = useNow();
+  return (
+    <span className="text-12 text-ink-2 tabular-nums" suppressHydrationWarning>
+      {waitWords(failure, state, now)}
+    </span>
   );
 }
 

@@ -4,20 +4,26 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useOrganizerStream } from "#lib/realtime/client/use-organizer-stream.ts";
 import type { StreamStatus } from "#lib/realtime/client/stream-client.ts";
 import type { ConductView, ProbeView } from "#lib/queries/views.ts";
-import type { Payload } from "#lib/domain/events.ts";
+import { movedOn } from "./moved-on.ts";
 
 const settleMs = 120;
-const keptPoints = 120;
 
-export type Conduct = { view: ConductView; status: StreamStatus; offsetMs: number; refresh: () => Promise<void> };
+export type Conduct = {
+  view: ConductView;
+  probes: readonly ProbeView[];
+  status: StreamStatus;
+  offsetMs: number;
+  refresh: () => Promise<void>;
+};
 
 /**
  * The conduct page's picture: the server's view, asked for again whenever either stream tells of a change, and moved on between by the
- * probes' pictures. Organizers are few; asking again is simpler than a second copy of every rule, and can't drift from it.
+ * probes' pictures, which are kept apart so that a sample draws nothing but probes again. Organizers are few; asking again is simpler than a second copy of every rule, and can't drift from it.
  */
 export function useConduct(initial: ConductView): Conduct {
   const gameDayId = initial.gameDay.id;
   const [view, setView] = useState(initial);
+  const [probes, setProbes] = useState<readonly ProbeView[]>(initial.probes);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const asked = useRef(0);
 
@@ -26,7 +32,9 @@ export function useConduct(initial: ConductView): Conduct {
     const response = await fetch(`/api/game-days/${gameDayId}/conduct`, { cache: "no-store" });
     if (!response.ok || mine !== asked.current) return;
     const fresh = (await response.json()) as ConductView;
-    if (mine === asked.current) setView(fresh);
+    if (mine !== asked.current) return;
+    setView(fresh);
+    setProbes(fresh.probes);
   }, [gameDayId]);
 
   const soon = useCallback(() => {
@@ -42,20 +50,9 @@ export function useConduct(initial: ConductView): Conduct {
     cursors: initial.cursors,
     onEvents: soon,
     onPicture: (picture) => {
-      if (picture.name === "probes.measured") setView((now) => ({ ...now, probes: moved(now.probes, picture.payload) }));
+      if (picture.name === "probes.measured") setProbes((now) => movedOn(now, picture.payload));
       if (picture.name === "presence.changed") setView((now) => ({ ...now, known: { ...now.known, here: picture.payload.here } }));
     },
   });
-  return { view, status, offsetMs, refresh };
-}
-
-function moved(probes: readonly ProbeView[], { tiles }: Payload<"probes.measured">): ProbeView[] {
-  const fresh = new Map(tiles.map((tile) => [tile.key, tile]));
-  return probes.map((probe) => {
-    const tile = fresh.get(probe.key);
-    if (tile === undefined || probe.recent.at(-1)?.at === tile.at) return probe;
-    const recent = [...probe.recent, { at: tile.at, value: tile.value }].slice(-keptPoints);
-    const since = tile.state === probe.state ? probe.since : tile.at;
-    return { ...probe, state: tile.state, value: tile.value, since, recent };
-  });
+  return { view, probes, status, offsetMs, refresh };
 }

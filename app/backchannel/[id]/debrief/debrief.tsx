@@ -67,5 +67,6 @@ function remains({ failures, gameDay }: ConductView): string {
   const undecided = failures.filter((one) => one.firedAt !== null && one.detection === null).map((one) => one.key);
   if (gameDay.state === "published") return "Detections are frozen.";
   if (undecided.length === 0) return "Every failure that was fired has its detection settled. Participants are writing their notes.";
-  return `Without a detection: ${undecided.join(", ")}. Left so, they count as not detected.`;
+  const words = `Without a detection: ${undecided.join(", ")}.`;
+  return undecided.length === 1 ? `${words} Left so, it counts as not detected.` : `${words} Left so, they count as not detected.`;
 }

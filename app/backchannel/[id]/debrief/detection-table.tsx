@@ -43,29 +43,29 @@ function Row({
   const { detection } = failure;
   return (
     <li data-failure={failure.key} className="grid gap-2 px-4 py-2.5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <b className="w-56 truncate font-[620]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 md:grid-cols-[220px_100px_minmax(0,1fr)_auto]">
+        <b className="truncate font-[620]" title={failure.name}>
           <span className="text-ink-3">{failure.key}</span> {failure.name}
         </b>
         <StateTag state={tagOf(failure.state)}>{firingWords[failure.state]}</StateTag>
         {detection === null ? (
-          <span className="text-active">not detected</span>
+          <span className="text-active">Not detected</span>
         ) : (
-          <span>
-            <b className="tabular-nums">{detection.scoredMs === null ? "not in time" : formatDuration(detection.scoredMs)}</b> of{" "}
-            {formatDuration(failure.plan.detectionTargetMs)}, {detection.source}, {detection.by}: <q>{detection.words}</q>
+          <span className="wrap-anywhere">
+            <b className="tabular-nums">{detection.scoredMs === null ? "not in time" : formatDuration(detection.scoredMs)}</b>{" "}
+            <span className="text-ink-2">
+              (target {formatDuration(failure.plan.detectionTargetMs)}), {detection.source}, {detection.by}: <q>{detection.words}</q>
+            </span>
           </span>
         )}
         {open && (
-          <span className="ml-auto">
+          <span className="justify-self-end">
             {detection === null ? (
-              <Button onClick={() => setMarking(!marking)}>Mark detected</Button>
+              <Button aria-expanded={marking} onClick={() => setMarking(!marking)}>
+                Mark detected
+              </Button>
             ) : (
-              <Button
-                look="quiet"
-                disabled={command.busy}
-                onClick={() => void command.send("withdraw-detection", { firingId: failure.firingId })}
-              >
+              <Button disabled={command.busy} onClick={() => void command.send("withdraw-detection", { firingId: failure.firingId })}>
                 Withdraw
               </Button>
             )}

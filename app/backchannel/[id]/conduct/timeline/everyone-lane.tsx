@@ -8,7 +8,7 @@ import { placeBars } from "./place-bars.ts";
 
 type Props = { incidents: ConductView["known"]["incidents"]; axis: Axis; widthPx: number; marks: readonly Mark[] };
 
-const rowPx = 24;
+const rowPx = 22;
 
 /** What concerns all workstreams: incidents while they are open, the real ones loudest, and words of people without a workstream. */
 export function EveryoneLane({ incidents, axis, widthPx, marks }: Props) {

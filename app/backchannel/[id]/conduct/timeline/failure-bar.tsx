@@ -6,6 +6,8 @@ import { firingWords, tagOf } from "../firing-words.ts";
 import type { Axis } from "./axis.ts";
 import { momentsOf } from "./failure-span.ts";
 
+const gapWordsPx = 52;
+
 type Props = { failure: FailureView; axis: Axis };
 
 export const between = (a: number, b: number = a): CSSProperties => ({ "--a": a, "--b": Math.max(a, b) }) as CSSProperties;
@@ -31,9 +33,10 @@ export function PlannedBar({
 }
 
 /** A failure that was fired: the hatched gap until it was found, then the time it was worked on, and until when it may last. */
-export function FiredBar({ failure, axis, label, labelAt }: Props & { label: string; labelAt: number }) {
+export function FiredBar({ failure, axis, widthPx, label, labelAt }: Props & { widthPx: number; label: string; labelAt: number }) {
   const { fired, impact, end, found } = momentsOf(failure, axis);
   const autoRevert = failure.revertedAt === null && failure.revertDueAt !== null ? axis.place(failure.revertDueAt) : end;
+  const gapPx = ((found - Math.max(impact, axis.from)) / (axis.to - axis.from)) * widthPx;
   const target = impact + failure.plan.detectionTargetMs;
   return (
     <div data-s={tagOf(failure.state)} className="contents">
@@ -42,12 +45,17 @@ export function FiredBar({ failure, axis, label, labelAt }: Props & { label: str
       )}
       <i className="at-a from-a-to-b timeline-bar" style={between(fired, end)} aria-hidden="true" />
       <span className="at-a from-a-to-b timeline-gap" style={between(impact, found)}>
-        <span>{formatDuration(found - impact)}</span>
+        {gapPx > gapWordsPx && (
+          <span>
+            {failure.detection === null && gapPx > 2 * gapWordsPx && "Undetected "}
+            {formatDuration(found - impact)}
+          </span>
+        )}
       </span>
       {failure.detection === null && target > found && (
         <i className="at-a timeline-target" style={between(target)} title={`${failure.key} is to be found by then`} />
       )}
-      <span className="timeline-label font-[620] text-ink!" style={{ left: `${labelAt}%` }}>
+      <span className="timeline-label top-3! bottom-3! bg-panel font-[620] text-ink!" style={{ left: `${labelAt}%` }}>
         {label}
       </span>
       <Moment at={fired} glyph="impact" label={`${failure.key} fired`} />

@@ -9,7 +9,7 @@ import { placeBars } from "./place-bars.ts";
 type Props = { workstream: string; view: ConductView; axis: Axis; widthPx: number; marks: readonly Mark[] };
 
 const firedPx = 40;
-const plannedPx = 24;
+const plannedPx = 22;
 
 /** What one workstream goes through: its own failures, those that touch it, and what its people said and saw. */
 export function Lane({ workstream, view, axis, widthPx, marks }: Props) {
@@ -30,7 +30,7 @@ export function Lane({ workstream, view, axis, widthPx, marks }: Props) {
     "over",
   );
   const firedHeight = fired.rows * firedPx;
-  const height = Math.max(27, firedHeight + planned.rows * plannedPx + (planned.rows > 0 ? 3 : 0));
+  const height = Math.max(24, firedHeight + planned.rows * plannedPx + (planned.rows > 0 ? 3 : 0));
   return (
     <>
       <h3 className="timeline-name">{workstream}</h3>
@@ -40,7 +40,7 @@ export function Lane({ workstream, view, axis, widthPx, marks }: Props) {
         ))}
         {fired.placed.map(({ item, label, labelAt, row }) => (
           <div key={item.key} className="timeline-row" style={{ top: `${row * firedPx}px`, height: `${firedPx}px` }}>
-            <FiredBar failure={item} axis={axis} label={label} labelAt={labelAt} />
+            <FiredBar failure={item} axis={axis} widthPx={widthPx} label={label} labelAt={labelAt} />
           </div>
         ))}
         {planned.placed.map(({ item, from, to, label, labelAt, row }) => (
@@ -48,7 +48,7 @@ export function Lane({ workstream, view, axis, widthPx, marks }: Props) {
             <PlannedBar failure={item} from={from} to={to} label={label} labelAt={labelAt} />
           </div>
         ))}
-        <Marks marks={marks} axis={axis} widthPx={widthPx} />
+        <Marks marks={marks} axis={axis} widthPx={widthPx} top={firedHeight > 0 ? `${firedPx - 7}px` : "50%"} />
       </div>
     </>
   );

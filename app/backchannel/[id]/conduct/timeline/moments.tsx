@@ -2,28 +2,55 @@ import { formatDuration } from "#lib/domain/clock.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import type { Axis } from "./axis.ts";
 import { between } from "./failure-bar.tsx";
+import { placeBars, type Bar } from "./place-bars.ts";
 
-type Moment = { at: number; says: string };
+type Props = { view: ConductView; axis: Axis; widthPx: number; now: number };
 
-/** What concerns every lane: holds, and all clears true and false, as lines through all of them. */
-export function Moments({ view, axis, now }: { view: ConductView; axis: Axis; now: number }) {
-  const held = view.gameDay.holds.map(({ from, to }): Moment => {
-    const lasted = (to === null ? now : Date.parse(to)) - Date.parse(from);
-    return { at: axis.place(from), says: `${to === null ? "held since" : "held for"} ${formatDuration(lasted)}` };
+const rowPx = 20;
+
+/** What concerns every lane: holds, and all clears true and false, as lines through all of them with their words on top. */
+export function Moments({ view, axis, widthPx, now }: Props) {
+  const moments = [...holdsOf(view, axis, now), ...clearsOf(view, axis)];
+  const { placed, rows } = placeBars(axis, widthPx, moments, "over");
+  if (placed.length === 0) return null;
+  return (
+    <>
+      <h3 className="timeline-name min-h-5!">Clock</h3>
+      <div className="timeline-track min-h-5!" style={{ height: `${rows * rowPx}px` }}>
+        {placed.map(({ item, label, labelAt, row }) => (
+          <span
+            key={item}
+            className="timeline-label text-ink!"
+            style={{ left: `${labelAt}%`, top: `${row * rowPx}px`, bottom: "auto", height: `${rowPx}px` }}
+            suppressHydrationWarning
+          >
+            {label}
+          </span>
+        ))}
+      </div>
+      <div className="timeline-over" aria-hidden="true">
+        {placed.map(({ item, from }) => (
+          <i key={item} className="at-a timeline-moment" style={between(from)} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function holdsOf({ gameDay }: ConductView, axis: Axis, now: number): Bar<string>[] {
+  return gameDay.holds.map(({ from, to }) => {
+    const lasted = Math.max(0, (to === null ? now : Date.parse(to)) - Date.parse(from));
+    const at = axis.place(from);
+    return { item: from, from: at, to: at, label: `${to === null ? "held since" : "held for"} ${formatDuration(lasted)}` };
   });
-  const clears = view.log.flatMap((event): Moment[] => {
+}
+
+function clearsOf({ log }: ConductView, axis: Axis): Bar<string>[] {
+  return log.flatMap((event): Bar<string>[] => {
     if (event.name !== "game-day.moved") return [];
     const { to, falseAllClear } = event.payload;
     if (!falseAllClear && to !== "all_clear") return [];
-    return [{ at: axis.place(event.at), says: falseAllClear ? "false all clear" : "all clear" }];
+    const at = axis.place(event.at);
+    return [{ item: event.id, from: at, to: at, label: falseAllClear ? "false all clear" : "all clear" }];
   });
-  return (
-    <div className="timeline-over">
-      {[...held, ...clears].map(({ at, says }, index) => (
-        <i key={index} className="at-a timeline-moment not-italic" style={between(at)}>
-          <span suppressHydrationWarning>{says}</span>
-        </i>
-      ))}
-    </div>
-  );
 }

@@ -13,8 +13,8 @@ type Where = "over" | "beside";
 const besidePx = 30;
 
 /**
- * Gives every visible bar a row in which neither it nor its words cover another. Words stand over their bar and may reach past it, or
- * beside it: before it where there is room, else after it. `widthPx` is the width of the whole visible stretch.
+ * Gives every visible bar a row in which neither it nor its words cover another. Words stand over their bar if they fit,
+ * or beside it: before it where there is room, else after it. `widthPx` is the width of the whole visible stretch.
  */
 export function placeBars<Item>(
   axis: Axis,
@@ -29,13 +29,19 @@ export function placeBars<Item>(
     .map((bar) => {
       const [from, to] = [percent(bar.from), percent(bar.to)];
       const width = (labelPx(bar.label, besidePx) / widthPx) * 100;
-      const labelAt = where === "over" ? Math.min(from, 100 - width) : beside(from, to, width);
+      const labelAt = where === "over" ? over(from, to, width) : beside(from, to, width);
       return { bar: { ...bar, labelAt: Math.max(0, labelAt) }, from, to, width };
     });
   const { placed, rows } = packRows(visible, ({ bar: { labelAt }, from, to, width }) => [
     { layer: "all", from: Math.min(from, labelAt), to: Math.max(to, labelAt + width) },
   ]);
   return { placed: placed.map(({ item, row }) => ({ ...item.bar, row })), rows };
+}
+
+function over(from: number, to: number, width: number): number {
+  if (from + width <= to) return from;
+  if (to + width <= 100) return to;
+  return from >= width ? from - width : Math.min(from, 100 - width);
 }
 
 function beside(from: number, to: number, width: number): number {

@@ -1,26 +1,31 @@
 "use client";
 
-import { useEffect, useRef, useState, type CSSProperties } from "react";
-import { useNow } from "#app/ui/now.tsx";
-import type { ConductView } from "#lib/queries/views.ts";
+import { memo, useEffect, useRef, useState, type CSSProperties } from "react";
+import type { ConductView, ProbeView } from "#lib/queries/views.ts";
 import { axisOf, type Zoom } from "./axis.ts";
 import { Curves } from "./curves.tsx";
 import { EveryoneLane } from "./everyone-lane.tsx";
-import { between } from "./failure-bar.tsx";
 import { Key } from "./key.tsx";
 import { Lane } from "./lane.tsx";
 import { marksOf } from "./marks.ts";
 import { Moments } from "./moments.tsx";
+import { NowLine } from "./now-line.tsx";
 import { Ticks } from "./ticks.tsx";
 import { ToldLane } from "./told-lane.tsx";
+import { useSecond } from "./use-second.ts";
 import { useWidth } from "./use-width.ts";
 import { ZoomControls } from "./zoom-controls.tsx";
 
 const desktopTrackPx = 1300;
 
+type Drawn = { view: ConductView; probes: readonly ProbeView[] };
+
 /** A swimlane per workstream: failures as bars, undetected time hatched, what was said and seen as marks, probe curves beneath. */
-export function Timeline({ view }: { view: ConductView }) {
-  const now = useNow();
+export function Timeline(props: Drawn) {
+  return <Lanes {...props} now={useSecond(props.view.gameDay)} />;
+}
+
+const Lanes = memo(function Lanes({ view, probes, now }: Drawn & { now: number }) {
   const [zoom, setZoom] = useState<Zoom>("30 min");
   const [from, setFrom] = useState<number | null>(null);
   const track = useRef<HTMLDivElement>(null);
@@ -65,6 +70,7 @@ export function Timeline({ view }: { view: ConductView }) {
       <div ref={scroller} className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="group" aria-label="Lanes">
         <div className="timeline max-lg:min-w-[720px]" style={style} suppressHydrationWarning>
           <Ticks axis={axis} trackRef={track} />
+          <Moments view={view} axis={axis} widthPx={widthPx} now={now} />
           <ToldLane schedule={view.known.schedule} truth={view.truth} axis={axis} widthPx={widthPx} />
           <EveryoneLane
             incidents={view.known.incidents}
@@ -82,13 +88,10 @@ export function Timeline({ view }: { view: ConductView }) {
               marks={marks.filter((mark) => mark.workstream === workstream.name)}
             />
           ))}
-          <Curves probes={view.probes} axis={axis} />
-          <Moments view={view} axis={axis} now={now} />
-          <div className="timeline-over" aria-hidden="true">
-            <i className="at-a timeline-now" style={between(axis.now)} suppressHydrationWarning />
-          </div>
+          <Curves probes={probes} axis={axis} />
+          <NowLine now={axis.now} />
         </div>
       </div>
     </section>
   );
-}
+});

@@ -5,7 +5,7 @@ import { placeBars } from "./place-bars.ts";
 
 type Props = { schedule: ConductView["known"]["schedule"]; truth: ConductView["truth"]; axis: Axis; widthPx: number };
 
-const rowPx = 24;
+const rowPx = 22;
 
 /** What participants were told, over what is true; each line says how it lies. */
 export function ToldLane({ schedule, truth, axis, widthPx }: Props) {
@@ -25,7 +25,7 @@ export function ToldLane({ schedule, truth, axis, widthPx }: Props) {
           <div key={item} className="timeline-row" style={{ top: `${row * rowPx}px`, height: `${rowPx}px` }} title={label}>
             <i
               data-ghost
-              className="at-a from-a-to-b timeline-bar border-line-2!"
+              className="at-a from-a-to-b timeline-bar"
               style={{ "--a": from, "--b": to } as CSSProperties}
               aria-hidden="true"
             />
@@ -35,7 +35,7 @@ export function ToldLane({ schedule, truth, axis, widthPx }: Props) {
           </div>
         ))}
         {placed.length === 0 && (
-          <span className="px-3 text-12 leading-6 text-ink-3">
+          <span className="absolute left-1/10 text-12 leading-6 text-ink-3">
             {schedule === null ? "No schedule published." : "Nothing announced in this stretch."}
           </span>
         )}
