@@ -2,10 +2,14 @@ import { evidenceMoment, type Evidence, type OpenFiring } from "#lib/domain/dete
 import type { Transaction } from "#lib/persistence/store.ts";
 import type { FailureRow } from "./run-sheet-rows.ts";
 
-/** Which workstream an application is of, and what its capabilities rely on; workstreams also by name, as words are signed. */
+/**
+ * Which workstream an application is of, and what its capabilities rely on; workstreams also by name, as words are signed. `said` has the
+ * reasons of suggestions that hold a key, with the name people know in its place.
+ */
 export type Landscape = {
   applications: Map<string, { workstreamKey: string; dependencyKeys: string[] }>;
   workstreamKeys: Map<string, string>;
+  said: Map<string, string>;
 };
 
 /** Something said that may have found a failure. `roomKey` is where it was said. */
@@ -20,10 +24,19 @@ export type Written = {
 };
 
 export async function readLandscape(tx: Transaction, gameDayId: string): Promise<Landscape> {
-  const capabilities = { select: { cells: { select: { dependency: { select: { key: true } } } } } } as const;
-  const applications = await tx.application.findMany({ where: { gameDayId }, select: { key: true, workstream: true, capabilities } });
+  const capabilities = { select: { cells: { select: { dependency: { select: { key: true, name: true } } } } } } as const;
+  const applications = await tx.application.findMany({
+    where: { gameDayId },
+    select: { key: true, name: true, workstream: true, capabilities },
+  });
   const workstreams = await tx.workstream.findMany({ where: { gameDayId }, select: { key: true, name: true } });
+  const dependencies = applications.flatMap((one) => one.capabilities.flatMap(({ cells }) => cells.map(({ dependency }) => dependency)));
   return {
+    said: new Map([
+      ...applications.map(({ key, name }) => [`application ${key}`, `application ${name}`] as const),
+      ...workstreams.map(({ key, name }) => [`workstream ${key}`, `workstream ${name}`] as const),
+      ...dependencies.map(({ key, name }) => [`relies on ${key}`, `relies on ${name}`] as const),
+    ]),
     applications: new Map(
       applications.map(({ key, workstream, capabilities: own }) => {
         const dependencyKeys = own.flatMap(({ cells }) => cells.map(({ dependency }) => dependency.key));

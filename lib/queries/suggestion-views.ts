@@ -30,11 +30,22 @@ export async function suggestionViews(
     );
     const judged = judge(one, left, land, run, now);
     if (judged === "unexplained")
-      result.unexplained.push({ evidenceId: one.id, words: one.words, by: one.by, at: new Date(one.evidence.at).toISOString() });
-    else if (judged !== "explained") result.suggestions.push(judged.suggested);
+      result.unexplained.push({
+        evidenceKind: one.kind,
+        evidenceId: one.id,
+        words: one.words,
+        by: one.by,
+        at: new Date(one.evidence.at).toISOString(),
+      });
+    else if (judged !== "explained") result.suggestions.push(inNames(judged.suggested, land));
   }
   return result;
 }
+
+const inNames = (suggestion: SuggestionView, { said }: Landscape): SuggestionView => ({
+  ...suggestion,
+  reasons: suggestion.reasons.map((reason) => ({ ...reason, text: said.get(reason.text) ?? reason.text })),
+});
 
 /** Explained is what fits a firing that is found already better than any that is still open. */
 function judge(one: Written, fired: readonly FailureRow[], land: Landscape, run: TrueRun, now: number): Judged {

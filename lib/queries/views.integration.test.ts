@@ -181,7 +181,7 @@ test("observations are suggested for the firing they fit, and what none explains
   const view = await conduct(day);
   expect(view.suggestions).toMatchObject([{ failureKey: "F1", by: "Ann", ttdFrom: "impact", evidenceKind: "observation" }]);
   expect(view.suggestions[0]?.ttdMs).toBeGreaterThan(54_000);
-  expect(view.suggestions[0]?.reasons).toContainEqual({ text: "application api", supports: true, points: 3 });
+  expect(view.suggestions[0]?.reasons).toContainEqual({ text: "application People API", supports: true, points: 3 });
   expect(view.unexplained.map(({ words }) => words)).toEqual(["The coffee machine is out"]);
 });
 

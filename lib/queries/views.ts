@@ -117,7 +117,8 @@ export type ConductView = {
   failures: FailureView[];
   probes: ProbeView[];
   suggestions: SuggestionView[];
-  unexplained: { evidenceId: string; words: string; by: string; at: string }[];
+  /** Written while something was broken, fitting none of it. */
+  unexplained: { evidenceKind: SuggestionView["evidenceKind"]; evidenceId: string; words: string; by: string; at: string }[];
   pauseRequests: IncidentView["pauseRequests"];
   /** Backchannel chat and machine log, oldest first. */
   log: StreamEvent<

@@ -33,8 +33,8 @@ export function DetectionSuggestion({ suggestion, waiting, gameDay, refresh }: P
       <ul className="flex flex-wrap gap-x-3 text-12 leading-[18px] text-ink-2">
         {suggestion.reasons.map((reason) => (
           <li key={reason.text}>
-            <span className="mr-1 text-healthy">
-              <Glyph name="check" size="s" />
+            <span className={`mr-1 ${reason.supports ? "text-healthy" : "text-degraded"}`}>
+              <Glyph name={reason.supports ? "check" : "degraded"} size="s" label={reason.supports ? "for it" : "against it"} />
             </span>
             {reason.text}
           </li>

@@ -10,12 +10,14 @@ import { useCommand } from "#app/ui/use-command.ts";
 import { SavedState } from "../conduct/saved-state.tsx";
 import { useConduct } from "../conduct/use-conduct.ts";
 import { DetectionTable } from "./detection-table.tsx";
+import { WrittenEvidence } from "./written-evidence.tsx";
 
 /** After the day: settle every detection while it can still be changed, then publish what leadership will read. */
 export function Debrief({ initial, renderedAt }: { initial: ConductView; renderedAt: number }) {
   const { view, status, offsetMs, refresh } = useConduct(initial);
   const command = useCommand(view.gameDay.id, refresh);
   const { state, id } = view.gameDay;
+  const open = state !== "published" && state !== "archived";
   return (
     <NowProvider offsetMs={offsetMs} renderedAt={renderedAt}>
       <BackchannelBar
@@ -49,6 +51,7 @@ export function Debrief({ initial, renderedAt }: { initial: ConductView; rendere
             <Refusal error={command.error} />
           </div>
         </section>
+        {open && <WrittenEvidence view={view} refresh={refresh} />}
         <DetectionTable view={view} refresh={refresh} />
       </main>
     </NowProvider>
@@ -63,10 +66,16 @@ const headline: Partial<Record<ConductView["gameDay"]["state"], string>> = {
   aborted: "The game day was aborted",
 };
 
-function remains({ failures, gameDay }: ConductView): string {
-  const undecided = failures.filter((one) => one.firedAt !== null && one.detection === null).map((one) => one.key);
-  if (gameDay.state === "published") return "Detections are frozen.";
-  if (undecided.length === 0) return "Every failure that was fired has its detection settled. Participants are writing their notes.";
-  const words = `Without a detection: ${undecided.join(", ")}.`;
-  return undecided.length === 1 ? `${words} Left so, it counts as not detected.` : `${words} Left so, they count as not detected.`;
+function remains({ failures, gameDay, suggestions }: ConductView): string {
+  if (gameDay.state === "published" || gameDay.state === "archived") return "Detections are frozen.";
+  const fired = failures.filter((one) => one.firedAt !== null);
+  const without = fired.filter((one) => one.detection === null).map(({ key }) => key);
+  const says = [
+    fired.length > 0 && without.length === 0 && "Every failure that was fired has its detection settled.",
+    without.length > 0 && `Without a detection: ${without.join(", ")}.`,
+    suggestions.length > 0 && (suggestions.length === 1 ? "One suggestion waits below." : `${suggestions.length} suggestions wait below.`),
+    without.length > 0 && `Left so, ${without.length === 1 ? "it counts" : "they count"} as not detected.`,
+    headline[gameDay.state] === undefined && "The debrief begins after the all clear; what is settled until then stays.",
+  ];
+  return says.filter((one) => one !== false).join(" ");
 }

@@ -4,9 +4,9 @@ import type { Axis } from "./axis.ts";
 
 const width = 1000;
 const height = 16;
-const shownAtOnce = 3;
+const shownAtOnce = 2;
 
-/** Three public probes' curves, those first that left their bounds lately, on the same axis, each to its own scale, so that a dip stands under the failure that made it. */
+/** Two public probes' curves, those first that left their bounds lately, on the same axis, each to its own scale, so that a dip stands under the failure that made it. */
 export function Curves({ probes, axis }: { probes: readonly ProbeView[]; axis: Axis }) {
   return probes
     .filter((probe) => probe.public)

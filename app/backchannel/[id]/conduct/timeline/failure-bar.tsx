@@ -52,7 +52,7 @@ export function FiredBar({ failure, axis, widthPx, label, labelAt }: Props & { w
           </span>
         )}
       </span>
-      {failure.detection === null && target > found && (
+      {failure.detection === null && failure.revertedAt === null && target > found && (
         <i className="at-a timeline-target" style={between(target)} title={`${failure.key} is to be found by then`} />
       )}
       <span className="timeline-label top-3! bottom-3! bg-panel font-[620] text-ink!" style={{ left: `${labelAt}%` }}>

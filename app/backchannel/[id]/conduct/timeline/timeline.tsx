@@ -52,7 +52,7 @@ const Lanes = memo(function Lanes({ view, probes, now }: Drawn & { now: number }
   }, [zoom]);
 
   return (
-    <section aria-label="Timeline" className="flex flex-none flex-col border-t border-line-2 bg-panel lg:max-h-[38dvh]">
+    <section aria-label="Timeline" className="flex flex-none flex-col border-t border-line-2 bg-panel lg:max-h-[40dvh]">
       <header className="flex min-h-8 flex-none flex-wrap items-center gap-x-3 px-3 py-0.5">
         <h2 className="font-[620]">Timeline</h2>
         <Key />

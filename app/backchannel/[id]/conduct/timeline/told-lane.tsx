@@ -5,7 +5,7 @@ import { placeBars } from "./place-bars.ts";
 
 type Props = { schedule: ConductView["known"]["schedule"]; truth: ConductView["truth"]; axis: Axis; widthPx: number };
 
-const rowPx = 22;
+const rowPx = 20;
 
 /** What participants were told, over what is true; each line says how it lies. */
 export function ToldLane({ schedule, truth, axis, widthPx }: Props) {

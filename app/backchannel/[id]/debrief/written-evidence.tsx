@@ -1,0 +1,84 @@
+"use client";
+
+import { useCommand } from "#app/ui/use-command.ts";
+import type { ConductView } from "#lib/queries/views.ts";
+import { Button } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import type { ConductPart } from "../conduct/conduct-part.ts";
+import { DetectionSuggestion } from "../conduct/detection-suggestion.tsx";
+import { timeWords } from "../conduct/shown-at.ts";
+
+/** What participants wrote that still may be a detection: where it fits a failure, and where nothing seemed to fit. */
+export function WrittenEvidence({ view, refresh }: ConductPart) {
+  const { suggestions, unexplained, failures, gameDay } = view;
+  const open = failures.filter((one) => one.firedAt !== null && one.detection === null);
+  return (
+    <>
+      {suggestions.length > 0 && (
+        <section aria-label="To decide">
+          <h2 className="mb-2 text-16 font-[620]">To decide</h2>
+          <div className="grid gap-2 md:grid-cols-2">
+            {suggestions.map((suggestion) => (
+              <DetectionSuggestion
+                key={suggestion.evidenceId + suggestion.firingId}
+                suggestion={suggestion}
+                waiting={0}
+                gameDay={gameDay}
+                refresh={refresh}
+              />
+            ))}
+          </div>
+        </section>
+      )}
+      {unexplained.length > 0 && (
+        <section aria-label="Fits no failure">
+          <h2 className="mb-2 text-16 font-[620]">Fits no failure</h2>
+          <ul className="divide-y divide-line rounded-3 border border-line bg-panel">
+            {unexplained.map((one) => (
+              <Loose
+                key={one.evidenceId}
+                one={one}
+                gameDay={gameDay}
+                refresh={refresh}
+                mayHaveFound={open.filter(({ firedAt }) => (firedAt ?? one.at) < one.at)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type LooseProps = {
+  one: ConductView["unexplained"][number];
+  gameDay: ConductView["gameDay"];
+  refresh: () => Promise<void>;
+  mayHaveFound: ConductView["failures"];
+};
+
+function Loose({ one: { evidenceKind, evidenceId, words, by, at }, gameDay, refresh, mayHaveFound }: LooseProps) {
+  const command = useCommand(gameDay.id, refresh);
+  return (
+    <li className="grid gap-2 px-4 py-2.5">
+      <div className="grid items-center gap-x-4 gap-y-1 md:grid-cols-[minmax(0,1fr)_auto]">
+        <p className="wrap-anywhere">
+          <time className="mr-2 text-12 text-ink-3 tabular-nums">{timeWords(at, gameDay)}</time>
+          <q>{words}</q> <span className="text-ink-2">{by}</span>
+        </p>
+        <span className="flex flex-wrap gap-1.5">
+          {mayHaveFound.map(({ key, firingId }) => (
+            <Button
+              key={key}
+              disabled={command.busy}
+              onClick={() => void command.send("confirm-detection", { firingId, evidenceKind, evidenceId })}
+            >
+              It found {key}
+            </Button>
+          ))}
+        </span>
+      </div>
+      <Refusal error={command.error} />
+    </li>
+  );
+}
