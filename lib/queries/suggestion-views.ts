@@ -1,3 +1,4 @@
+import { formatDuration } from "#lib/domain/clock.ts";
 import { suggest, type Suggestion } from "#lib/domain/detection.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 import { openFiring, readEvidence, readLandscape, type Landscape, type Written } from "./evidence-rows.ts";
@@ -37,15 +38,10 @@ export async function suggestionViews(
         by: one.by,
         at: new Date(one.evidence.at).toISOString(),
       });
-    else if (judged !== "explained") result.suggestions.push(inNames(judged.suggested, land));
+    else if (judged !== "explained") result.suggestions.push(judged.suggested);
   }
   return result;
 }
-
-const inNames = (suggestion: SuggestionView, { said }: Landscape): SuggestionView => ({
-  ...suggestion,
-  reasons: suggestion.reasons.map((reason) => ({ ...reason, text: said.get(reason.text) ?? reason.text })),
-});
 
 /** Explained is what fits a firing that is found already better than any that is still open. */
 function judge(one: Written, fired: readonly FailureRow[], land: Landscape, run: TrueRun, now: number): Judged {
@@ -60,10 +56,16 @@ function judge(one: Written, fired: readonly FailureRow[], land: Landscape, run:
   const open = suggestions.find(({ firingId }) => rowOf.get(firingId)?.detection === null);
   const row = rowOf.get(open?.firingId ?? "");
   if (open === undefined || row === undefined || open.points < (suggestions[0]?.points ?? 0)) return "explained";
-  return { suggested: view(one, open, row, run, now) };
+  return { suggested: view(one, open, row, land, detectionTime(row.firing, one.evidence.at, run, now).scoredMs ?? 0) };
 }
 
-function view(one: Written, suggestion: Suggestion, row: FailureRow, run: TrueRun, now: number): SuggestionView {
+function view(one: Written, suggestion: Suggestion, { firing }: FailureRow, land: Landscape, ttdMs: number): SuggestionView {
+  const ttdFrom = firing.impactAt === null ? "fired" : "impact";
+  // The rule's own words have keys for names, and an age by the clock on the wall, which runs on through holds.
+  const inWords = ({ code, says }: Suggestion["reasons"][number]): string =>
+    code === "age" && says.includes(" after ")
+      ? `${formatDuration(ttdMs)} after ${ttdFrom === "fired" ? "it was fired" : "impact"}`
+      : (land.said.get(says) ?? says);
   return {
     evidenceKind: one.kind,
     evidenceId: one.id,
@@ -73,9 +75,9 @@ function view(one: Written, suggestion: Suggestion, row: FailureRow, run: TrueRu
     by: one.by,
     workstream: one.workstream,
     at: new Date(one.evidence.at).toISOString(),
-    ttdMs: detectionTime(row.firing, one.evidence.at, run, now).scoredMs ?? 0,
-    ttdFrom: row.firing.impactAt === null ? "fired" : "impact",
-    reasons: suggestion.reasons.map(({ says, supports, points }) => ({ text: says, supports, points })),
+    ttdMs,
+    ttdFrom,
+    reasons: suggestion.reasons.map((reason) => ({ text: inWords(reason), supports: reason.supports, points: reason.points })),
     score: suggestion.points,
   };
 }

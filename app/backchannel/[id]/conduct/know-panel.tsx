@@ -19,7 +19,7 @@ export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart)
         data-persona="incident"
         data-theme="dark"
         aria-label="The participants' channel as they see it"
-        className="mx-2 mb-2 flex min-h-40 flex-1 flex-col overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink"
+        className="mx-2 mb-2 flex min-h-40 flex-1 flex-col lg:min-h-16 overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink"
       >
         {real !== undefined && (
           <p className="bg-real-fill px-2.5 py-1 text-12 leading-4 text-on-real">
@@ -48,7 +48,9 @@ export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart)
           {known.entries.length === 0 && <li className="px-2.5 py-1.5 text-ink-2">Nothing said yet.</li>}
         </ol>
       </div>
-      <Announcements gameDay={view.gameDay} refresh={refresh} />
+      <div className="flex-none lg:max-h-2/3 lg:overflow-auto">
+        <Announcements gameDay={view.gameDay} refresh={refresh} />
+      </div>
     </Panel>
   );
 });

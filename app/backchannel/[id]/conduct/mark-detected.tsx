@@ -27,7 +27,7 @@ export function MarkDetected({ failureKey, command, close }: Props) {
       <fieldset className="flex flex-wrap gap-x-3 gap-y-1 text-12">
         <legend className="sr-only">How {failureKey} was found</legend>
         {sources.map(([value, says]) => (
-          <label key={value} className="flex items-center gap-1">
+          <label key={value} className="flex min-h-6 items-center gap-1">
             <input type="radio" name={`source-${failureKey}`} checked={source === value} onChange={() => setSource(value)} />
             {says}
           </label>

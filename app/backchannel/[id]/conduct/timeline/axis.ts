@@ -13,8 +13,15 @@ type GameDay = Pick<ConductView["gameDay"], "clock" | "holds">;
 
 const leadMs = 60_000;
 
-/** Shows all that is planned, or a window in which the live edge stays at 55 %; a `fixed` start stands still to look back. */
-export function axisOf(gameDay: GameDay, failures: readonly FailureView[], zoom: Zoom, now: number, fixed: number | null = null): Axis {
+/** Shows all that is planned or was told (`toldUntil`, in ms of T+), or a window in which the live edge stays at 55 %; a `fixed` start stands still to look back. */
+export function axisOf(
+  gameDay: GameDay,
+  failures: readonly FailureView[],
+  zoom: Zoom,
+  now: number,
+  fixed: number | null = null,
+  toldUntil = 0,
+): Axis {
   const shown = elapsedMs(clockOf(gameDay.clock), now) ?? 0;
   const tPlus = tPlusOf(gameDay);
   const place = (moment: string): number => tPlus(moment) ?? 0;
@@ -24,7 +31,7 @@ export function axisOf(gameDay: GameDay, failures: readonly FailureView[], zoom:
     return { from, to: from + span, now: shown, place };
   }
   const planned = failures.map((failure) => (plannedAt(failure, place) ?? 0) + failure.plan.maxDurationMs);
-  return { from: -leadMs, to: Math.max(shown + leadMs, ...planned, 10 * 60_000), now: shown, place };
+  return { from: -leadMs, to: Math.max(shown + leadMs, toldUntil, ...planned, 10 * 60_000), now: shown, place };
 }
 
 /** The T+ in ms at which a failure is to begin: also while the clock is held or has not started, when no moment can be told. */

@@ -31,7 +31,8 @@ const Lanes = memo(function Lanes({ view, probes, now }: Drawn & { now: number }
   const track = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(track, desktopTrackPx);
-  const axis = axisOf(view.gameDay, view.failures, zoom, now, from);
+  const toldUntil = Math.max(0, ...(view.known.schedule?.lines ?? []).map(({ endsAtMs }) => endsAtMs));
+  const axis = axisOf(view.gameDay, view.failures, zoom, now, from, toldUntil);
   const live = axisOf(view.gameDay, view.failures, zoom, now, null).from;
   const marks = marksOf(view);
   const style = { "--t0": axis.from, "--span": axis.to - axis.from } as CSSProperties;
