@@ -43,7 +43,8 @@ export function readSettings(argv: string[], environment: NodeJS.ProcessEnv): Se
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new StartRefusal(`--${String(issue?.path[0])} ${issue?.message}; it was given as "${String(given[String(issue?.path[0])])}".`);
+    const shown = String(given[String(issue?.path[0])]).replace(/:[^:]*@/, ":…@");
+    throw new StartRefusal(`--${String(issue?.path[0])} ${issue?.message}; it was given as "${shown}".`);
   }
   const values = parsed.data;
   if (values.practice && values["no-practice"]) throw new StartRefusal("--practice and --no-practice exclude each other.");

@@ -9,6 +9,10 @@ export class RunningPrograms {
     return this.#stopping;
   }
 
+  get any(): boolean {
+    return this.#kept.length > 0;
+  }
+
   start(program: Program): Kept {
     const kept = keepRunning(program, this.tell);
     if (this.#stopping) kept.kill();

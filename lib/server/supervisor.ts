@@ -72,7 +72,8 @@ function stop(exitCode: number): void {
     process.exit(1);
   }
   stopAsked = now;
-  console.log("\nstopping");
+  // A refusal before anything was started is one sentence, with nothing after it.
+  if (exitCode === 0 || programs.any) console.log("\nstopping");
   const finish = async () => {
     await programs.stop((name) => console.log(`  ${name} stopped`));
     if (dataFolder !== null) await noteStopped(dataFolder);

@@ -7,6 +7,7 @@ const sources = [
   "app",
   "lib",
   "public",
+  "instrumentation.ts",
   "next.config.js",
   "postcss.config.mjs",
   "tsconfig.json",

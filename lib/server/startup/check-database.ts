@@ -37,5 +37,6 @@ function because(error: unknown): string {
     "53300": "it has no connection left",
   };
   const known = reasons[systemCode(error) ?? ""];
+  if (error instanceof Error && error.message === "timeout expired") return "it does not answer";
   return known ?? (error instanceof Error && error.message !== "" ? error.message : "it does not answer");
 }

@@ -1,5 +1,5 @@
-import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { StartRefusal, systemCode } from "./refusal.ts";
 
 const needsMegabytes = 400;
@@ -8,7 +8,7 @@ const needsMegabytes = 400;
 export async function checkFolder(folder: string): Promise<void> {
   const proof = join(folder, ".writable");
   try {
-    await mkdir(join(folder, "logs"), { recursive: true, mode: 0o755 });
+    await makeFolder(join(folder, "logs"));
     await writeFile(proof, "x".repeat(4096));
     await rm(proof);
   } catch (error) {
@@ -23,11 +23,26 @@ export async function checkFolder(folder: string): Promise<void> {
   }
 }
 
+/** With its parents. Node's own `recursive` never ends below /proc, where nothing can be made. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = () =>
+    mkdir(folder, { mode: 0o755 }).catch(async (error: unknown) => {
+      const already = systemCode(error) === "EEXIST" && (await stat(folder)).isDirectory();
+      if (!already) throw error;
+    });
+  await make().catch(async (error: unknown) => {
+    if (systemCode(error) !== "ENOENT" || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await make();
+  });
+}
+
 function because(error: unknown): string {
   const reasons: Record<string, string> = {
     EACCES: "this user may not write there",
     EPERM: "this user may not write there",
     EROFS: "it is read-only",
+    ENOENT: "it can't be made there",
     ENOTDIR: "it is not a folder",
     EEXIST: "it is not a folder",
     ENOSPC: "the disk is full",
