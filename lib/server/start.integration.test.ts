@@ -1,0 +1,113 @@
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { tryHold } from "./startup/hold-folder.ts";
+import { runStart, type Start } from "./testing/run-start.ts";
+
+const patience = { timeout: 30_000, interval: 100 };
+const starts: Start[] = [];
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gameday-start-"));
+  await chmod(folder, 0o755);
+});
+afterAll(async () => {
+  for (const start of starts) start.send("SIGTERM");
+  await Promise.all(starts.map(({ ended }) => ended));
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(...args: string[]): Start {
+  const one = runStart(["--port", "0", "--data", folder, "--no-practice", ...args]);
+  starts.push(one);
+  return one;
+}
+
+/** Every process that was told of our data folder, by its command or its environment, or works in it. */
+function left(): string[] {
+  const read = (pid: string, file: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, "utf8");
+    } catch {
+      return "";
+    }
+  };
+  return readdirSync("/proc")
+    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
+    .filter((pid) => read(pid, "cmdline").includes(folder) || read(pid, "environ").includes(folder))
+    .map((pid) => `${pid} ${read(pid, "cmdline").replaceAll("\0", " ")}`);
+}
+
+function isFree(): boolean {
+  const held = tryHold(join(folder, "instance.lock"));
+  held?.release();
+  return held !== null;
+}
+
+const nothingLeft = () => vi.waitFor(() => expect({ left: left(), free: isFree() }).toEqual({ left: [], free: true }), patience);
+const running = async () => JSON.parse(await readFile(join(folder, "running.json"), "utf8")) as { url: string; databaseUrl: string };
+
+async function inDatabase<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: (await running()).databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test.skipIf(process.platform !== "linux")("Ctrl-C stops everything, and a second start finds what was written", async () => {
+  const first = start();
+  await first.says("Ctrl-C stops it");
+  expect(first.said().out).toMatch(/Sign in as the organizer, once and within 24 hours: http\S+\/sign-in\/\S+/);
+  expect((await fetch(`${(await running()).url}/api/health`)).status).toBe(200);
+  await inDatabase("CREATE TABLE kept AS SELECT 'still here' AS words");
+
+  const second = start();
+  expect(await second.ended).toBe(1);
+  expect(second.said().errors).toContain("is in use by another Gameday");
+
+  first.send("SIGINT");
+  expect(await first.ended).toBe(0);
+  await nothingLeft();
+
+  const third = start();
+  await third.says("Ctrl-C stops it");
+  expect(await inDatabase("SELECT words FROM kept")).toEqual([{ words: "still here" }]);
+  third.send("SIGTERM");
+  expect(await third.ended).toBe(0);
+  await nothingLeft();
+});
+
+test.skipIf(process.platform !== "linux").each(["database client", "PostgreSQL", "migrations"])(
+  "Ctrl-C during the start, after the step %s, leaves nothing behind and complains of nothing",
+  async (step) => {
+    const one = start();
+    await one.says(`  ${step}:`);
+    one.send("SIGINT");
+    expect(await one.ended).toBe(0);
+    expect(one.said().errors).toBe("");
+    await nothingLeft();
+  },
+);
+
+test.skipIf(process.platform !== "linux")("a supervisor that is killed takes its processes along, and the next start works", async () => {
+  const killed = start();
+  await killed.says("Ctrl-C stops it");
+  const supervisor = left().find((line) => line.includes("lib/server/supervisor.ts"));
+  process.kill(Number(supervisor?.split(" ")[0]), "SIGKILL");
+  expect(await killed.ended).not.toBe(0);
+  await nothingLeft();
+
+  const next = start();
+  await next.says("Ctrl-C stops it");
+  expect((await fetch(`${(await running()).url}/api/health`)).status).toBe(200);
+  next.send("SIGINT");
+  expect(await next.ended).toBe(0);
+  await nothingLeft();
+});
