@@ -9,7 +9,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     <GatePage title="This page could not be shown">
       <p className="text-16 text-ink-2">
         What you sent is saved, and what was unsent is kept in this browser. Try again; if it stays like this, tell the organizers
-        {error.digest === undefined ? "" : ` error id ${error.digest}`}.
+        {error.digest === undefined ? "" : `; the error's id is ${error.digest}`}.
       </p>
       <p className="flex gap-2">
         <Button kind="primary" className="min-h-11!" onClick={reset}>

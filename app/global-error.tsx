@@ -10,7 +10,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
         <GatePage title="Gameday could not be shown">
           <p className="text-16 text-ink-2">
             What you sent is saved. Reload the page; if it stays like this, tell the organizers
-            {error.digest === undefined ? "" : ` error id ${error.digest}`}.
+            {error.digest === undefined ? "" : `; the error's id is ${error.digest}`}.
           </p>
         </GatePage>
       </body>

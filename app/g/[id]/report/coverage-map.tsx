@@ -2,6 +2,7 @@ import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
 import type { CellState } from "#lib/domain/coverage.ts";
 import type { CoverageView } from "#lib/reports/report-view.ts";
 import { ScrollX, Sheet } from "./frame/sheet.tsx";
+import "./coverage-map.css";
 
 const states = {
   held: { s: "healthy", glyph: "check", word: "held" },

@@ -2,6 +2,7 @@ import { Glyph } from "#app/ui/glyph.tsx";
 import type { BarView, LaneView } from "#lib/reports/report-view.ts";
 import { type Axis, left, percentAt, span } from "./axis.ts";
 import { type LaneItem, placeLane } from "./place-lane.ts";
+import "./lane.css";
 
 const rowPx = 46;
 

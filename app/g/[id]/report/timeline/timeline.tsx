@@ -5,6 +5,7 @@ import { Key } from "./key.tsx";
 import { Lane } from "./lane.tsx";
 import { Moments, MomentLines } from "./moments.tsx";
 import { Told } from "./told.tsx";
+import "./timeline.css";
 
 /** What participants were told, woven into what was true: a lane a workstream. */
 export function Timeline({ timeline }: { timeline: TimelineView }) {

@@ -2,6 +2,7 @@ import type { TimelineView } from "#lib/reports/report-view.ts";
 import { type Axis, left, percentAt, span } from "./axis.ts";
 import { placeTold } from "./place-told.ts";
 import { placeWeave } from "./place-weave.ts";
+import "./told.css";
 
 type Props = { axis: Axis; told: NonNullable<TimelineView["told"]>; weave: TimelineView["weave"] };
 
