@@ -12,12 +12,15 @@ const checks = [
 
 /** Types, lint, format and unused code, one after another; each that fails shows why. */
 export async function checkCode(): Promise<Count> {
-  const count: Count = { passed: 0, failed: 0 };
+  const count: Count = { passed: 0, failures: [] };
   for (const { name, args } of checks) {
     const { code, said, ms } = await runProgram([...args], false);
     console.log(`${code === 0 ? "passed" : "FAILED"}  ${name}, ${seconds(ms)}`);
-    if (code !== 0) console.log(said.trim());
-    count[code === 0 ? "passed" : "failed"] += 1;
+    if (code === 0) count.passed += 1;
+    else {
+      console.log(said.trim());
+      count.failures.push(name);
+    }
   }
   return count;
 }

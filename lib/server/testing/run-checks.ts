@@ -10,8 +10,8 @@ async function main(): Promise<boolean> {
   const logFolder = join(projectFolder, ".gameday/logs");
   await mkdir(logFolder, { recursive: true });
   await prepareCode(logFolder, "development");
-  const { failed } = await checkCode();
-  return failed === 0;
+  const { failures } = await checkCode();
+  return failures.length === 0;
 }
 
 process.exitCode = (await main().catch((error: unknown) => {

@@ -6,7 +6,7 @@ import { projectFolder } from "../programs.ts";
 import { sentenceOf } from "../startup/refusal.ts";
 import { seconds } from "../startup/step.ts";
 import { checkCode } from "./check-code.ts";
-import { countPlaywright, countVitest, sum, type Count } from "./count.ts";
+import { countPlaywright, countVitest, inWords, sum, type Count } from "./count.ts";
 import { haveChromium } from "./install-chromium.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -16,8 +16,9 @@ const vitestStage = (project: "unit" | "integration"): Stage => ({
   name: `${project} tests`,
   run: async (reports) => {
     const file = join(reports, `${project}.json`);
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const { code } = await runProgram(["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters], true);
+    const reporters = ["--reporter=default", "--reporter=./lib/server/testing/vitest-report.ts"];
+    const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
+    const { code } = await runProgram(args, true, { GAMEDAY_TEST_REPORT: file });
     return countVitest(file, code);
   },
 });
@@ -49,10 +50,10 @@ async function main(): Promise<Count> {
     console.log(`\n${name}`);
     const count = await run(reports).catch((error: unknown): Count => {
       console.error(`gameday: ${sentenceOf(error)}`);
-      return { passed: 0, failed: 1 };
+      return { passed: 0, failures: [sentenceOf(error)] };
     });
-    console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${seconds(performance.now() - began)}`);
-    counts.push(count);
+    console.log(`${name}: ${inWords(count)}, ${seconds(performance.now() - began)}`);
+    counts.push({ ...count, failures: count.failures.map((failure) => `${name}: ${failure}`) });
   }
   await rm(reports, { recursive: true, force: true });
   return sum(counts);
@@ -60,7 +61,8 @@ async function main(): Promise<Count> {
 
 const total = await main().catch((error: unknown): Count => {
   console.error(`gameday: ${sentenceOf(error)}`);
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failures: [sentenceOf(error)] };
 });
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+if (total.failures.length > 0) console.log(`\nfailed:\n${total.failures.map((failure) => `  ${failure}`).join("\n")}`);
+console.log(`\n${inWords(total)}`);
+process.exit(total.failures.length === 0 ? 0 : 1);
