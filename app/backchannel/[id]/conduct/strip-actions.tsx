@@ -70,7 +70,7 @@ export function StripActions({ failure, command }: Props) {
             {failure.irreversible === null ? `Revert ${failureKey}` : `End ${failureKey}`}
           </Button>
           {failure.detection === null && <Button onClick={() => setMarking(true)}>Mark detected</Button>}
-          {failure.revertDueAt !== null && (
+          {state === "active" && failure.revertDueAt !== null && (
             <small className="ml-auto text-right text-12 leading-4 text-ink-3" suppressHydrationWarning>
               Auto-revert
               <br />
