@@ -1,7 +1,7 @@
 "use client";
 
 import { memo } from "react";
-import { brokenStates } from "#lib/domain/lifecycle.ts";
+import { brokenStates, type FiringState } from "#lib/domain/lifecycle.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Announcements } from "./announcements.tsx";
@@ -56,8 +56,10 @@ export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart)
   );
 });
 
+const isBroken = (state: FiringState): boolean => brokenStates.some((one) => one === state);
+
 function insight({ failures, suggestions }: ConductView): string {
-  const open = failures.find(({ state, detection }) => brokenStates.includes(state) && detection === null);
+  const open = failures.find(({ state, detection }) => isBroken(state) && detection === null);
   if (open === undefined) return "Nothing is broken that they have not found.";
   const close = suggestions.find((one) => one.failureKey === open.key);
   if (close === undefined) return `About ${open.key}: nobody has named it.`;
