@@ -149,3 +149,16 @@ it("is reverted from a terminal with web, engine and watchdog dead, and the exit
   await reachable(true);
   expect(await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId: day.gameDayId } })).toMatchObject({ state: "held" });
 }, 120_000);
+
+it("is reverted from a terminal through the living engine when only the web is dead", async () => {
+  await Promise.all(processes.splice(0).map((one) => one.kill("SIGKILL")));
+  await reachable(true);
+  await startEngineProcess();
+  const day = await makeGameDay(bench.store, { startedAgoMs: 0, failures: [isolation(600_000)] });
+  await comesTo(day, "active");
+  await reachable(false);
+  const { stdout } = await promisify(execFile)(process.execPath, ["lib/server/stop-all.ts"], { env: { ...process.env, ...environment() } });
+  expect(stdout).toContain("F1 is reverted");
+  await reachable(true);
+  expect((await read(day)).moves.at(-1)).toMatchObject({ to: "reverted" });
+}, 120_000);

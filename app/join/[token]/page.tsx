@@ -35,7 +35,7 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
 
 async function viewOf(token: string) {
   const store = processStore();
-  const link = await readLink(store, token).catch(() => null);
+  const link = await readLink(store, token);
   if (link === null) return null;
   return joinView(store, link).catch((error: unknown) => {
     if (error instanceof GamedayError) return null;
