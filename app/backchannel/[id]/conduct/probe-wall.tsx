@@ -19,7 +19,11 @@ export function ProbeWall({ probes }: { probes: readonly ProbeView[] }) {
       ))}
     >
       {probes.length === 0 && <p className="p-3 text-ink-2">No probe measures anything yet, so no impact can be seen.</p>}
-      <ul className="grid min-h-0 flex-1 auto-rows-fr grid-cols-2 overflow-auto">
+      <ul
+        tabIndex={0}
+        aria-label="Probes, each with its last minutes"
+        className="grid min-h-0 flex-1 auto-rows-fr grid-cols-2 overflow-auto"
+      >
         {probes.map((probe) => (
           <ProbeTile key={probe.key} probe={probe} />
         ))}
