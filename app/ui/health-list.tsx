@@ -17,7 +17,7 @@ export function HealthList({ health }: { health: readonly TileView[] }) {
           <span className="text-(--c)">
             <Glyph name={tile.state} size="s" label={tile.state} />
           </span>
-          <span className="truncate" title={tile.name}>
+          <span className="line-clamp-2 leading-4" title={tile.name}>
             {tile.name}
           </span>
           <Sparkline points={tile.recent} bounds={tile.bounds} showBounds={false} className="w-full" />

@@ -43,7 +43,7 @@ function Key() {
 
 function Map({ coverage: { columns, rows } }: { coverage: CoverageView }) {
   return (
-    <ScrollX label="Coverage map">
+    <ScrollX label="Table of the coverage map">
       <table className="coverage" style={{ minWidth: `${196 + columns.length * 132}px` }}>
         <thead>
           <tr>

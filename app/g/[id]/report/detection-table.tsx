@@ -12,7 +12,7 @@ export function DetectionTable({ rows }: { rows: readonly DetectionRow[] }) {
       {rows.length === 0 ? (
         <p className="px-4 pb-4 text-14 text-ink-2">Nothing was fired, so there was nothing to find.</p>
       ) : (
-        <ScrollX label="Time to detect">
+        <ScrollX label="Table of times to detect">
           <table className="lines min-w-270">
             <thead>
               <tr>

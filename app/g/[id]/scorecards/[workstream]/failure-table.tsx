@@ -18,7 +18,7 @@ export function FailureTable({ card }: { card: ScorecardView }) {
       {card.failures.length === 0 ? (
         <p className="px-4 pb-4 text-14 text-ink-2">Nothing that was fired touched this workstream. Not tested is not zero.</p>
       ) : (
-        <ScrollX label="What broke">
+        <ScrollX label="Table of what broke">
           <table className="lines min-w-230">
             <thead>
               <tr>

@@ -14,7 +14,7 @@ export function KeptUp({ card, spanMs }: { card: ScorecardView; spanMs: number }
             key={one.name}
             className="grid grid-cols-[minmax(0,168px)_minmax(0,1fr)_84px] items-center gap-3 narrow:grid-cols-[minmax(0,1fr)_84px]"
           >
-            <span className="truncate">
+            <span className="truncate narrow:col-start-1 narrow:row-start-1">
               {one.name} <span className="text-ink-3">{one.tier}</span>
             </span>
             <span className="kept-up narrow:col-span-2 narrow:row-start-2" aria-hidden="true">
@@ -26,7 +26,7 @@ export function KeptUp({ card, spanMs }: { card: ScorecardView; spanMs: number }
                 />
               ))}
             </span>
-            <b className="num text-right narrow:row-start-1">{one.says}</b>
+            <b className="num text-right narrow:col-start-2 narrow:row-start-1">{one.says}</b>
           </li>
         ))}
       </ul>
