@@ -4,6 +4,7 @@ import type { RunSheetView } from "../../lib/queries/views.ts";
 import { expect, test } from "../fixtures/gameday.ts";
 import { Api } from "../people/api.ts";
 import { OrganizerPage } from "../people/organizer.ts";
+import { ObserverPage } from "../people/observer.ts";
 import { ParticipantPage } from "../people/participant.ts";
 import { Traffic } from "./traffic.ts";
 
@@ -41,6 +42,18 @@ const hiddenWords = [
   "truthful",
 ];
 
+const everyPage = (gameDayId: string) => [
+  "/",
+  `/g/${gameDayId}`,
+  `/g/${gameDayId}/wall`,
+  `/g/${gameDayId}/report`,
+  `/g/${gameDayId}/scorecards`,
+  `/g/${gameDayId}/scorecards/api`,
+  "/backchannel",
+  ...["", "/conduct", "/run-sheet", "/debrief"].map((page) => `/backchannel/${gameDayId}${page}`),
+  `/g/${randomUUID()}`,
+];
+
 /** Events that this day has no reason for: nobody is removed, and the report, which tells all, is not published. */
 const unheard: string[] = ["person.removed", "report.published"];
 
@@ -48,6 +61,7 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   test.setTimeout(240_000);
   const organizers = await browser.newContext({ baseURL: gameday.url });
   const participants = await browser.newContext({ baseURL: gameday.url });
+  const observers = await browser.newContext({ baseURL: gameday.url });
   const dana = new OrganizerPage(await organizers.newPage());
   const told = new Traffic(dana.page);
   await dana.signIn(await gameday.organizerLink(), canaries.organizer);
@@ -117,24 +131,21 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     await expect(lena.page.getByText("All clear.").first()).toBeVisible();
   });
 
-  await test.step("a participant looks everywhere a participant can", async () => {
-    for (const path of [
-      `/g/${gameDayId}`,
-      `/g/${gameDayId}/wall`,
-      `/g/${gameDayId}/report`,
-      `/g/${gameDayId}/scorecards/api`,
-      "/",
-      `/backchannel/${gameDayId}/conduct`,
-      "/backchannel",
-    ]) {
-      await lena.page.goto(path);
-      await lena.page.waitForLoadState("networkidle");
-    }
-    await participant.get(`/api/game-days/${gameDayId}/view`);
+  const read = new Traffic(await observers.newPage());
+  const rita = new ObserverPage(observers.pages()[0] as (typeof dana)["page"]);
+
+  await test.step("a participant and an observer look everywhere they can, and where they can't", async () => {
+    await rita.open(sheet.links.observer);
+    for (const page of [lena.page, rita.page])
+      for (const path of everyPage(gameDayId)) {
+        await page.goto(path);
+        await page.waitForLoadState("networkidle");
+      }
+    for (const path of ["view", "wall"]) await lena.page.goto(`/api/game-days/${gameDayId}/${path}`);
   });
 
   await test.step("what is forbidden answers exactly like what does not exist", async () => {
-    for (const path of ["conduct", "run-sheet"]) {
+    for (const path of ["conduct", "run-sheet", "schedule-preview?seed=3&lying=0.8"]) {
       const forbidden = await participant.status(`/api/game-days/${gameDayId}/${path}`);
       const absent = await participant.status(`/api/game-days/${randomUUID()}/${path}`);
       expect(forbidden).toEqual(absent);
@@ -146,12 +157,13 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     expect(forbidden.status).toBe(404);
   });
 
-  await test.step("the organizer received every canary and every event, the participant none", async () => {
+  await test.step("the organizer received every canary and every event, the participant and the observer none", async () => {
     const known = [...Object.values(canaries).filter((one) => one !== canaries.organizer), ...eventNames];
     expect(await told.missing(known.filter((name) => !unheard.includes(name)))).toEqual([]);
     const open = eventNames.filter((name) => eventCatalogue[name].audience === "participants" && !unheard.includes(name));
     expect(await seen.missing(open.filter((name) => name !== "person.joined"))).toEqual([]);
-    expect(await seen.find([...Object.values(canaries), ...hiddenWords])).toEqual([]);
+    expect(await read.missing([gameDayId, "Lists are slow here"])).toEqual([]);
+    for (const outsider of [seen, read]) expect(await outsider.find([...Object.values(canaries), ...hiddenWords])).toEqual([]);
   });
 
   await test.step("no source map is served", async () => {
@@ -163,4 +175,5 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   await command("stop-everything");
   await organizers.close();
   await participants.close();
+  await observers.close();
 });
