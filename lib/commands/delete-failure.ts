@@ -4,6 +4,7 @@ import { wakeEngines } from "./ask-engine.ts";
 import { defineCommand } from "./gate.ts";
 import { lockPlan } from "./lock-rows.ts";
 import { plannedFailures } from "./plan-rows.ts";
+import { presentFiring } from "./present-firing.ts";
 
 /** Takes a failure off the run sheet that was never armed or fired and that nothing waits for. */
 export const deleteFailure = defineCommand({
@@ -12,6 +13,8 @@ export const deleteFailure = defineCommand({
   input: z.object({ failureKey: z.string() }),
   execute: async ({ viewer, gameDayId, tx, append }, { failureKey }) => {
     await lockPlan(tx, gameDayId);
+    // Who is arming it now is waited for: else the deletion takes the armed firing with it.
+    await presentFiring(tx, gameDayId, failureKey);
     const failures = await plannedFailures(tx, gameDayId);
     const own = failures.find(({ key }) => key === failureKey);
     if (own === undefined) throw notFound();

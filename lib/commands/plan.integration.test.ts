@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { asOrganizer } from "#lib/access/membership.ts";
 import { failurePlanSchema } from "#lib/domain/plan.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
@@ -108,6 +108,25 @@ test("a failure is removed unless another waits for it or it was fired", async (
   await day.engineSet("F1", { state: "reverted", firedAt: new Date() });
   expect((await refusal(day.as(day.olga, deleteFailure, { failureKey: "F1" }))).code).toBe("conflict");
   expect(await keys(day)).toEqual(["F1", "F3", "P1"]);
+});
+
+test("a failure that is being armed in that moment is not removed", async () => {
+  const day = await aSmallDay(database.store);
+  const removing = await database.store.owner.$transaction(async (tx) => {
+    await tx.firing.updateMany({ where: { failure: { key: "F3", gameDayId: day.gameDayId } }, data: { state: "armed" } });
+    const removal = refusal(day.as(day.olga, deleteFailure, { failureKey: "F3" }));
+    await vi.waitUntil(
+      async () => {
+        const [waiting] = await database.store.owner.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int AS "count" FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
+        return waiting?.count === 1;
+      },
+      { timeout: 4_000 },
+    );
+    return { removal };
+  });
+  expect((await removing.removal).message).toBe("F3 is armed; only a planned failure can be removed.");
+  expect(await keys(day)).toContain("F3");
 });
 
 test("the published schedule is what the preview drew, and what its lines stand for is in the hidden schema only", async () => {
