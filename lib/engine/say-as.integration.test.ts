@@ -4,8 +4,9 @@ import { armFiring } from "./arm-firing.ts";
 import { fireFiring } from "./fire-firing.ts";
 import { revertFiring } from "./revert-firing.ts";
 import { startBench, type Bench } from "./testing/engine.ts";
-import { makeGameDay } from "./testing/game-day.ts";
+import { makeGameDay, stateOf } from "./testing/game-day.ts";
 import { sayAs } from "./say-as.ts";
+import { takeOverFiring } from "./take-over-firing.ts";
 
 let bench: Bench;
 beforeAll(async () => {
@@ -36,6 +37,33 @@ it("says a human error in the main room as the person, once, and the correction 
     roomKey: "gameday",
     author: { personId: claim?.personId, name: "Lee, DevOps", workstream: null },
   });
+});
+
+it("is found active by the engine that takes over when it was said, and is not corrected when it was not", async () => {
+  const params = { speaker: "Lee, DevOps", says: "Replication was started.", omittedStep: "It was not.", correction: "I was wrong." };
+  const wish = { injector: "human-error", params };
+  const day = await makeGameDay(bench.store, {
+    startedAgoMs: 1_000,
+    failures: [
+      { key: "F1", ...wish },
+      { key: "F2", ...wish },
+    ],
+  });
+  const { gameDayId } = day;
+  for (const key of ["F1", "F2"]) {
+    await armFiring(bench.engine(), day.firingId(key), cause);
+    await bench.store.owner.firing.update({
+      where: { id: day.firingId(key) },
+      data: { state: "firing", engineId: "a dead engine", firedAt: new Date() },
+    });
+  }
+  await sayAs(bench.store, { gameDayId, firingId: day.firingId("F1"), key: "claim", speaker: params.speaker, text: params.says });
+  await takeOverFiring(bench.engine(), day.firingId("F1"));
+  await takeOverFiring(bench.engine(), day.firingId("F2"));
+  expect(await stateOf(bench.store, day.firingId("F1"))).toBe("active");
+  expect(await stateOf(bench.store, day.firingId("F2"))).toBe("reverted");
+  const said = await bench.store.participants.message.findMany({ where: { gameDayId } });
+  expect(said.map(({ body }) => body)).toEqual([params.says]);
 });
 
 it("can't be told from a line that a person typed", async () => {

@@ -1,10 +1,13 @@
 import { findInjector } from "#lib/injectors/registry.ts";
-import type { InjectorContext } from "#lib/injectors/contract.ts";
+import { InjectorError, type InjectorContext } from "#lib/injectors/contract.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import type { JournalEntry } from "./journal.ts";
 
 const undoTimeoutMs = 120_000;
+
+const unreachable = (): Promise<never> =>
+  Promise.reject(new InjectorError("unreachable", "nothing can be said or read in the rooms while PostgreSQL can't be reached"));
 
 /** `undone`: the read-back proves it. `untouched`: nothing was broken and nothing was called. `broken`: to be tried again. */
 export type JournalOutcome = "undone" | "untouched" | "broken";
@@ -19,12 +22,14 @@ export async function undoFromJournal(engine: Engine, entry: JournalEntry): Prom
   const context: InjectorContext = {
     signal: AbortSignal.timeout(undoTimeoutMs),
     log: (line) => engine.log.info(about, line),
-    say: () => Promise.reject(new Error("nothing can be said while PostgreSQL can't be reached")),
+    say: unreachable,
+    said: unreachable,
   };
   try {
     const injector = findInjector(kind);
     const seen = await injector.inspect(params, undo, context);
-    if (seen.every(({ is }) => is === "untouched")) {
+    // What was only armed may have been changed by its owners since: that is theirs, and nothing of ours to undo.
+    if (seen.every(({ is }) => is === "untouched" || (entry.firedAt === null && is === "unclear"))) {
       if (entry.firedAt !== null) await engine.journal.remove(firingId);
       return "untouched";
     }

@@ -24,7 +24,7 @@ type Traits = {
   timeoutMs?: number;
   severalTargets?: true;
   irreversible?: true;
-  /** Nothing to break, to read back or to prove. */
+  /** No machine to break, to reach or to prove. */
   onlySpeaks?: true;
 };
 
@@ -94,7 +94,7 @@ export function describeInjectorContract<Params>(name: string, arrange: () => Pr
     test("is proven untouched before anything was started, and a revert then changes nothing", async () => {
       const before = await world.observe();
       const undo = await fresh().prepare();
-      if (!traits.onlySpeaks) expect((await fresh().inspect(undo)).map(({ is }) => is)).toEqual(undo.map(() => "untouched"));
+      expect((await fresh().inspect(undo)).map(({ is }) => is)).toEqual(undo.map(() => "untouched"));
       expectAllOk(await fresh().revert(undo), undo);
       expect(await world.observe()).toEqual(before);
       expect((await fresh().prove(undo)).map(({ proven }) => proven)).toEqual(undo.map(() => true));

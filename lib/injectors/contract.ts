@@ -24,6 +24,8 @@ export type InjectorContext = {
   log: (line: string) => void;
   /** Speaks in the participants' main room as a named person. Said once per key and firing, however often it is called. */
   say: (key: string, line: { speaker: string; text: string }) => Promise<void>;
+  /** Whether the line with that key was said for this firing, by whichever process. */
+  said: (key: string) => Promise<boolean>;
 };
 
 /**

@@ -40,6 +40,15 @@ describe("human-error", () => {
     expect(logged[0]).toContain(params.omittedStep);
   });
 
+  test("knows whether it was said, and corrects nothing that nobody heard", async () => {
+    const { context, said } = recordingContext();
+    expect(await driver.inspect(params, undo, context)).toMatchObject([{ is: "untouched" }]);
+    expect(await driver.revert(params, undo, context)).toMatchObject([{ ok: true, changed: false, detail: "it was never said" }]);
+    expect(said).toEqual([]);
+    await driver.start(params, undo, context);
+    expect(await driver.inspect(params, undo, context)).toMatchObject([{ is: "broken" }]);
+  });
+
   test("stays silent at the revert when no correction is planned", async () => {
     const { context, said } = recordingContext();
     const [outcome] = await driver.revert({ ...params, correction: " " }, undo, context);

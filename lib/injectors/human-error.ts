@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Injector, InjectorContext, Problem, UndoRecord } from "./contract.ts";
+import { inspectTargets } from "./read-back.ts";
 
 const params = z.strictObject({
   /** The name the participants see beside the words. */
@@ -34,18 +35,22 @@ export function createHumanError(): Injector<HumanErrorParams> {
       }
       return outcomes;
     },
-    inspect: async (_given, undo) =>
-      undo.map(({ target }) => ({
-        target,
-        is: "unclear",
-        detail: "a claim cannot be read back; saying it again is harmless, it is said once",
-      })),
+    inspect: (_given, undo, context) =>
+      inspectTargets(undo, async () =>
+        (await context.said("claim")) ? { is: "broken", detail: "it was said" } : { is: "untouched", detail: "it was not said" },
+      ),
     revert: async (given, undo, context) => {
       const outcomes = [];
       for (const { target } of undo) {
-        if (corrects(given)) await say(context, "correction", given.speaker, given.correction);
-        const detail = corrects(given) ? "the correction was said" : "nothing to undo: no correction was planned";
-        outcomes.push({ target, ok: true, changed: corrects(given), detail });
+        // A correction of what nobody heard would give the failure away.
+        const owed = corrects(given) && (await context.said("claim"));
+        if (owed) await say(context, "correction", given.speaker, given.correction);
+        const detail = owed
+          ? "the correction was said"
+          : corrects(given)
+            ? "it was never said"
+            : "nothing to undo: no correction was planned";
+        outcomes.push({ target, ok: true, changed: owed, detail });
       }
       return outcomes;
     },

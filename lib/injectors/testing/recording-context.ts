@@ -16,6 +16,7 @@ export function recordingContext(signal: AbortSignal = new AbortController().sig
     say: async (key, line) => {
       if (!said.some((earlier) => earlier.key === key)) said.push({ key, ...line });
     },
+    said: async (key) => said.some((earlier) => earlier.key === key),
   };
   return { context, logged, said };
 }
