@@ -1,4 +1,4 @@
-import { createEngine } from "#lib/engine/engine.ts";
+import { createEngine, type Engine } from "#lib/engine/engine.ts";
 import { stopFromTerminal } from "#lib/engine/stop-from-terminal.ts";
 import { undoFromJournal } from "#lib/engine/undo-from-journal.ts";
 import { closeStore, openStore } from "#lib/persistence/store.ts";
@@ -28,16 +28,26 @@ async function main(argv: string[]): Promise<boolean> {
     return stopped.every(({ ok }) => ok);
   } catch (error) {
     console.error(`PostgreSQL can't be asked (${sentenceOf(error)}); reverting from the journal in ${settings.dataFolder}.`);
-    const entries = (await engine.journal.list()).filter(({ firedAt }) => firedAt !== null);
-    const outcomes = await Promise.all(entries.map(async (entry) => ({ entry, outcome: await undoFromJournal(engine, entry) })));
-    if (outcomes.length === 0) console.log("The journal holds nothing that was fired.");
-    for (const { entry, outcome } of outcomes)
-      console.log(`${entry.failureKey}: ${outcome === "broken" ? "NOT REVERTED, see above" : outcome}`);
-    return outcomes.every(({ outcome }) => outcome !== "broken");
+    return await undoJournal(engine);
   } finally {
     await engine.lines.flush();
     await closeStore(store).catch(() => undefined);
   }
+}
+
+/** From this machine's journal alone. False when something is left broken, or when no engine ever kept a journal in this folder. */
+async function undoJournal(engine: Engine): Promise<boolean> {
+  if ((await engine.journal.lastBeatAt()) === null) {
+    console.error("No engine has ever worked from this folder, so nothing can be said. Name the right one with --data.");
+    return false;
+  }
+  const entries = await engine.journal.list();
+  const outcomes = await Promise.all(entries.map(async (entry) => ({ entry, outcome: await undoFromJournal(engine, entry) })));
+  // An entry that does not say when it was fired may still have been: its target tells.
+  const fired = outcomes.filter(({ entry, outcome }) => entry.firedAt !== null || outcome !== "untouched");
+  if (fired.length === 0) console.log("The journal holds nothing that was fired.");
+  for (const { entry, outcome } of fired) console.log(`${entry.failureKey}: ${outcome === "broken" ? "NOT REVERTED, see above" : outcome}`);
+  return outcomes.every(({ outcome }) => outcome !== "broken");
 }
 
 process.exitCode = (await main(process.argv.slice(2)).catch((error: unknown) => {
