@@ -13,6 +13,7 @@ import { checkPort } from "./startup/check-port.ts";
 import { tryHold } from "./startup/hold-folder.ts";
 import { sentenceOf, StartRefusal } from "./startup/refusal.ts";
 import { seconds, step } from "./startup/step.ts";
+import { stillBroken } from "./still-broken.ts";
 
 const programs = new RunningPrograms();
 const secondSignalAfterMs = 1_000;
@@ -76,7 +77,11 @@ function stop(exitCode: number): void {
   if (exitCode === 0 || programs.any) console.log("\nstopping");
   const finish = async () => {
     await programs.stop((name) => console.log(`  ${name} stopped`));
-    if (dataFolder !== null) await noteStopped(dataFolder);
+    if (dataFolder !== null) {
+      await noteStopped(dataFolder);
+      const broken = await stillBroken(dataFolder);
+      if (broken !== null) console.error(broken);
+    }
     process.exit(exitCode);
   };
   void finish();
