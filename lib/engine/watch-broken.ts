@@ -29,7 +29,8 @@ const againAfterMs = 10_000;
  * machine alone when it can't. With PostgreSQL gone a living engine can't revert on time either: what is overdue is then undone here.
  */
 export function createWatch(engine: Engine, graceMs: number = watchGraceMs): Watch {
-  let lastAliveAt = Date.now();
+  // By a clock that nobody sets: a machine that wakes up has its engines for dead until their next renewal.
+  let lastAliveAt = performance.now();
   const notBefore = new Map<string, number>();
 
   const mayTry = (firingId: string): boolean => (notBefore.get(firingId) ?? 0) <= Date.now();
@@ -67,11 +68,11 @@ export function createWatch(engine: Engine, graceMs: number = watchGraceMs): Wat
     const entries = await engine.journal.list();
     const beatAt = await engine.journal.lastBeatAt();
     const engineLives = living === null ? beatAt !== null && now - beatAt < graceMs : living.length > 0;
-    if (engineLives) lastAliveAt = now;
-    const orphaned = now - lastAliveAt >= graceMs;
+    if (engineLives) lastAliveAt = performance.now();
+    const orphaned = performance.now() - lastAliveAt >= graceMs;
     if (living === null) await fromJournal(entries.filter((entry) => orphaned || isOverdue(entry, now - graceMs)));
     else if (orphaned) await throughDatabase();
-    if (living !== null) await tidy(engine, entries);
+    if (living !== null) await fromJournal((await tidy(engine, entries)).filter((entry) => isOverdue(entry, now)));
     const left = await engine.journal.list();
     return { engineLives, broken: left.filter(({ firedAt }) => firedAt !== null).map(({ failureKey }) => failureKey) };
   };
@@ -96,14 +97,21 @@ async function askForEngines(engine: Engine): Promise<string[] | null> {
   return Promise.race([livingEngines(engine.store).catch(() => null), silence]);
 }
 
-/** Removes entries of firings that the database knows to be over, or never fired and no longer armed. */
-async function tidy(engine: Engine, entries: readonly JournalEntry[]): Promise<void> {
+/**
+ * Removes entries of firings that the database knows to be over, or that were never fired and are no longer armed. Returns what was fired
+ * and this database knows nothing of: the folder was used with another one, and nobody else will revert it.
+ */
+async function tidy(engine: Engine, entries: readonly JournalEntry[]): Promise<JournalEntry[]> {
   const old = entries.filter(({ armedAt }) => Date.now() - armedAt > watchGraceMs);
-  if (old.length === 0) return;
-  const kept = await engine.store.organizers.firing.findMany({
-    where: { id: { in: old.map(({ firingId }) => firingId) }, state: { in: [...brokenStates, "armed"] } },
-    select: { id: true },
+  if (old.length === 0) return [];
+  const rows = await engine.store.organizers.firing.findMany({
+    where: { id: { in: old.map(({ firingId }) => firingId) } },
+    select: { id: true, state: true },
   });
-  const keptIds = new Set(kept.map(({ id }) => id));
-  for (const { firingId } of old) if (!keptIds.has(firingId)) await engine.journal.remove(firingId);
+  const states = new Map(rows.map(({ id, state }) => [id, state]));
+  const isStray = ({ firingId, firedAt }: JournalEntry): boolean => firedAt !== null && !states.has(firingId);
+  const kept: readonly string[] = [...brokenStates, "armed"];
+  for (const entry of old)
+    if (!isStray(entry) && !kept.includes(states.get(entry.firingId) ?? "")) await engine.journal.remove(entry.firingId);
+  return old.filter(isStray);
 }
