@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import { conflict } from "#lib/domain/errors.ts";
 import type { GameDayState } from "#lib/domain/lifecycle.ts";
 import type { InjectorContext, UndoRecord } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
+import type { Database, Transaction } from "#lib/persistence/store.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import { injectorContext } from "./injector-context.ts";
+import type { JournalEntry } from "./journal.ts";
 import { loadFiring, type LoadedFiring } from "./load-firing.ts";
 import { moveFiring } from "./move-firing.ts";
 
@@ -25,27 +28,29 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     const firing = await loadFiring(engine.store.organizers, firingId);
     if (firing.state === "armed") return firing;
     if (firing.state !== "planned") throw conflict(`${firing.failureKey} is ${firing.state}; only a planned failure can be armed.`);
-    const run = await engine.store.organizers.run.findUniqueOrThrow({ where: { gameDayId: firing.gameDayId }, select: { state: true } });
-    if (!armableIn.includes(run.state)) throw conflict(`The game day is ${run.state.replace("_", " ")}: nothing can be armed any more.`);
+    await refuseUnlessWanted(engine.store.organizers, firing);
 
     const undo = await readUndo(firing, injectorContext(engine, firing, "armed", AbortSignal.timeout(prepareTimeoutMs)));
-    const armedAt = new Date();
+    const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date() };
     await engine.store.organizers.$transaction(async (tx) => {
+      const patch = { armedAt: armed.armedAt, engineId: null, error: null };
+      await moveFiring(tx, { ...firing, from: "planned", to: "armed", by: cause.by, why: cause.why, patch });
+      // The target was read for seconds, and nobody was kept from an edit or the all clear meanwhile. From the move on they wait.
+      await refuseUnlessWanted(tx, firing);
       await tx.undoRecord.deleteMany({ where: { firingId } });
       await tx.undoRecord.createMany({ data: undo.map(({ target, state }) => ({ firingId, target, state: state as object })) });
-      await moveFiring(tx, {
-        ...firing,
-        from: "planned",
-        to: "armed",
-        by: cause.by,
-        why: cause.why,
-        patch: { armedAt, engineId: null, error: null },
-      });
     });
-    const armed: LoadedFiring = { ...firing, state: "armed", undo };
-    await journalOrDisarm(engine, armed, armedAt);
+    await journalOrDisarm(engine, armed);
     return armed;
   });
+}
+
+/** Throws conflict when the game day is over, or the failure is no longer planned as it was read. */
+async function refuseUnlessWanted(db: Database | Transaction, { firingId, gameDayId, failureKey, plan }: LoadedFiring): Promise<void> {
+  const run = await db.run.findUniqueOrThrow({ where: { gameDayId }, select: { state: true } });
+  if (!armableIn.includes(run.state)) throw conflict(`The game day is ${run.state.replace("_", " ")}: nothing can be armed any more.`);
+  const { plan: latest } = await loadFiring(db, firingId);
+  if (!isDeepStrictEqual(latest, plan)) throw conflict(`${failureKey} was changed while it was being armed: arm it again.`);
 }
 
 /** `check`, then `prepare`. Throws the findings that block as one sentence. */
@@ -60,30 +65,30 @@ export async function readUndo(firing: LoadedFiring, context: InjectorContext): 
   return undo;
 }
 
-/** Writes the journal for a firing that is armed. What can't be undone is not for the watchdog and has no entry. */
-export async function writeJournal(engine: Engine, firing: LoadedFiring, armedAt: Date): Promise<void> {
-  const { firingId, gameDayId, failureKey, plan, undo } = firing;
-  if (findInjector(plan.injector).irreversible !== undefined) return;
+/** What the journal holds of an armed firing. Null for what can't be undone: it is not for the watchdog. */
+export function journalEntry(
+  { firingId, gameDayId, failureKey, plan, undo, armedAt }: LoadedFiring,
+  firedAt: number | null,
+): JournalEntry | null {
   const { injector, params, maxDurationMs } = plan;
-  await engine.journal.write({
-    firingId,
-    gameDayId,
-    failureKey,
-    injector,
-    params,
-    undo,
-    maxDurationMs,
-    armedAt: armedAt.getTime(),
-    firedAt: null,
-  });
+  if (armedAt === null || findInjector(injector).irreversible !== undefined) return null;
+  return { firingId, gameDayId, failureKey, injector, params, undo, maxDurationMs, armedAt: armedAt.getTime(), firedAt };
 }
 
-async function journalOrDisarm(engine: Engine, firing: LoadedFiring, armedAt: Date): Promise<void> {
+/** Has the journal written. Null, or the sentence that says why it could not be: then nothing may be changed. */
+export async function journalProblem(engine: Engine, write: () => Promise<void>): Promise<string | null> {
   try {
-    await writeJournal(engine, firing, armedAt);
+    await write();
+    return null;
   } catch (error) {
-    const why = `the journal could not be written: ${error instanceof Error && "code" in error ? String(error.code) : explainError(error, engine.log)}`;
-    await moveFiring(engine.store.organizers, { ...firing, from: "armed", to: "planned", by: "engine", why });
-    throw conflict(`${firing.failureKey} can't be armed: ${why}. Free the disk of the data folder, then arm it again.`);
+    return `the journal could not be written: ${error instanceof Error && "code" in error ? String(error.code) : explainError(error, engine.log)}`;
   }
+}
+
+async function journalOrDisarm(engine: Engine, firing: LoadedFiring): Promise<void> {
+  const entry = journalEntry(firing, null);
+  const why = entry === null ? null : await journalProblem(engine, () => engine.journal.write(entry));
+  if (why === null) return;
+  await moveFiring(engine.store.organizers, { ...firing, from: "armed", to: "planned", by: "engine", why });
+  throw conflict(`${firing.failureKey} can't be armed: ${why}. Free the disk of the data folder, then arm it again.`);
 }

@@ -35,7 +35,7 @@ export function createClaims(store: Store): Claims {
 
   return {
     claim: (move, guard) => {
-      const key = `${move.gameDayId} ${guard.kind} ${guard.kind === "not_stopped_since" ? guard.at.getTime() : ""}`;
+      const key = `${move.gameDayId} ${JSON.stringify(guard)}`;
       const lane = lanes.get(key) ?? { guard, waiting: [], busy: false };
       lanes.set(key, lane);
       const claimed = new Promise<boolean>((resolve, reject) => lane.waiting.push({ move, resolve, reject }));

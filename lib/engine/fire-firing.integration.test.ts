@@ -142,7 +142,7 @@ describe("a firing from planned to reverted", () => {
     const engine = bench.engine();
     const day = await makeGameDay(bench.store, { state: "held", startedAgoMs: 1000, heldAgoMs: 10, failures: [{ key: "F1" }] });
     const armed = await armFiring(engine, day.firingId("F1"), dana);
-    await expect(fireFiring(engine, armed, Date.now(), { kind: "clock_runs" }, dana)).rejects.toThrow("the clock was held");
+    await expect(fireFiring(engine, armed, Date.now(), { kind: "clock_runs", heldTotalMs: 0 }, dana)).rejects.toThrow("the clock was held");
     expect(memoryTargets.read(day.target("F1"))).toBe("up");
   });
 });

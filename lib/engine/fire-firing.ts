@@ -1,14 +1,17 @@
 import { conflict } from "#lib/domain/errors.ts";
 import type { TargetOutcome } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
-import { writeJournal, type Cause } from "./arm-firing.ts";
+import { journalEntry, journalProblem, type Cause } from "./arm-firing.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import { injectorContext } from "./injector-context.ts";
-import { insist } from "./insist.ts";
+import { insistMove } from "./insist-move.ts";
+import { surelyMineMs } from "./lease.ts";
 import type { LoadedFiring } from "./load-firing.ts";
-import { moveFirings, type FiringPatch, type FiringRef, type MoveGuard } from "./move-firing.ts";
+import type { FiringPatch, FiringRef, MoveGuard } from "./move-firing.ts";
 import { revertInTurn } from "./revert-firing.ts";
+import { longestTimerMs } from "./sleep-until.ts";
+import { undoLate } from "./undo-late.ts";
 
 /**
  * Fires an armed firing: claims it, breaks the targets, stores what became of each. From `due` to the first changing call lies one round
@@ -32,29 +35,26 @@ async function fireInTurn(
   guard: MoveGuard,
   cause: Cause,
 ): Promise<"active" | "failed"> {
-  const { firingId, failureKey, plan } = firing;
+  const { failureKey, plan } = firing;
   const keeps = findInjector(plan.injector).irreversible !== undefined;
   const endsAt = (from: number): Date | null => (keeps ? null : new Date(from + plan.maxDurationMs));
 
   const claimedAt = Date.now();
+  const began = performance.now();
   const patch: FiringPatch = {
     engineId: engine.id,
     firedAt: new Date(claimedAt),
     revertDueAt: endsAt(claimedAt),
     ...(due === null ? {} : { dueAt: new Date(due) }),
   };
-  const noted = keeps
-    ? null
-    : engine.journal
-        .markFired(firingId, claimedAt)
-        .catch((thrown: unknown) => engine.log.warn({ err: thrown }, "the journal does not say when it was fired"));
-  const [claimed] = await Promise.all([
+  const entry = journalEntry(firing, claimedAt);
+  const [claimed, unwritten] = await Promise.all([
     engine.claims.claim({ ...firing, from: "armed", to: "firing", by: cause.by, why: cause.why, patch }, guard),
-    noted,
+    entry === null ? null : journalProblem(engine, () => engine.journal.markFired(entry)),
   ]);
   if (!claimed) throw conflict(`${failureKey} was not fired: it is no longer armed, or the clock was held meanwhile.`);
 
-  const problem = await journalProblem(engine, firing, claimedAt);
+  const problem = unwritten ?? stoodStill(performance.now() - began);
   const firedAt = Date.now();
   const { outcomes, error } = problem === null ? await startTargets(engine, firing) : { outcomes: [], error: problem };
   const to = error === null ? "active" : "failed";
@@ -64,21 +64,24 @@ async function fireInTurn(
     latenessMs: due === null ? null : firedAt - due,
     inPlaceAt: error === null ? new Date() : null,
   };
-  await insist(engine, `store that ${failureKey} is ${to}`, () =>
-    moveFirings(engine.store.organizers, [
-      { ...firing, from: "firing", to, by: cause.by, why: error ?? summaryOf(outcomes), patch: { ...moments, outcomes, error } },
-    ]),
-  );
-  if (error === null) return "active";
-  await revertFailed(engine, firing);
+  const why = error ?? summaryOf(outcomes);
+  const left = await insistMove(engine, { ...firing, from: "firing", to, by: cause.by, why, patch: { ...moments, outcomes, error } });
+  if (left === "active") return "active";
+  if (left !== "reverted") await revertFailed(engine, firing);
+  else if (problem === null) await undoLate(engine, firing);
   return "failed";
+}
+
+/** Once its lease may have lapsed another engine may have taken the firing over: then nothing may be changed here any more. */
+function stoodStill(sinceClaimMs: number): string | null {
+  return sinceClaimMs < surelyMineMs ? null : `this engine stood still for ${Math.round(sinceClaimMs / 1000)} s after it had claimed it`;
 }
 
 /** Breaks the targets. `error` says why not all of them are broken, null when they are. */
 async function startTargets(engine: Engine, firing: LoadedFiring): Promise<{ outcomes: TargetOutcome[]; error: string | null }> {
   const { firingId, plan, undo } = firing;
   const stop = new AbortController();
-  const deadline = setTimeout(() => stop.abort(), plan.maxDurationMs);
+  const deadline = setTimeout(() => stop.abort(), Math.min(plan.maxDurationMs, longestTimerMs));
   engine.starts.set(firingId, stop);
   try {
     const outcomes = await findInjector(plan.injector).start(plan.params, undo, injectorContext(engine, firing, "firing", stop.signal));
@@ -88,18 +91,6 @@ async function startTargets(engine: Engine, firing: LoadedFiring): Promise<{ out
   } finally {
     clearTimeout(deadline);
     engine.starts.delete(firingId);
-  }
-}
-
-/** Who claims what another engine armed has no journal of it yet. A sentence when it can't be written: then nothing may be changed. */
-async function journalProblem(engine: Engine, firing: LoadedFiring, firedAt: number): Promise<string | null> {
-  if (findInjector(firing.plan.injector).irreversible !== undefined || engine.journal.has(firing.firingId)) return null;
-  try {
-    await writeJournal(engine, firing, new Date(firedAt));
-    await engine.journal.markFired(firing.firingId, firedAt);
-    return null;
-  } catch (error) {
-    return `the journal could not be written: ${explainError(error, engine.log)}`;
   }
 }
 

@@ -26,7 +26,7 @@ it("gives another process what was written, and when it was fired", async () => 
   const journal = openJournal(folder);
   await journal.write(entry);
   expect(await openJournal(folder).list()).toEqual([entry]);
-  await journal.markFired("f1", 42);
+  await journal.markFired({ ...entry, firedAt: 42 });
   expect(await openJournal(folder).list()).toEqual([{ ...entry, firedAt: 42 }]);
   await journal.remove("f1");
   expect(await openJournal(folder).list()).toEqual([]);

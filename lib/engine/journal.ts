@@ -25,9 +25,11 @@ export type JournalEntry = z.infer<typeof entrySchema>;
 export type Journal = {
   /** On disk (fsync) when it resolves. */
   write: (entry: JournalEntry) => Promise<void>;
-  has: (firingId: string) => boolean;
-  /** Notes when it was fired. Safe against the death of this process, not of the machine: the undo record already is. */
-  markFired: (firingId: string, firedAt: number) => Promise<void>;
+  /**
+   * Notes that it was fired. On disk as `write` when this process has not written the entry of that arming before; else safe against the
+   * death of the process only, for the undo records already are.
+   */
+  markFired: (entry: JournalEntry) => Promise<void>;
   remove: (firingId: string) => Promise<void>;
   list: () => Promise<JournalEntry[]>;
   /** Shows that an engine on this machine lives, also while PostgreSQL can't be asked. */
@@ -38,7 +40,8 @@ export type Journal = {
 
 /** The local journal in `folder`: one file a firing, readable by its owner only. */
 export function openJournal(folder: string): Journal {
-  const known = new Map<string, JournalEntry>();
+  /** The arming of each entry that was written here. */
+  const known = new Map<string, number>();
   const path = (firingId: string): string => join(folder, `${firingId}.json`);
   const beatPath = join(folder, "engine.alive");
   const made = (): Promise<unknown> => mkdir(folder, { recursive: true, mode: 0o700 });
@@ -55,16 +58,12 @@ export function openJournal(folder: string): Journal {
     }
     await rename(draft, path(entry.firingId));
     if (durable) await syncFolder(folder);
-    known.set(entry.firingId, entry);
+    known.set(entry.firingId, entry.armedAt);
   };
 
   return {
     write: (entry) => put(entry, true),
-    has: (firingId) => known.has(firingId),
-    markFired: async (firingId, firedAt) => {
-      const entry = known.get(firingId);
-      if (entry !== undefined) await put({ ...entry, firedAt }, false);
-    },
+    markFired: (entry) => put(entry, known.get(entry.firingId) !== entry.armedAt),
     remove: async (firingId) => {
       known.delete(firingId);
       await rm(path(firingId), { force: true });

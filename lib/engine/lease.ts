@@ -5,6 +5,8 @@ import { rest } from "./sleep-until.ts";
 const renewEveryMs = 2_000;
 /** A lease that was not renewed for this long has lapsed: its firings may be taken over. */
 export const leaseMs = 8_000;
+/** So long after an answer of the database an engine may still be sure that nobody has taken over what it works on. */
+export const surelyMineMs = leaseMs - renewEveryMs;
 
 /** Says that this engine lives, by the database's clock: the clocks of engines on other machines need not agree. */
 export async function renewLease(engine: Engine): Promise<void> {

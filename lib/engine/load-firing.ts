@@ -11,6 +11,7 @@ export type LoadedFiring = FiringRef & {
   plan: FailurePlan;
   undo: UndoRecord[];
   engineId: string | null;
+  armedAt: Date | null;
   firedAt: Date | null;
   revertDueAt: Date | null;
   attemptsMade: number;
@@ -26,7 +27,7 @@ export async function loadFiring(db: Database | Transaction, firingId: string): 
     },
   });
   if (row === null) throw notFound();
-  const { id, gameDayId, failure, state, undo, engineId, firedAt, revertDueAt, attemptsMade } = row;
+  const { id, gameDayId, failure, state, undo, engineId, armedAt, firedAt, revertDueAt, attemptsMade } = row;
   return {
     firingId: id,
     gameDayId,
@@ -35,6 +36,7 @@ export async function loadFiring(db: Database | Transaction, firingId: string): 
     state: state as FiringState,
     undo: undo.map((record) => ({ target: record.target, state: record.state as JsonValue })),
     engineId,
+    armedAt,
     firedAt,
     revertDueAt,
     attemptsMade,

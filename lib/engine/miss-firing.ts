@@ -1,16 +1,16 @@
 import type { Engine } from "./engine.ts";
-import { moveFirings } from "./move-firing.ts";
+import { moveFirings, type MoveGuard } from "./move-firing.ts";
 import type { BookEntry } from "./schedule-book.ts";
 
 /** Marks as missed what no engine was there to fire, and tells the organizers. Nothing happens when it has moved on meanwhile. */
-export function missFiring(engine: Engine, entry: BookEntry, due: number, why: string): Promise<void> {
+export function missFiring(engine: Engine, entry: BookEntry, due: number, guard: MoveGuard, why: string): Promise<void> {
   const { firingId, failureKey, firing, state } = entry;
   if (state !== "planned" && state !== "armed") return Promise.resolve();
   return engine.turns.take(firingId, async () => {
     const moved = await moveFirings(
       engine.store.organizers,
       [{ ...firing, from: state, to: "missed", by: "schedule", why, patch: { dueAt: new Date(due) } }],
-      { kind: "clock_runs" },
+      guard,
     );
     if (moved.size === 0) return;
     await engine.journal.remove(firingId);

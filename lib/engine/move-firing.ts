@@ -26,10 +26,22 @@ export type FiringPatch = Partial<{
   attemptsMade: number;
 }>;
 
-export type FiringMove = FiringRef & { from: FiringState; to: FiringState; by: string; why: string; patch?: FiringPatch };
+/** `armedAt`: with one, only that very arming is moved. */
+export type FiringMove = FiringRef & {
+  from: FiringState;
+  to: FiringState;
+  by: string;
+  why: string;
+  patch?: FiringPatch;
+  armedAt?: Date | null;
+};
 
-/** What must hold besides the expected state: the clock runs, or nobody stopped everything since the given moment. */
-export type MoveGuard = { kind: "none" } | { kind: "clock_runs" } | { kind: "not_stopped_since"; at: Date };
+/**
+ * What must hold besides the expected state. `clock_runs`: it does, and was held no longer in all than the caller knows. `asked`: the
+ * command still is this engine's, and nobody has stopped everything since.
+ */
+export type MoveGuard =
+  { kind: "none" } | { kind: "clock_runs"; heldTotalMs: number } | { kind: "asked"; commandId: string; engineId: string };
 
 const unguarded: MoveGuard = { kind: "none" };
 
@@ -44,11 +56,12 @@ export async function moveFirings(
 ): Promise<Set<string>> {
   const [first] = moves;
   if (first === undefined) return new Set();
-  const since = guard.kind === "not_stopped_since" ? guard.at : new Date(0);
+  const heldTotalMs = guard.kind === "clock_runs" ? guard.heldTotalMs : 0;
+  const { commandId, engineId } = guard.kind === "asked" ? guard : { commandId: null, engineId: null };
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(moves.map(asRow))}::jsonb)
-        AS w("id" uuid, "from" text, "patch" jsonb, "by" text, "moveId" uuid, "eventId" uuid, "payload" jsonb)
+        AS w("id" uuid, "from" text, "armedAt" timestamptz, "patch" jsonb, "by" text, "moveId" uuid, "eventId" uuid, "payload" jsonb)
     ), moved AS (
       UPDATE backchannel.firing f
       SET ("state", "why", "pocket", "engineId", "dueAt", "armedAt", "firedAt", "inPlaceAt", "revertDueAt", "revertingAt", "revertedAt",
@@ -58,11 +71,15 @@ export async function moveFirings(
          FROM jsonb_populate_record(f, w."patch") p)
       FROM wanted w
       WHERE f."id" = w."id" AND f."state" = w."from" AND f."gameDayId" = ${first.gameDayId}::uuid
+        AND (w."armedAt" IS NULL OR f."armedAt" = w."armedAt")
         AND (${guard.kind} <> 'clock_runs' OR EXISTS (
-          SELECT 1 FROM backchannel.run WHERE "gameDayId" = ${first.gameDayId}::uuid AND "state" = 'running' AND "heldSince" IS NULL))
-        AND (${guard.kind} <> 'not_stopped_since' OR NOT EXISTS (
-          SELECT 1 FROM backchannel.engine_command
-          WHERE "gameDayId" = ${first.gameDayId}::uuid AND "name" IN ('stop_all', 'revert_all') AND "at" >= ${since}::timestamptz))
+          SELECT 1 FROM backchannel.run WHERE "gameDayId" = ${first.gameDayId}::uuid AND "state" = 'running' AND "heldSince" IS NULL
+          AND "heldTotalMs" = ${heldTotalMs}::int))
+        AND (${guard.kind} <> 'asked' OR EXISTS (
+          SELECT 1 FROM backchannel.engine_command c
+          WHERE c."id" = ${commandId}::uuid AND c."engineId" = ${engineId} AND c."finishedAt" IS NULL AND NOT EXISTS (
+            SELECT 1 FROM backchannel.engine_command s
+            WHERE s."gameDayId" = c."gameDayId" AND s."name" IN ('stop_all', 'revert_all') AND s."at" >= c."at")))
       RETURNING f."id", w."from", f."state", f."why", w."by", w."moveId", w."eventId", w."payload"
     ), remembered AS (
       INSERT INTO backchannel.firing_move ("id", "firingId", "from", "to", "by", "why")
@@ -86,8 +103,17 @@ export async function moveFiring(db: Database | Transaction, move: FiringMove, g
   if (!moved.has(move.firingId)) throw conflict(`${move.failureKey} is no longer ${move.from}, so it was not moved to ${move.to}.`);
 }
 
-function asRow({ firingId, failureKey, from, to, by, why, patch }: FiringMove): object {
+function asRow({ firingId, failureKey, from, to, by, why, patch, armedAt }: FiringMove): object {
   if (!canMove(firingTransitions, from, to)) throw new Error(`a firing can't go from ${from} to ${to}`);
   const payload = eventCatalogue["firing.moved"].payload.parse({ failureKey, firingId, from, to, by, why });
-  return { id: firingId, from, patch: { ...patch, state: to, why }, by, moveId: randomUUID(), eventId: randomUUID(), payload };
+  return {
+    id: firingId,
+    from,
+    armedAt: from === "armed" ? armedAt : null,
+    patch: { ...patch, state: to, why },
+    by,
+    moveId: randomUUID(),
+    eventId: randomUUID(),
+    payload,
+  };
 }

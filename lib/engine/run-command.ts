@@ -65,7 +65,8 @@ async function fireNow(engine: Engine, command: ClaimedCommand, confirmation: st
   const armed =
     before.state === "planned" ? await armFiring(engine, firingId, { by: command.by, why: "armed to be fired by hand" }) : before;
   if (armed.state !== "armed") throw conflict(`${armed.failureKey} is ${armed.state}; only a planned or armed failure can be fired.`);
-  const state = await fireFiring(engine, armed, null, { kind: "not_stopped_since", at: command.at }, { by: command.by, why });
+  const guard = { kind: "asked", commandId: command.id, engineId: engine.id } as const;
+  const state = await fireFiring(engine, armed, null, guard, { by: command.by, why });
   return {
     ok: state === "active",
     says: state === "active" ? `${armed.failureKey} is active.` : `${armed.failureKey} failed to start and is being reverted.`,

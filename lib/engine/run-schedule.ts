@@ -5,6 +5,7 @@ import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import { fireFiring } from "./fire-firing.ts";
 import { missFiring } from "./miss-firing.ts";
+import type { MoveGuard } from "./move-firing.ts";
 import { decide, planAhead, type Waiting } from "./plan-ahead.ts";
 import { refreshBook } from "./refresh-book.ts";
 import { readBook, type Book, type BookEntry } from "./schedule-book.ts";
@@ -83,7 +84,9 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
   };
 
   const settle = async (entry: BookEntry, decision: Exclude<DueDecision, { do: "wait" }>): Promise<void> => {
-    if (decision.do === "miss") return missFiring(engine, entry, decision.due, decision.why);
+    // Decided by the clock as this process knows it: an engine that stood still through a hold would be early else.
+    const guard: MoveGuard = { kind: "clock_runs", heldTotalMs: book?.clock.heldTotalMs ?? 0 };
+    if (decision.do === "miss") return missFiring(engine, entry, decision.due, guard, decision.why);
     if (decision.do === "to_pocket") return toPocket(engine, entry, decision.why);
     if (entry.state === "planned" && entry.irreversible)
       return toPocket(engine, entry, "it cannot be undone and nobody armed it; fire it by hand or skip it");
@@ -91,7 +94,7 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
       return toPocket(engine, entry, "it was due and could not be armed; fire it by hand or skip it");
     if (entry.state !== "armed") return;
     entry.state = "firing";
-    await fireFiring(engine, entry.firing, decision.due, { kind: "clock_runs" }, { by: "schedule", why: "due" });
+    await fireFiring(engine, entry.firing, decision.due, guard, { by: "schedule", why: "due" });
   };
 
   const armAhead = async (entry: BookEntry): Promise<void> => {

@@ -66,7 +66,7 @@ export async function readEntries(store: Store, firingIds: readonly string[]): P
   const rows = await store.organizers.firing.findMany({ where: { id: { in: [...firingIds] } }, include: firingShape });
   return rows.map((row) => {
     const plan = failurePlanSchema.parse(row.failure.plan);
-    const { id: firingId, gameDayId, pocket, engineId, firedAt, revertDueAt, attemptsMade } = row;
+    const { id: firingId, gameDayId, pocket, engineId, armedAt, firedAt, revertDueAt, attemptsMade } = row;
     const state = row.state as FiringState;
     const undo = row.undo.map(({ target, state: before }) => ({ target, state: before as LoadedFiring["undo"][number]["state"] }));
     return {
@@ -74,7 +74,7 @@ export async function readEntries(store: Store, firingIds: readonly string[]): P
       firingId,
       state,
       trigger: plan.trigger,
-      armedAt: ms(row.armedAt),
+      armedAt: ms(armedAt),
       detectedAt: ms(row.detection?.detectedAt ?? null),
       confirmedAt: ms(row.detection?.confirmedAt ?? null),
       revertedAt: ms(row.revertedAt),
@@ -83,7 +83,7 @@ export async function readEntries(store: Store, firingIds: readonly string[]): P
       lateToleranceMs: plan.lateToleranceMs,
       pocket,
       irreversible: isInjectorKind(plan.injector) && findInjector(plan.injector).irreversible !== undefined,
-      firing: { firingId, gameDayId, failureKey: plan.key, state, plan, undo, engineId, firedAt, revertDueAt, attemptsMade },
+      firing: { firingId, gameDayId, failureKey: plan.key, state, plan, undo, engineId, armedAt, firedAt, revertDueAt, attemptsMade },
     };
   });
 }

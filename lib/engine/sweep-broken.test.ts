@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FiringState } from "#lib/domain/lifecycle.ts";
-import { dutyOf, type BrokenRow } from "./sweep-broken.ts";
+import { dutyOf, mayGoOn, type BrokenRow } from "./sweep-broken.ts";
 
 const now = 1_000_000;
 const own = { engineId: "me", mine: false };
@@ -36,6 +36,16 @@ describe("what an engine owes a firing that may be broken", () => {
   it("takes up what it began itself and lost sight of, not what it is doing", () => {
     expect(dutyOf(row("firing", { engineId: "me" }), now, living, own)).toBe("take_over");
     expect(dutyOf(row("firing", { engineId: "me" }), now, living, { ...own, mine: true })).toBe("leave");
+  });
+
+  it("lets a start go on only while it is its own and nobody wants it reverted", () => {
+    const mine = row("firing", { engineId: "me" });
+    expect(mayGoOn(mine, now, "me")).toBe(true);
+    expect(mayGoOn({ ...mine, revertDueAt: null }, now + 1, "me")).toBe(true);
+    expect(mayGoOn(mine, now + 1, "me")).toBe(false);
+    expect(mayGoOn(row("firing"), now, "me")).toBe(false);
+    expect(mayGoOn(row("reverting", { engineId: "me" }), now, "me")).toBe(false);
+    expect(mayGoOn(undefined, now, "me")).toBe(false);
   });
 
   it("leaves a revert that was given up to a person", () => {

@@ -19,15 +19,31 @@ export type Duty = "leave" | "take_over" | "end";
 export function dutyOf(row: BrokenRow, now: number, living: readonly string[], own: { engineId: string; mine: boolean }): Duty {
   if (own.mine) return "leave";
   const orphaned = row.engineId === null || row.engineId === own.engineId || !living.includes(row.engineId);
-  if (row.state === "active") return row.revertDueAt !== null && row.revertDueAt.getTime() <= now ? "end" : "leave";
+  if (row.state === "active") return isOverdue(row, now) ? "end" : "leave";
   // What can't be undone and failed halfway was said loudly once; only a person ends it.
   if (row.state === "revert_failed" || (row.state === "failed" && row.irreversible)) return "leave";
   return orphaned ? "take_over" : "leave";
 }
 
+const isOverdue = ({ revertDueAt }: BrokenRow, now: number): boolean => revertDueAt !== null && revertDueAt.getTime() <= now;
+
+/** Whether a start that is under way may go on: no other engine has taken the firing over, and nobody wants it reverted. */
+export const mayGoOn = (row: BrokenRow | undefined, now: number, engineId: string): boolean =>
+  row?.state === "firing" && row.engineId === engineId && !isOverdue(row, now);
+
 /** Looks at everything that may be broken, in all game days whatever their state, and does what is owed. Resolves when that has begun. */
 export async function sweepBroken(engine: Engine): Promise<void> {
+  const starting = [...engine.starts];
   const rows = await readBroken(engine, new Date());
+  for (const [firingId, start] of starting)
+    if (
+      !mayGoOn(
+        rows.find((row) => row.firingId === firingId),
+        Date.now(),
+        engine.id,
+      )
+    )
+      start.abort();
   if (rows.length === 0) return;
   const living = await livingEngines(engine.store);
   for (const row of rows) {

@@ -1,0 +1,28 @@
+import type { Proof } from "#lib/injectors/contract.ts";
+import { findInjector } from "#lib/injectors/registry.ts";
+import type { Engine } from "./engine.ts";
+import { insist } from "./insist.ts";
+import type { LoadedFiring } from "./load-firing.ts";
+import { undoUntilProven } from "./undo-until-proven.ts";
+
+/**
+ * For an engine that stood still in the middle of a start, and came to itself after another had reverted the firing: what it changed
+ * since is undone and read back once more. The firing stays reverted; its proof and the log say what is true of its target.
+ */
+export async function undoLate(engine: Engine, firing: LoadedFiring): Promise<void> {
+  const { firingId, gameDayId, failureKey, plan, undo } = firing;
+  const late = `${failureKey} was changed after its revert, by an engine that had stood still`;
+  const irreversible = findInjector(plan.injector).irreversible !== undefined;
+  const { proof, problem } = irreversible
+    ? { proof: undo.map(({ target }): Proof => ({ target, proven: false, detail: late, state: null })), problem: "it cannot be undone" }
+    : await undoUntilProven(engine, firing);
+  const line = problem === null ? `${late}; that is undone and proven` : `${late}, and is NOT REVERTED: ${problem}`;
+  engine.lines.write(gameDayId, { line, glyph: problem === null ? "reverted" : "revert_failed", failureKey });
+  if (problem !== null) engine.log.error({ firingId, failureKey }, line);
+  await insist(engine, `store the proof of ${failureKey}`, () =>
+    engine.store.organizers.firing.updateMany({
+      where: { id: firingId, state: "reverted" },
+      data: { proof: proof as object[], error: problem },
+    }),
+  );
+}
