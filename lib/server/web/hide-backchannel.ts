@@ -12,9 +12,18 @@ const place = /^\/backchannel(?:\/([^/?]+))?(?:[/?]|$)/;
  * a layout even where its page refuses. The pages ask the gate for themselves all the same.
  */
 export async function hideBackchannel(request: IncomingMessage, store: Store): Promise<void> {
-  const found = place.exec(request.url ?? "");
+  request.url = withoutDetours(request.url ?? "/");
+  const found = place.exec(request.url);
   if (found === null) return;
   if (!(await mayEnter(request, store, found[1]))) request.url = absent;
+}
+
+/** The address as Next will read it: it resolves dots, so that `/g/../backchannel` is the backchannel. */
+function withoutDetours(url: string): string {
+  const whole = url.startsWith("/") ? `http://here${url}` : url;
+  if (!URL.canParse(whole)) return absent;
+  const { pathname, search } = new URL(whole);
+  return pathname + search;
 }
 
 async function mayEnter(request: IncomingMessage, store: Store, gameDayId: string | undefined): Promise<boolean> {
