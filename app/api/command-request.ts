@@ -1,19 +1,19 @@
 import { personOf } from "#lib/access/person.ts";
 import { findCommand } from "#lib/commands/registry.ts";
 import { runCommand } from "#lib/commands/gate.ts";
-import { invalid } from "#lib/domain/errors.ts";
 import { processStore } from "#lib/persistence/store.ts";
+import { bodyOf } from "./body-of.ts";
 import { nothingHere, respond } from "./respond.ts";
-
-const bodyLimit = 64 * 1024;
 
 /** Runs the command a request names, as whoever sent it. `gameDayId` is null outside a game day. */
 export async function answerCommand(request: Request, name: string, gameDayId: string | null): Promise<Response> {
   if (!isSameOrigin(request.headers)) return nothingHere();
   return respond(async () => {
+    // Before anything is looked up: what is wrong with the words alone must not tell which commands there are.
+    const input = await bodyOf(request);
     const command = findCommand(name, gameDayId === null ? "founder" : "game-day");
     const store = processStore();
-    const result = await runCommand(store, command, await personOf(request.headers, store), gameDayId, await bodyOf(request));
+    const result = await runCommand(store, command, await personOf(request.headers, store), gameDayId, input);
     return { ok: true, result };
   });
 }
@@ -24,15 +24,4 @@ export function isSameOrigin(headers: Headers): boolean {
   if (origin === null) return headers.get("sec-fetch-site") === null;
   if (origin === process.env.GAMEDAY_ORIGIN) return true;
   return URL.canParse(origin) && new URL(origin).host === headers.get("host");
-}
-
-async function bodyOf(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > bodyLimit) throw invalid("That is too long to send at once.");
-  if (text.trim() === "") return {};
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw invalid("That is not JSON.");
-  }
 }

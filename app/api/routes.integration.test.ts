@@ -84,6 +84,43 @@ test("unknown and forbidden answer alike, to the byte and the header", async () 
     expect([answer.status, answer.body, [...answer.headers]]).toEqual([404, absent, [...(refused[0]?.headers ?? [])]]);
 });
 
+test("words that are wrong in themselves answer alike whatever command they are for, and whoever sends them", async () => {
+  for (const [body, message] of [
+    ["not json", "That is not JSON."],
+    ["x".repeat(70_000), "That is too long to send at once."],
+  ] as const) {
+    const answers = [
+      await post("say-message", body),
+      await post("hold-clock", body, { as: "participant" }),
+      await post("no-such-command", body, { as: "participant" }),
+      await post("create-game-day", body, { as: "observer" }),
+      await post("hold-clock", body, { as: "participant", gameDayId: randomUUID() }),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject({ status: 422, body: { error: { code: "invalid", message } } });
+  }
+});
+
+test("of what is too long no more is read than must be", async () => {
+  let given = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (to) => {
+      given += 16_384;
+      to.enqueue(new Uint8Array(16_384));
+    },
+  });
+  const sent = new Request(`http://${host}/command`, { method: "POST", body, duplex: "half" } as RequestInit);
+  const answer = await postCommand(sent, { params: Promise.resolve({ gameDayId: day.gameDayId, command: "say-message" }) });
+  expect(answer.status).toBe(422);
+  expect(given).toBeLessThan(200_000);
+});
+
+test("characters that no database holds don't lose the words around them", async () => {
+  const said = { ...message(), body: "core\0dump \ud800!" };
+  expect(await post("say-message", said, { as: "participant" })).toMatchObject({ status: 200 });
+  const kept = await database.store.owner.message.findUnique({ where: { id: said.messageId } });
+  expect(kept?.body).toBe("coredump \ufffd!");
+});
+
 test("founders' commands answer organizers as if there were none", async () => {
   const answer = await postFounderCommand(request("/command", { as: "organizer", body: "{}" }), {
     params: Promise.resolve({ command: "create-game-day" }),

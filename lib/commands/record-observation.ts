@@ -6,7 +6,7 @@ import { authorOf } from "./author.ts";
 import { defineCommand } from "./gate.ts";
 import { insertedOnce } from "./insert-once.ts";
 import { requireRoom } from "./rooms.ts";
-import { correctedMoment, writtenInput } from "./written-moment.ts";
+import { correctedMoment, shownMoment, writtenInput } from "./written-moment.ts";
 
 /** Records what an engineer noticed. Its moment is the commit, or when it was written if the outbox held it and said for how long. */
 export const recordObservation = defineCommand({
@@ -26,7 +26,7 @@ export const recordObservation = defineCommand({
     await requireRoom(tx, gameDayId, roomKey);
     const application = await chosenApplication(tx, gameDayId, input.applicationKey);
     const { personId, name, workstream } = viewer;
-    const since = input.since === null ? null : new Date(input.since);
+    const since = input.since === null ? null : shownMoment({ writtenAt: input.since }, now);
     const writtenAt = correctedMoment(input, now) ?? now;
     const who = { id: observationId, gameDayId, personId, name, workstream };
     const what = { roomKey, applicationId: application?.id ?? null, body, severity, since, writtenAt, committedAt: now };

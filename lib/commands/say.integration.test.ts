@@ -140,3 +140,25 @@ test("what organizers say goes to the organizers' stream alone, once", async () 
   expect((await day.events("organizers")).map(({ name }) => name)).toEqual(["backchannel.said"]);
   expect(await day.events("participants")).toEqual([]);
 });
+
+test.each([
+  ["an hour it lay in the outbox", "2012-10-21T10:00:00Z", "2012-10-21T11:00:00Z", 3_600_000],
+  ["a clock that stands still in year 1", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", 60 * 86_400_000],
+  ["a clock that was set back meanwhile", "9999-12-31T23:59:59-14:00", "0000-01-01T00:00:00Z", 0],
+])("a client's clock can't make a moment that can't be saved: %s", async (_, writtenAt, sentAt, waitedMs) => {
+  const day = await aSmallDay(database.store);
+  await day.start();
+  const written = { roomKey: "gameday", body: "Slow", writtenAt, sentAt };
+  await day.as(day.ann, sayMessage, { messageId: id(), ...written });
+  await day.as(day.ann, recordObservation, {
+    observationId: id(),
+    ...written,
+    applicationKey: null,
+    severity: "minor",
+    since: writtenAt,
+  });
+  await day.as(day.ann, writeNote, { noteId: id(), workstreamKey: "api", body: "Slow", writtenAt, sentAt });
+  const told = (await day.events("participants")).flatMap(({ at, payload }) => ("writtenAt" in payload ? [{ at, ...payload }] : []));
+  expect(told).toHaveLength(3);
+  for (const one of told) expect(Date.parse(one.at) - Date.parse(one.writtenAt)).toBe(waitedMs);
+});

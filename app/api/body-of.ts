@@ -1,0 +1,26 @@
+import { invalid } from "#lib/domain/errors.ts";
+import { storable } from "#lib/domain/storable.ts";
+
+const mostBytes = 64 * 1024;
+
+/** The JSON a request carries, `{}` when it carries nothing. Throws invalid; of what is too long it reads no more than it must to know. */
+export async function bodyOf(request: Request): Promise<unknown> {
+  const text = await textOf(request);
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text, (_key, value: unknown) => (typeof value === "string" ? storable(value) : value)) as unknown;
+  } catch {
+    throw invalid("That is not JSON.");
+  }
+}
+
+async function textOf({ body }: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw invalid("That is too long to send at once.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
