@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { asFounder, asOrganizer, asParticipant } from "#lib/access/membership.ts";
+import { asFounder, asOrganizer, asParticipant, keepRole } from "#lib/access/membership.ts";
 import { GamedayError, invalid, notFound } from "#lib/domain/errors.ts";
 import type { EventName, EventNameFor, NewEvent } from "#lib/domain/events.ts";
 import type { Organizer, Participant, Viewer } from "#lib/domain/people.ts";
@@ -60,6 +60,7 @@ export async function runCommand<Input extends z.ZodType, Role extends CommandRo
   const database = command.role === "participant" ? store.participants : store.organizers;
   return database.$transaction(
     async (tx) => {
+      if ("role" in viewer) await keepRole(tx, viewer);
       const events: NewEvent[] = [];
       const now = new Date();
       const context = { viewer, gameDayId: gameDayId ?? "", tx, now, append: (event: NewEvent) => events.push(event) };

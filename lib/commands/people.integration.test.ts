@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "#lib/persistence/store.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { runCommand } from "./gate.ts";
 import { holdClock } from "./hold-clock.ts";
 import { joinAsParticipant } from "./join-as-participant.ts";
 import { removePerson } from "./remove-person.ts";
+import { sayBackchannel } from "./say-backchannel.ts";
 import { sayMessage } from "./say-message.ts";
 import { aSmallDay, id, now, refusal, type SmallDay } from "./testing/small-day.ts";
 
@@ -35,6 +38,46 @@ test("a removed participant has no voice any more, and everyone hears of it", as
   expect((await refusal(say(day, day.ann))).code).toBe("not_found");
   expect((await day.events("participants")).map(({ name }) => name)).toEqual(["person.removed"]);
   expect((await refusal(day.as(day.olga, removePerson, { personId: day.ann.personId }))).code).toBe("not_found");
+});
+
+test.each(["ann", "oskar"] as const)("what %s has under way is refused when the role ends before it is saved", async (who) => {
+  const day = await aSmallDay(database.store);
+  const person = day[who];
+  const removeOnce = { done: false };
+  const looked = async ({ args, query }: { args: object; query: (args: object) => Promise<unknown> }): Promise<unknown> => {
+    const row = await query(args);
+    if (!removeOnce.done && JSON.stringify(args).includes(person.personId)) {
+      removeOnce.done = true;
+      await day.as(day.olga, removePerson, { personId: person.personId });
+    }
+    return row;
+  };
+  const query = { membership: { findUnique: looked }, organizerMembership: { findUnique: looked } };
+  const slow = {
+    ...database.store,
+    organizers: database.store.organizers.$extends({ query }) as unknown as Database,
+    participants: database.store.participants.$extends({ query }) as unknown as Database,
+  };
+  const attempt =
+    who === "ann"
+      ? runCommand(slow, sayMessage, person, day.gameDayId, { messageId: id(), roomKey: "gameday", body: "Hello", writtenAt: now() })
+      : runCommand(slow, sayBackchannel, person, day.gameDayId, { messageId: id(), body: "Hello", writtenAt: now() });
+  expect((await refusal(attempt)).code).toBe("not_found");
+  expect(removeOnce.done).toBe(true);
+  const said = [...(await day.events("participants")), ...(await day.events("organizers"))].filter(({ name }) => name.endsWith(".said"));
+  expect(said).toEqual([]);
+});
+
+test("a removal waits for what was begun before it, and nothing follows it", async () => {
+  const day = await aSmallDay(database.store);
+  const hello = () => say(day, day.ann).then(() => "said", () => "refused");
+  const [removed, ...answers] = await Promise.all([
+    day.as(day.olga, removePerson, { personId: day.ann.personId }),
+    ...Array.from({ length: 8 }, hello),
+  ]);
+  expect(removed).toEqual({ personId: day.ann.personId });
+  const names = (await day.events("participants")).map(({ name }) => name);
+  expect(names).toEqual([...answers.filter((answer) => answer === "said").map(() => "message.said"), "person.removed"]);
 });
 
 test("a removed organizer is refused at once, and participants never hear that there was one", async () => {
