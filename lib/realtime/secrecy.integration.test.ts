@@ -87,6 +87,28 @@ test("a hidden probe is in the organizers' picture only", async () => {
   }
 });
 
+test("that a hidden probe was measured is not told by a picture of nothing new", async () => {
+  const { gameDayId } = day;
+  const healthTold = () => wires.ann.frames.filter((frame) => frame.includes("health.measured")).length;
+  const probe = await database.store.organizers.probe.findFirstOrThrow({ where: { gameDayId, key: "replica-pool" } });
+  const measured = async (value: number, shown: boolean): Promise<void> => {
+    const at = new Date();
+    await database.store.organizers.probeSample.create({ data: { probeId: probe.id, at, value, inBounds: true } });
+    if (shown) await database.store.organizers.healthTile.updateMany({ where: { gameDayId }, data: { at, value } });
+    await database.store.owner.$executeRaw`SELECT pg_notify(${healthChannel}, ${gameDayId})`;
+    await receives(wires.olga, `"value":${value}`);
+    if (shown) await receives(wires.ann, `"value":${value}`);
+  };
+  await measured(5001, true);
+  const told = healthTold();
+  for (const value of [5002, 5003, 5004]) await measured(value, false);
+  await day.say("after the hidden ones");
+  await receives(wires.ann, "after the hidden ones");
+  expect(healthTold()).toBe(told);
+  await measured(5005, true);
+  expect(healthTold()).toBe(told + 1);
+});
+
 test("a participant who comes late and asks for the organizers' stream as well is sent the participants' only", async () => {
   const late = openWire(web.url, day, ann, { cursors: { participants: 0, organizers: 0 } });
   const last = (await day.all()).at(-1)?.id ?? "";

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import type { Payload } from "#lib/domain/events.ts";
 import type { Store } from "#lib/persistence/store.ts";
@@ -13,12 +14,15 @@ type Options = { io: StreamServer; store: Store; log: Logger; show: (gameDayId: 
  */
 export function showHealth({ io, store, log, show }: Options): (gameDayId: string) => void {
   const running = new Map<string, { again: boolean }>();
+  const shown = new Map<string, Tiles>();
 
   const readAndShow = async (gameDayId: string): Promise<void> => {
     if (isHeard(io, "participants", gameDayId)) {
       const tiles = await publicTiles(store, gameDayId);
-      show(gameDayId, { name: "health.measured", payload: { tiles } });
-    }
+      // What told us may have been a hidden probe: by a picture of nothing new, participants could count and time those.
+      if (!isDeepStrictEqual(tiles, shown.get(gameDayId))) show(gameDayId, { name: "health.measured", payload: { tiles } });
+      shown.set(gameDayId, tiles);
+    } else shown.delete(gameDayId);
     if (isHeard(io, "organizers", gameDayId)) {
       const tiles = await hiddenTiles(store, gameDayId);
       show(gameDayId, { name: "probes.measured", payload: { tiles } });
