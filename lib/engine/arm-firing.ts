@@ -10,6 +10,7 @@ import { injectorContext } from "./injector-context.ts";
 import type { JournalEntry } from "./journal.ts";
 import { loadFiring, type LoadedFiring } from "./load-firing.ts";
 import { moveFiring } from "./move-firing.ts";
+import { comeIn } from "./speaker.ts";
 
 /** Who or what, and why. `asked`: a person asked for this very firing. */
 export type Cause = { by: string; why: string; asked?: boolean };
@@ -31,6 +32,8 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     await refuseUnlessWanted(engine.store.organizers, firing);
 
     const undo = await readUndo(firing, injectorContext(engine, firing, "armed", AbortSignal.timeout(prepareTimeoutMs)));
+    for (const speaker of findInjector(firing.plan.injector).speakers?.(firing.plan.params) ?? [])
+      await comeIn(engine.store, firing.gameDayId, speaker);
     const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date() };
     await engine.store.organizers.$transaction(async (tx) => {
       const patch = { armedAt: armed.armedAt, engineId: null, error: null };

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { appendEvents } from "#lib/persistence/append-events.ts";
 import { armFiring } from "./arm-firing.ts";
 import { fireFiring } from "./fire-firing.ts";
 import { revertFiring } from "./revert-firing.ts";
 import { startBench, type Bench } from "./testing/engine.ts";
 import { makeGameDay, stateOf } from "./testing/game-day.ts";
 import { sayAs } from "./say-as.ts";
+import { speakerOf } from "./speaker.ts";
 import { takeOverFiring } from "./take-over-firing.ts";
 
 let bench: Bench;
@@ -16,10 +18,13 @@ afterAll(() => bench.stop());
 
 const cause = { by: "Dana", why: "because" };
 
+const params = { speaker: "Lee, DevOps", says: "Replication was started.", omittedStep: "It was not.", correction: "I was wrong." };
+const aDay = () => makeGameDay(bench.store, { startedAgoMs: 1_000, failures: [{ key: "F1", injector: "human-error", params }] });
+const told = (gameDayId: string) => bench.store.owner.participantEvent.findMany({ where: { gameDayId }, orderBy: { seq: "asc" } });
+
 it("says a human error in the main room as the person, once, and the correction at the revert", async () => {
   const engine = bench.engine();
-  const params = { speaker: "Lee, DevOps", says: "Replication was started.", omittedStep: "It was not.", correction: "I was wrong." };
-  const day = await makeGameDay(bench.store, { startedAgoMs: 1_000, failures: [{ key: "F1", injector: "human-error", params }] });
+  const day = await aDay();
   const { gameDayId } = day;
   await fireFiring(engine, await armFiring(engine, day.firingId("F1"), cause), null, { kind: "none" }, cause);
   const said = () => bench.store.participants.message.findMany({ where: { gameDayId }, orderBy: { committedAt: "asc" } });
@@ -27,12 +32,13 @@ it("says a human error in the main room as the person, once, and the correction 
   await revertFiring(engine, day.firingId("F1"), cause);
   const [claim, correction] = await said();
   expect(correction).toMatchObject({ name: "Lee, DevOps", body: "I was wrong.", personId: claim?.personId });
-  const told = await bench.store.owner.participantEvent.findMany({ where: { gameDayId }, orderBy: { seq: "asc" } });
-  expect(told.map(({ name, seq }) => [name, seq])).toEqual([
-    ["message.said", 1],
+  const events = await told(gameDayId);
+  expect(events.map(({ name, seq }) => [name, seq])).toEqual([
+    ["person.joined", 1],
     ["message.said", 2],
+    ["message.said", 3],
   ]);
-  expect(told[0]?.payload).toMatchObject({
+  expect(events[1]?.payload).toMatchObject({
     messageId: claim?.id,
     roomKey: "gameday",
     author: { personId: claim?.personId, name: "Lee, DevOps", workstream: null },
@@ -66,6 +72,36 @@ it("is found active by the engine that takes over when it was said, and is not c
   expect(said.map(({ body }) => body)).toEqual([params.says]);
 });
 
+it("has the speaker join when it is armed, of the workstream that is named, and only once", async () => {
+  const engine = bench.engine();
+  const day = await aDay();
+  const { gameDayId } = day;
+  await bench.store.owner.workstream.create({ data: { id: randomUUID(), gameDayId, key: "devops", name: "DevOps", position: 0 } });
+  await armFiring(engine, day.firingId("F1"), cause);
+  expect((await told(gameDayId)).map(({ name }) => name)).toEqual(["person.joined"]);
+  await sayAs(bench.store, { gameDayId, firingId: day.firingId("F1"), key: "claim", speaker: params.speaker, text: "Done." });
+  const [joined, said, ...more] = (await told(gameDayId)).map(({ payload }) => payload);
+  expect(joined).toMatchObject({ name: "Lee", workstream: "DevOps" });
+  expect(said).toMatchObject({ author: joined });
+  expect(more).toEqual([]);
+});
+
+it("speaks as whoever took part under that name, who joined long ago", async () => {
+  const { gameDayId } = await makeGameDay(bench.store, { startedAgoMs: 1_000 });
+  const workstreamId = randomUUID();
+  await bench.store.owner.workstream.create({ data: { id: workstreamId, gameDayId, key: "devops", name: "DevOps", position: 0 } });
+  const lee = { gameDayId, personId: "abcdefghijklmnopqrstuvwxyz543210", role: "participant", name: "Lee", workstreamId };
+  await bench.store.owner.membership.create({ data: lee });
+  const { personId, name } = lee;
+  await bench.store.owner.$transaction((tx) =>
+    appendEvents(tx, gameDayId, [{ name: "person.joined", payload: { personId, name, workstream: "DevOps" } }], new Date()),
+  );
+  await sayAs(bench.store, { gameDayId, firingId: randomUUID(), key: "claim", speaker: "Lee, DevOps", text: "Done." });
+  const [, said, ...more] = await told(gameDayId);
+  expect(said?.payload).toMatchObject({ author: { personId, name: "Lee", workstream: "DevOps" } });
+  expect(more).toEqual([]);
+});
+
 it("can't be told from a line that a person typed", async () => {
   const { gameDayId } = await makeGameDay(bench.store, { startedAgoMs: 1_000 });
   const personId = "abcdefghijklmnopqrstuvwxyz012345";
@@ -77,9 +113,21 @@ it("can't be told from a line that a person typed", async () => {
   }
   const said = await bench.store.participants.message.findMany({ where: { gameDayId } });
   expect(said).toHaveLength(2);
-  for (const { id, personId: by } of said) {
+  for (const { id, personId: by, writtenAt, committedAt } of said) {
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(by).toMatch(/^[A-Za-z0-9]{32}$/);
+    expect(writtenAt.getTime()).toBeLessThan(committedAt.getTime());
   }
   expect(said.find(({ name }) => name === "Marcus Bell")?.personId).toBe(personId);
+  const joined = (await told(gameDayId)).filter(({ name }) => name === "person.joined").map(({ payload }) => payload);
+  for (const { personId: by, name } of said) expect(joined).toContainEqual({ personId: by, name, workstream: null });
+});
+
+it("gives an invented speaker an id that differs from one installation to the next", async () => {
+  const { gameDayId } = await makeGameDay(bench.store, { startedAgoMs: 1_000 });
+  const here = await speakerOf(bench.store, gameDayId, "Nobody Known");
+  expect(await speakerOf(bench.store, gameDayId, "Nobody Known")).toEqual(here);
+  await bench.store.owner.secret.update({ where: { name: "speakers" }, data: { value: "another installation's" } });
+  const there = await speakerOf(bench.store, gameDayId, "Nobody Known");
+  expect(there.personId).not.toBe(here.personId);
 });

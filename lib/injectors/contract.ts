@@ -42,6 +42,8 @@ export type Injector<Params = unknown> = {
   params: ZodType<Params>;
   /** Present when there is no undo: the recovery procedure, in words, one step an entry. Needs a typed confirmation to arm. */
   irreversible?: { recovery: readonly string[] };
+  /** Present when it speaks to participants: as whom. They join when it is armed, as people do some time before they speak. */
+  speakers?: (params: Params) => readonly string[];
   check: (params: Params, context: InjectorContext) => Promise<Problem[]>;
   prepare: (params: Params, context: InjectorContext) => Promise<UndoRecord[]>;
   dryRun: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<PlannedCall[]>;

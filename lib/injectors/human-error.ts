@@ -19,6 +19,7 @@ export function createHumanError(): Injector<HumanErrorParams> {
     kind: "human-error",
     describes: "Says in the participants' room that a step was done, and does not do it.",
     params,
+    speakers: ({ speaker }) => [speaker],
     check: async (given) => problemsOf(given),
     prepare: async (given) => [{ target: wordOf(given), state: null }],
     dryRun: async (given, undo) =>

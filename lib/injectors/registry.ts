@@ -34,8 +34,10 @@ function withParsedParams<Params>(driver: Injector<Params>): Injector {
     const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "parameters"}: ${issue.message}`);
     throw new InjectorError("invalid", `${driver.kind} cannot work with these parameters: ${issues.join("; ")}`);
   };
+  const { speakers, ...rest } = driver;
   return {
-    ...driver,
+    ...rest,
+    ...(speakers === undefined ? {} : { speakers: (given: unknown) => speakers(parse(given)) }),
     check: async (given, context) => driver.check(parse(given), context),
     prepare: async (given, context) => driver.prepare(parse(given), context),
     dryRun: async (given, undo, context) => driver.dryRun(parse(given), undo, context),
