@@ -70,7 +70,11 @@ test.each(["ann", "oskar"] as const)("what %s has under way is refused when the 
 
 test("a removal waits for what was begun before it, and nothing follows it", async () => {
   const day = await aSmallDay(database.store);
-  const hello = () => say(day, day.ann).then(() => "said", () => "refused");
+  const hello = () =>
+    say(day, day.ann).then(
+      () => "said",
+      () => "refused",
+    );
   const [removed, ...answers] = await Promise.all([
     day.as(day.olga, removePerson, { personId: day.ann.personId }),
     ...Array.from({ length: 8 }, hello),

@@ -26,7 +26,15 @@ async function handedOn(url: string, who: Someone | null): Promise<string | unde
 }
 
 /** Every way to write one and the same place, for a server that resolves dots. */
-const detours = (path: string) => [path, `/.${path}`, `/g/..${path}`, `/g/%2e%2e${path}`, `/%2E${path}`, `/x/y/../.%2e${path}`, `http://gameday.test${path}`];
+const detours = (path: string) => [
+  path,
+  `/.${path}`,
+  `/g/..${path}`,
+  `/g/%2e%2e${path}`,
+  `/%2E${path}`,
+  `/x/y/../.%2e${path}`,
+  `http://gameday.test${path}`,
+];
 
 describe("the backchannel", () => {
   test("does not exist for whoever is no organizer, however it is written", async () => {
