@@ -33,6 +33,14 @@ describe("a one-time link", () => {
     await expect(redeemOneTimeLink(database.store, token, "Eve")).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("signs one of those in who open it at the same moment", async () => {
+    const token = await createOneTimeLink(database.store);
+    const attempts = ["Dana", "Eve", "Mallory", "Trudy"].map((name) => redeemOneTimeLink(database.store, token, name));
+    const outcomes = await Promise.allSettled(attempts);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const one of outcomes) if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "not_found" });
+  });
+
   test("leads every founder's link to the same person, so that nothing they organize is lost", async () => {
     const first = await redeemOneTimeLink(database.store, await createOneTimeLink(database.store), "Dana");
     const second = await redeemOneTimeLink(database.store, await createOneTimeLink(database.store), "Dana R.");

@@ -45,6 +45,54 @@ async function busyDay(): Promise<SmallDay & { incidentId: string }> {
   return { ...day, incidentId };
 }
 
+/** Every name in a view, arrays as one of their members. What an event holds is the catalogue's matter. */
+function names(value: unknown, at = ""): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => names(one, at));
+  if (typeof value !== "object" || value === null) return [at];
+  return Object.entries(value).flatMap(([name, part]) => (name === "payload" ? [`${at}.${name}`] : names(part, `${at}.${name}`)));
+}
+const namesIn = (view: object): string[] => [...new Set(names(view))].sort();
+
+/** Reviewed: whoever adds a name to what participants and observers are sent decides here that it gives nothing away. */
+const gameDay = [
+  "clock.heldSince",
+  "clock.heldTotalMs",
+  "clock.startedAt",
+  "clock.stoppedAt",
+  "environment",
+  "id",
+  "name",
+  "phase",
+  "zone",
+];
+const incidents = "commander declaredAt declaredBy incidentId kind number resolvedAt roomKey scribe severity status title topic".split(" ");
+const schedule = ["lines.application", "lines.endsAtMs", "lines.lineId", "lines.name", "lines.startsAtMs", "publishedAt", "version"];
+const health = ["bounds.min", "key", "name", "recent.at", "recent.value", "since", "state", "unit", "value"];
+const reviewed = {
+  gameDay,
+  incidents,
+  schedule,
+  health,
+  me: ["name", "personId", "role", "workstream"],
+  rooms: ["incidentId", "key", "name"],
+  entries: ["at", "id", "name", "payload", "seq"],
+  applications: ["id", "key", "name", "workstream"],
+  workstreams: ["id", "key", "name"],
+  notes: ["author.name", "author.personId", "author.workstream", "body", "noteId", "workstream", "writtenAt"],
+  pauseRequests: ["answer", "by", "minutes", "reason", "requestId", "status"],
+};
+const reviewedNames = (parts: (keyof typeof reviewed)[]) => parts.flatMap((part) => reviewed[part].map((name) => `.${part}.${name}`));
+
+test("participants and observers are sent what was reviewed, and no name more", async () => {
+  const day = await busyDay();
+  const { gameDayId } = day;
+  await database.store.organizers.healthTile.updateMany({ where: { gameDayId }, data: { recent: [{ at: now(), value: 1 }] } });
+  const parts = Object.keys(reviewed) as (keyof typeof reviewed)[];
+  expect(namesIn(await asAnn(day))).toEqual([...reviewedNames(parts), ".cursor", ".reportPublished"].sort());
+  const wall = await readAs(database.store, day.lea, day.gameDayId, "member", wallView);
+  expect(namesIn(wall)).toEqual([...reviewedNames(["gameDay", "incidents", "schedule", "health"]), ".cursor", ".joinUrl"].sort());
+});
+
 test("a participant sees everything said, in order, with a cursor that the stream resumes from", async () => {
   const day = await busyDay();
   const view = await asAnn(day);

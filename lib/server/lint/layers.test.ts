@@ -23,6 +23,14 @@ describe("which folder may import which", () => {
     expect(forbidden("app/page.tsx", "#lib/server/web.ts")).toContain("may not import");
     expect(forbidden("lib/server/web.ts", "#lib/realtime/open-realtime.ts")).toBeNull();
   });
+  test("what organizers load is imported in the backchannel only", () => {
+    for (const what of ["#app/backchannel/ui/stop-everything.tsx", "#lib/realtime/client/use-organizer-stream.ts"]) {
+      expect(forbidden("app/g/[id]/incident-view.tsx", what)).toContain("participants' bundles");
+      expect(forbidden("app/ui/clock.tsx", what)).toContain("participants' bundles");
+      expect(forbidden("app/backchannel/[id]/conduct/conduct.tsx", what)).toBeNull();
+    }
+    expect(forbidden("app/g/[id]/page.tsx", "../../backchannel/ui/panel.tsx")).toContain("participants' bundles");
+  });
   test("the practice stack and the product don't know each other, in tests either", () => {
     expect(forbidden("lib/rehearsal/main.ts", "#lib/domain/clock.ts")).toContain("nothing of each other");
     expect(forbidden("lib/engine/a.test.ts", "../rehearsal/main.ts")).toContain("nothing of each other");

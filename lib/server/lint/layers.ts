@@ -26,6 +26,9 @@ const besides: readonly (readonly [from: string, to: string])[] = [
   ["app", "lib/realtime"],
 ];
 
+const backchannel = "app/backchannel/";
+const organizersOnly = [backchannel, "lib/realtime/organizer-protocol", "lib/realtime/client/use-organizer-stream"];
+
 const prismaPackages = /^(@prisma\/|prisma(\/|$))/;
 const generatedClient = /\/persistence\/generated\//;
 const testFile = /\.test\.tsx?$|\/testing\/|\.suite\.ts$/;
@@ -54,6 +57,8 @@ export function forbidden(file: string, specifier: string, typesOnly = false): s
     return "Prisma is imported in lib/persistence only: take a type or a Store from there.";
   }
   const target = targetOf(file, specifier);
+  if (from === "app" && !file.startsWith(backchannel) && !typesOnly && organizersOnly.some((one) => target?.startsWith(one)))
+    return "What organizers load is imported in app/backchannel only: it would reach participants' bundles.";
   const to = target === null ? null : folderOf(target);
   if (to === null || to === from) return null;
   if (from === "lib/rehearsal" || to === "lib/rehearsal") return "The practice stack and the product know nothing of each other.";
