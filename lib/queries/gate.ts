@@ -12,7 +12,7 @@ export type ReaderOf<Role extends ReadRole> = Role extends "organizer"
     ? Participant
     : Organizer | Participant;
 
-/** The one read gate: finds what the person is in the game day, then asks. Throws not_found for whoever is not, and for what is not. */
+/** The one read gate: finds what the person is in the game day, then asks. Throws not_found for whoever is not, or no longer is, and for what is not. */
 export async function readAs<Role extends ReadRole, Result>(
   store: Store,
   person: Viewer | null,
@@ -21,7 +21,10 @@ export async function readAs<Role extends ReadRole, Result>(
   query: (store: Store, reader: ReaderOf<Role>) => Promise<Result>,
 ): Promise<Result> {
   if (person === null) throw notFound();
-  return query(store, (await readerOf(store, person, gameDayId, role)) as ReaderOf<Role>);
+  const result = await query(store, (await readerOf(store, person, gameDayId, role)) as ReaderOf<Role>);
+  // A read may have waited: what it found is theirs only if they are still what they were.
+  await readerOf(store, person, gameDayId, role);
+  return result;
 }
 
 async function readerOf(store: Store, person: Viewer, gameDayId: string, role: ReadRole): Promise<Organizer | Participant> {

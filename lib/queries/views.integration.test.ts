@@ -7,6 +7,7 @@ import { dismissSuggestion } from "#lib/commands/dismiss-suggestion.ts";
 import { joinAsParticipant } from "#lib/commands/join-as-participant.ts";
 import { publishSchedule } from "#lib/commands/publish-schedule.ts";
 import { recordObservation } from "#lib/commands/record-observation.ts";
+import { removePerson } from "#lib/commands/remove-person.ts";
 import { requestPause } from "#lib/commands/request-pause.ts";
 import { sayBackchannel } from "#lib/commands/say-backchannel.ts";
 import { sayMessage } from "#lib/commands/say-message.ts";
@@ -117,6 +118,15 @@ test("nothing hidden is in what participants and walls get, and organizers get i
     for (const secret of hidden) expect(told).not.toMatch(secret);
   const seen = JSON.stringify(await conduct(day));
   for (const secret of hidden) expect(seen).toMatch(secret);
+});
+
+test.each(["ann", "oskar"] as const)("what %s asked for is not answered once the role has ended meanwhile", async (who) => {
+  const day = await busyDay();
+  const reading = readAs(database.store, day[who], day.gameDayId, who === "ann" ? "participant" : "organizer", async (store) => {
+    await day.as(day.olga, removePerson, { personId: day[who].personId });
+    return store.organizers.message.findMany({ where: { gameDayId: day.gameDayId } });
+  });
+  expect((await refusal(reading)).code).toBe("not_found");
 });
 
 test("who is not of the game day, or not in that role, finds nothing", async () => {
