@@ -45,6 +45,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await dana.act("Start the game day");
     await dana.seesState("F1", "active");
     await becomes("replica unreachable", () => practice.answers(first), false);
+    expect(await practice.followers(primary)).toBe(2);
     await becomes("api on the primary", () => practice.apiMode(), "replicas-lost");
     await expect(dana.failure("F1")).toContainText("Undetected for");
     await expect(dana.failure("F1")).toContainText(/Impact 00:0/);
@@ -82,6 +83,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await becomes("promoted", () => practice.isReplica(first), false);
     await becomes("identity back", () => practice.serviceStatus("identity"), 200);
     expect(await practice.followers(first)).toBe(0);
+    await expect(dana.measured("streaming-replicas")).toHaveText("0");
   });
 
   await test.step("a colleague says that replication was started, and it was not", async () => {
@@ -108,6 +110,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await becomes("queue accepts", () => practice.queueRefusal(), null);
     await becomes("old primary reachable", () => practice.answers(primary), true);
     expect(await practice.isReplica(second)).toBe(true);
+    expect(await practice.followers(first)).toBe(0);
   });
 
   await test.step("notes per workstream, then the report reveals what was told and what was true", async () => {
@@ -121,6 +124,12 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await expect(ruth.page.getByText("What you were told, and what was true")).toBeVisible();
     await expect(ruth.page.getByText("Isolate read replicas").first()).toBeVisible();
     await expect(ruth.page.getByText("Nothing alerted on lost replicas").first()).toBeVisible();
+    for (const key of ["P1", "F3"])
+      await expect(ruth.point("What did not", `Streaming replicas as declared for 0 % of the time in ${key}.`)).toContainText(
+        "Declared was: At least one replica follows the primary in use.",
+      );
+    await expect(ruth.point("What worked", "P1 Promote a replica behaved as declared.")).toBeHidden();
+    await expect(ruth.cell("Keep a second copy", "P1")).toHaveText("P1, held 0 %");
     await picture(ruth.page, "report");
     await ruth.readScorecard(gameDayId, "api");
     await expect(ruth.page.getByRole("heading", { name: "API" }).first()).toBeVisible();

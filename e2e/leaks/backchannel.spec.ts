@@ -32,6 +32,8 @@ const hiddenWords = [
   "human-error",
   "Replica pool",
   "replica-pool",
+  "Streaming replicas",
+  "streaming-replicas",
   "campaign-replica-1",
   "undo record",
   "#f9cf0b",

@@ -53,6 +53,11 @@ export class OrganizerPage {
     return this.page.locator(`li[data-failure="${key}"]`);
   }
 
+  /** What a probe on the wall measured last. */
+  measured(key: string): Locator {
+    return this.page.locator(`li[data-probe="${key}"] b`);
+  }
+
   async seesState(key: string, state: string): Promise<void> {
     await expect(this.failure(key)).toHaveAttribute("data-state", state, { timeout: 60_000 });
   }

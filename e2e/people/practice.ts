@@ -36,9 +36,9 @@ export class Practice {
     return row?.replica ?? null;
   }
 
-  /** Replicas that follow an instance now (their state is for superusers); null when it can't be asked. */
+  /** Replicas that follow an instance now; null when it can't be asked. */
   async followers(instance: string): Promise<number | null> {
-    const row = await this.ask<{ n: number }>(instance, "SELECT count(*)::int AS n FROM pg_stat_replication");
+    const row = await this.ask<{ n: number }>(instance, "SELECT count(*)::int AS n FROM pg_stat_replication WHERE state = 'streaming'");
     return row?.n ?? null;
   }
 

@@ -1,4 +1,5 @@
 import { AuthorizeSecurityGroupIngressCommand, RevokeSecurityGroupIngressCommand } from "@aws-sdk/client-ec2";
+import { CreateDBInstanceReadReplicaCommand, DeleteDBInstanceCommand, PromoteReadReplicaCommand } from "@aws-sdk/client-rds";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { awsClients, eventually, startPracticeStack, type PracticeStack } from "./practice-stack.fixture.ts";
 
@@ -29,6 +30,16 @@ function recordContact() {
   const body = JSON.stringify({ personId: 1, outcome: "supporter" });
   return fetch(`${stack.manifest.services.api}/contacts`, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
+
+type Pools = { primaryPool: number; replicaPool: number; streamingReplicas: number | null };
+
+/** Waits until the api measures this of its databases. */
+const measures = (wanted: Pools) =>
+  eventually(async () => {
+    const measured = (await (await fetch(`${stack.manifest.services.api}/metrics.json`)).json()) as Pools;
+    const pools = Object.keys(wanted) as (keyof Pools)[];
+    return pools.every((name) => measured[name] === wanted[name]);
+  });
 
 test("without replicas, reads come from the primary and nobody sees an error", async () => {
   await inMode("normal");
@@ -61,4 +72,29 @@ test("without any database, what was read before comes from the cache", async ()
   await isolate("primary");
   const answer = await inMode("cache-only");
   expect([answer.status, answer.headers.get("x-health-source")]).toEqual([200, "cache"]);
+});
+
+test("isolated replicas go on streaming, which the primary knows; who follows an isolated primary is not known", async () => {
+  await measures({ primaryPool: 1, replicaPool: 2, streamingReplicas: 2 });
+  await isolate("replicas");
+  await measures({ primaryPool: 1, replicaPool: 0, streamingReplicas: 2 });
+  await readmit("replicas");
+  await isolate("primary");
+  await measures({ primaryPool: 0, replicaPool: 2, streamingReplicas: null });
+});
+
+test("nobody follows a promoted replica, though the other one answers, until a replica is made from it", async () => {
+  const { rds } = awsClients(stack);
+  const [first, second] = stack.manifest.databases.replicas;
+  await isolate("primary");
+  await rds.send(new PromoteReadReplicaCommand({ DBInstanceIdentifier: first }));
+  await measures({ primaryPool: 1, replicaPool: 1, streamingReplicas: 0 });
+  await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: second, SkipFinalSnapshot: true }));
+  const rebuild = new CreateDBInstanceReadReplicaCommand({
+    DBInstanceIdentifier: second,
+    SourceDBInstanceIdentifier: first,
+    VpcSecurityGroupIds: [stack.manifest.securityGroups.replicas],
+  });
+  await eventually(() => rds.send(rebuild));
+  await measures({ primaryPool: 1, replicaPool: 1, streamingReplicas: 1 });
 });

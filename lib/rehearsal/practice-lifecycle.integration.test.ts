@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { CreateSecurityGroupCommand } from "@aws-sdk/client-ec2";
 import { DescribeDBInstancesCommand, ModifyDBInstanceCommand, PromoteReadReplicaCommand } from "@aws-sdk/client-rds";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { asAdmin } from "./databases/admin.ts";
 import { awsClients, connectAsService, eventually, startPracticeStack, type PracticeStack } from "./practice-stack.fixture.ts";
 
 let folder: string;
@@ -53,6 +54,24 @@ test("a second start keeps data and isolations, and makes nothing anew", async (
   const reader = await connect("campaign-replica-2");
   expect((await reader.query("SELECT 1 FROM donations WHERE donor = 'kept'")).rowCount).toBe(1);
   await reader.end();
+});
+
+test("a stack made when its services could not see replication shows it to them at the next start", async () => {
+  const streaming = async () => {
+    const client = await connect("campaign-primary");
+    const { rowCount } = await client.query("SELECT 1 FROM pg_stat_replication WHERE state = 'streaming'");
+    await client.end();
+    return rowCount;
+  };
+  await start();
+  const primary = (await processesOf(folder)).find((line) => line.includes("cluster_name=campaign-primary"));
+  const socketFolder = /unix_socket_directories=(\S+)/.exec(primary ?? "")?.[1] ?? "";
+  const adminPassword = await readFile(path.join(folder, "admin-password"), "utf8");
+  await asAdmin({ socketFolder, adminPassword }, (client) => client.query("REVOKE pg_read_all_stats FROM campaign"));
+  expect(await streaming()).toBe(0);
+  await stack?.stop();
+  expect((await start()).progress).not.toContain("making the primary");
+  await eventually(async () => (await streaming()) === 2);
 });
 
 test("a stack that was left promoted is built anew at the next start", async () => {

@@ -82,6 +82,16 @@ function fromInside({ services }: PracticeManifest): ProbeInput[] {
       ...shared,
     },
     {
+      key: "streaming-replicas",
+      name: "Streaming replicas",
+      kind: "http.json",
+      params: api("streamingReplicas"),
+      applicationKey: "platform",
+      unit: "",
+      bounds: { min: 2 },
+      ...shared,
+    },
+    {
       key: "primary-pool",
       name: "Primary pool",
       kind: "http.json",

@@ -4,6 +4,7 @@ import { createCampaign } from "../databases/create-campaign.ts";
 import type { Fleet } from "../databases/fleet.ts";
 import { initPrimary } from "../databases/init-primary.ts";
 import { proveReplication } from "../databases/replication.ts";
+import { showReplication } from "../databases/show-replication.ts";
 
 export type Progress = (line: string) => void;
 
@@ -33,6 +34,7 @@ export async function buildDatabases(fleet: Fleet, progress: Progress): Promise<
   await fleet.start(primaryId, null);
   progress("filling the campaign's tables");
   await createCampaign(primary);
+  await showReplication(primary);
   progress("copying the replicas");
   await buildReplicas(fleet, replicaIds);
   await proveStreaming(fleet);
@@ -42,6 +44,7 @@ export async function buildDatabases(fleet: Fleet, progress: Progress): Promise<
 export async function startKeptDatabases(fleet: Fleet, progress: Progress): Promise<void> {
   progress("starting the databases of the last time");
   await fleet.start(primaryId, null);
+  await showReplication(fleet.access(primaryId));
   await Promise.all(replicaIds.map((id) => fleet.start(id, primaryId)));
   await proveStreaming(fleet);
 }

@@ -39,6 +39,7 @@ await runService(async () => {
         mode: mode(),
         replicaPool: databases.healthyReplicas.length,
         replicaConnections: connections(databases.healthyReplicas),
+        streamingReplicas: databases.writer?.streaming ?? null,
         primaryPool: databases.writer ? 1 : 0,
         primaryConnections: databases.writer?.open ?? 0,
         reads: counts.served,

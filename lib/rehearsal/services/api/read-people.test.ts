@@ -13,6 +13,7 @@ function node(rows: unknown[] | Error): FakeNode {
     url: "",
     healthy: true,
     writable: false,
+    streaming: 0,
     open: 0,
     asked: 0,
     async query<Row>() {

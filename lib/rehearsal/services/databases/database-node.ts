@@ -11,6 +11,8 @@ export type DatabaseNode = {
   readonly healthy: boolean;
   /** Healthy and not a standby. */
   readonly writable: boolean;
+  /** Standbys that stream from it, as of its last check; null while it is not healthy, because nobody can ask it then. */
+  readonly streaming: number | null;
   /** Connections that stand. */
   readonly open: number;
   /** Rows of a query. A lost connection marks the node broken before it throws. */
@@ -18,6 +20,9 @@ export type DatabaseNode = {
   check: () => Promise<void>;
   close: () => Promise<void>;
 };
+
+const look = `
+  SELECT pg_is_in_recovery() AS standby, (SELECT count(*)::int FROM pg_stat_replication WHERE state = 'streaming') AS streaming`;
 
 /** A pool on one database that knows whether it may be used. Connects in 500 ms and answers in 1 s, or is broken. */
 export function openDatabaseNode(url: string, role: string): DatabaseNode {
@@ -31,6 +36,7 @@ export function openDatabaseNode(url: string, role: string): DatabaseNode {
     application_name: process.env["NAME"] ?? "campaign",
   });
   let state: "unknown" | "broken" | "standby" | "writer" = "unknown";
+  let streaming = 0;
 
   function become(next: typeof state, reason?: unknown): void {
     if (state !== next)
@@ -40,13 +46,18 @@ export function openDatabaseNode(url: string, role: string): DatabaseNode {
   // A cut connection reports here when it was idle; without a listener it would end the process.
   pool.on("error", (error) => become("broken", error));
 
+  const healthy = () => state === "standby" || state === "writer";
+
   return {
     url,
     get healthy() {
-      return state === "standby" || state === "writer";
+      return healthy();
     },
     get writable() {
       return state === "writer";
+    },
+    get streaming() {
+      return healthy() ? streaming : null;
     },
     get open() {
       return pool.totalCount;
@@ -61,7 +72,8 @@ export function openDatabaseNode(url: string, role: string): DatabaseNode {
     },
     async check() {
       try {
-        const { rows } = await pool.query<{ standby: boolean }>("SELECT pg_is_in_recovery() AS standby");
+        const { rows } = await pool.query<{ standby: boolean; streaming: number }>(look);
+        streaming = rows[0]?.streaming ?? 0;
         become(rows[0]?.standby ? "standby" : "writer");
       } catch (error) {
         become("broken", error);
