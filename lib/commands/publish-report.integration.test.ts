@@ -32,8 +32,8 @@ async function debriefedDay(): Promise<SmallDay> {
   await organizers.run.update({ where: { gameDayId: day.gameDayId }, data: { startedAt: at(0) } });
   await day.engineSet("F1", {
     state: "reverted",
-    dueAt: at(60_000),
-    firedAt: at(60_000),
+    latenessMs: 3,
+    firedAt: at(60_003),
     inPlaceAt: at(61_000),
     impactAt: at(63_000),
     revertedAt: at(180_000),
@@ -90,6 +90,35 @@ test("the review holds what was recorded, measured and told", async () => {
   expect(review.probes.find(({ key }) => key === "look-up")?.intervals.map(({ state }) => state)).toEqual(
     expect.arrayContaining(["up", "down"]),
   );
+});
+
+test("what probes measured after the all clear is no part of how the day was kept up", async () => {
+  const day = await debriefedDay();
+  const { organizers } = database.store;
+  const probe = await organizers.probe.findFirstOrThrow({ where: { gameDayId: day.gameDayId, key: "look-up" } });
+  const afterwards = Array.from({ length: 60 }, (_, minute) => new Date(Date.now() + (minute + 1) * 60_000));
+  await organizers.probeSample.createMany({ data: afterwards.map((at) => ({ probeId: probe.id, at, value: 100, inBounds: true })) });
+  const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
+  expect(review.measuredUntil).toBe(afterwards.at(-1)?.getTime());
+  expect(review.probes.find(({ key }) => key === "look-up")?.intervals.at(-1)?.to).toBe(review.gameDay.endedAt);
+});
+
+test("the review tells what was put back from what was only ended, and what was broken from what never started", async () => {
+  const day = await debriefedDay();
+  const { organizers } = database.store;
+  const moments = { firedAt: new Date(), revertedAt: new Date() };
+  const proof = [{ target: "replica-1", proven: false, detail: "ended by the organizer; not undone", state: null }];
+  const [p1, f2] = [await day.firing("P1"), await day.firing("F2")];
+  await organizers.firing.update({ where: { id: p1.id }, data: { state: "reverted", inPlaceAt: new Date(), ...moments, proof } });
+  await organizers.firing.update({ where: { id: f2.id }, data: { state: "reverted", error: "AccessDenied", ...moments, proof: [] } });
+  await organizers.firingMove.create({ data: { id: id(), firingId: f2.id, from: "firing", to: "failed", by: "schedule", why: "" } });
+  const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
+  expect(review.failures).toMatchObject([
+    { key: "F1", putBack: true, failedToStart: false, latenessMs: 3 },
+    { key: "F2", putBack: true, failedToStart: true, why: "AccessDenied", latenessMs: null },
+    { key: "F3", putBack: false, failedToStart: false },
+    { key: "P1", putBack: false, failedToStart: false },
+  ]);
 });
 
 test("publishing stores the report for everyone of the game day, once", async () => {

@@ -63,12 +63,6 @@ function due(row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now
 const reckon = (row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now: number) =>
   dueAt(scheduledFiring(row), all, run.clock, now, run.allClearAt, run.holds);
 
-/** When a failure was due or would have been had the clock run on, ms since the epoch; null when that can't be said. */
-export function scheduledDue(row: FailureRow, rows: readonly FailureRow[], run: TrueRun, now: number): number | null {
-  const clock = { ...run.clock, heldSince: null, stoppedAt: null };
-  return reckon(row, rows.map(scheduledFiring), { ...run, clock }, now).due;
-}
-
 function detectionOf({ firing, detection }: FailureRow, run: TrueRun, now: number): FailureView["detection"] {
   if (detection === null) return null;
   const { source, by, words, detectedAt } = detection;

@@ -1,23 +1,23 @@
+import { z } from "zod";
 import type { DetectionSource } from "#lib/domain/detection.ts";
 import { heldShare } from "#lib/reports/measure-held.ts";
 import type { ReviewedFailure } from "#lib/reports/review.ts";
-import { scheduledDue } from "./failure-views.ts";
 import type { LinkedIncident } from "./reviewed-incidents.ts";
 import type { Samples } from "./reviewed-probes.ts";
-import type { FailureRow, TrueRun } from "./run-sheet-rows.ts";
+import type { FailureRow } from "./run-sheet-rows.ts";
 
 const ms = (moment: Date | null | undefined): number | null => moment?.getTime() ?? null;
 
 /** Each failure with what its newest firing did, measured. Moments in ms since the epoch. */
 export function reviewedFailures(
   rows: readonly FailureRow[],
-  run: TrueRun,
   incidents: readonly LinkedIncident[],
   samples: Samples,
   endedAt: number,
 ): ReviewedFailure[] {
   return rows.map((row): ReviewedFailure => {
-    const { plan, firing, detection } = row;
+    const { plan, firing, detection, failedAt } = row;
+    const putBack = wasPutBack(firing);
     const linked = incidents.filter(({ failureKeys }) => failureKeys.includes(plan.key));
     return {
       key: plan.key,
@@ -30,19 +30,29 @@ export function reviewedFailures(
       recoveryTargetMs: plan.recoveryTargetMs,
       measured: plan.probeKeys.length > 0,
       state: firing.state,
-      why: firing.why,
-      dueAt: ms(firing.dueAt) ?? scheduledDue(row, rows, run, endedAt),
+      failedToStart: failedAt !== null && putBack,
+      why: failedAt !== null && firing.error !== null ? firing.error : firing.why,
+      latenessMs: firing.latenessMs,
       firedAt: ms(firing.firedAt),
       inPlaceAt: ms(firing.inPlaceAt),
       impactAt: ms(firing.impactAt),
       detectedAt: ms(detection?.detectedAt),
       mitigatedAt: linked.find(({ mitigatedAt }) => mitigatedAt !== null)?.mitigatedAt ?? null,
       revertedAt: ms(firing.revertedAt),
+      putBack,
       recoveredAt: ms(firing.recoveredAt),
       detection: detection === null ? null : { source: detection.source as DetectionSource, by: detection.by, words: detection.words },
       expectations: expectations(row, samples, endedAt),
     };
   });
+}
+
+const readBack = z.array(z.object({ proven: z.boolean() }));
+
+/** What has no undo is ended with a proof that says so. */
+function wasPutBack({ state, proof }: FailureRow["firing"]): boolean {
+  const parsed = readBack.safeParse(proof);
+  return state === "reverted" && (!parsed.success || parsed.data.every(({ proven }) => proven));
 }
 
 function expectations({ plan, firing }: FailureRow, samples: Samples, endedAt: number): ReviewedFailure["expectations"] {

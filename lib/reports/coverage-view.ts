@@ -3,35 +3,34 @@ import { heldFrom } from "./behaviour.ts";
 import { closedAt } from "./day-times.ts";
 import type { CoverageView } from "./report-view.ts";
 import type { Review } from "./review.ts";
-import { scorePairs, wasFired } from "./score-pairs.ts";
+import { concernedBy, scorePairs, wasFired } from "./score-pairs.ts";
 import { counted, percent } from "./wording.ts";
 
-/** What the fired failures showed of each cell they test; several expectations of one cell hold together or fail together. */
+/**
+ * What the fired failures showed of each cell they test; several expectations of one cell hold together or fail together. What a real
+ * incident took away from a workstream shows nothing of its capabilities.
+ */
 function results(review: Review): CellResult[] {
-  const counting = new Set(
-    scorePairs(review)
-      .filter((pair) => pair.score.evidence !== "excluded")
-      .map((pair) => pair.failure.key),
-  );
-  return review.failures
-    .filter(wasFired)
-    .filter((one) => counting.has(one.key))
-    .flatMap((failure) => {
-      const { dependencyKey } = failure;
-      if (dependencyKey === null) return [];
-      const worst = new Map<string, number>();
-      for (const { capabilityKey, shareHeld } of failure.expectations) {
-        if (capabilityKey === null || shareHeld === null) continue;
-        worst.set(capabilityKey, Math.min(shareHeld, worst.get(capabilityKey) ?? 1));
-      }
-      return [...worst].map(([capabilityKey, share]) => ({
-        capabilityKey,
-        dependencyKey,
-        at: closedAt(review, failure),
-        held: share >= heldFrom,
-        says: share >= heldFrom ? failure.key : `${failure.key}, held ${percent(share)}`,
-      }));
-    });
+  const excluded = scorePairs(review).filter((pair) => pair.score.evidence === "excluded");
+  const takenAway = (failureKey: string, workstreamKey: string | null): boolean =>
+    excluded.some((pair) => pair.failure.key === failureKey && pair.workstreamKey === workstreamKey);
+  return review.failures.filter(wasFired).flatMap((failure) => {
+    const { dependencyKey } = failure;
+    if (dependencyKey === null) return [];
+    const worst = new Map<string, number>();
+    for (const one of failure.expectations) {
+      const { capabilityKey, shareHeld } = one;
+      if (capabilityKey === null || shareHeld === null || takenAway(failure.key, concernedBy(review, one))) continue;
+      worst.set(capabilityKey, Math.min(shareHeld, worst.get(capabilityKey) ?? 1));
+    }
+    return [...worst].map(([capabilityKey, share]) => ({
+      capabilityKey,
+      dependencyKey,
+      at: closedAt(review, failure),
+      held: share >= heldFrom,
+      says: share >= heldFrom ? failure.key : `${failure.key}, held ${percent(share)}`,
+    }));
+  });
 }
 
 /** The coverage map as this game day leaves it: capabilities down, dependencies across, null where no cell is declared. */

@@ -13,10 +13,15 @@ export function verdictOf(review: Review, failure: ReviewedFailure): DetectionRo
   return scoredMs <= failure.detectionTargetMs ? "in time" : "late";
 }
 
-function lateness(failure: Fired): string | null {
-  if (failure.dueAt === null) return null;
-  const ms = failure.firedAt - failure.dueAt;
-  return ms < 1000 ? `${Math.max(0, ms)} ms late` : `${formatDuration(ms)} late`;
+function lateness({ latenessMs }: Fired): string | null {
+  if (latenessMs === null) return null;
+  return latenessMs < 1000 ? `${Math.max(0, latenessMs)} ms late` : `${formatDuration(latenessMs)} late`;
+}
+
+/** When it was put back; what has no undo was only ended (docs/decisions/0006). */
+function reverted(review: Review, { revertedAt, putBack }: Fired): string | null {
+  if (revertedAt === null) return null;
+  return putBack ? tPlus(review, revertedAt) : `ended ${tPlus(review, revertedAt)}, not undone`;
 }
 
 function row(review: Review, failure: Fired): DetectionRow {
@@ -31,7 +36,7 @@ function row(review: Review, failure: Fired): DetectionRow {
     fired: tPlus(review, failure.firedAt),
     impact: at(failure.impactAt),
     detected: found ? at(failure.detectedAt) : null,
-    reverted: at(failure.revertedAt),
+    reverted: reverted(review, failure),
     recovered: at(failure.recoveredAt),
     fromImpact: lasted(ttd.fromImpactMs),
     fromFired: lasted(ttd.fromFiredMs),

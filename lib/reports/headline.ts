@@ -3,7 +3,7 @@ import { verdictOf } from "./detection-rows.ts";
 import type { Phrase } from "./report-view.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
 import { ttdOf, wasFired } from "./score-pairs.ts";
-import { counted, numberWord, percent } from "./wording.ts";
+import { counted, listed, numberWord, percent } from "./wording.ts";
 
 const plain = (text: string): Phrase => ({ text, strong: false });
 const loud = (text: string): Phrase => ({ text, strong: true });
@@ -18,7 +18,7 @@ function foundIn(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
 
 /** The two failures that went unseen longest, and those that were never seen. */
 function unseen(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
-  const seen = fired.filter((one) => ttdOf(review, one).scoredMs !== null);
+  const seen = fired.filter((one) => ttdOf(review, one).label === "detected");
   const longest = [...seen].sort((a, b) => (ttdOf(review, b).scoredMs ?? 0) - (ttdOf(review, a).scoredMs ?? 0)).slice(0, 2);
   const out: Phrase[] = [];
   for (const [index, failure] of longest.entries()) {
@@ -26,7 +26,7 @@ function unseen(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
   }
   if (longest.length > 0) out.push(plain("."));
   const never = fired.filter((one) => ttdOf(review, one).scoredMs === null).map((one) => `“${one.name}”`);
-  if (never.length > 0) out.push(plain(` ${never.join(" and ")} ${never.length === 1 ? "was" : "were"} `), loud("never found"), plain("."));
+  if (never.length > 0) out.push(plain(` ${listed(never)} ${never.length === 1 ? "was" : "were"} `), loud("never found"), plain("."));
   return out;
 }
 

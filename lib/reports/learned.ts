@@ -29,6 +29,12 @@ export function worked(review: Review): PointView[] {
   });
 }
 
+function troubleOf({ state, failedToStart }: ReviewedFailure): string | null {
+  if (failedToStart || state === "failed") return "could not be started";
+  if (state === "missed") return "was missed";
+  return state === "revert_failed" ? "is not proven to be reverted" : null;
+}
+
 /** What was promised and did not hold, what nobody noticed in time, what had no alert, and what the machine itself could not do. */
 export function didNot(review: Review): PointView[] {
   const fired = review.failures.filter(wasFired);
@@ -54,12 +60,9 @@ export function didNot(review: Review): PointView[] {
     silent.length === 0
       ? []
       : [{ state: "failed", strong: "Nothing alerted", text: `on ${listed(silent)}. If it is a failure, alert on it.` }];
-  const ours = review.failures
-    .filter((one) => one.state === "missed" || one.state === "failed" || one.state === "revert_failed")
-    .map((one): PointView => ({
-      state: "retest",
-      strong: `${title(one)} ${one.state === "missed" ? "was missed" : one.state === "failed" ? "could not be started" : "is not proven to be reverted"}.`,
-      text: one.why,
-    }));
+  const ours = review.failures.flatMap((one): PointView[] => {
+    const trouble = troubleOf(one);
+    return trouble === null ? [] : [{ state: "retest", strong: `${title(one)} ${trouble}.`, text: one.why }];
+  });
   return [...broken, ...alerts, ...slow, ...ours];
 }

@@ -57,7 +57,7 @@ const scores = (cards: ScorecardsView): string =>
     ["Workstream", "Score", "Grade", "In a sentence"],
     cards.cards.map((card) => [
       inline(card.name),
-      card.score === null ? "not tested" : `${card.score}`,
+      card.score === null ? card.unscored : `${card.score}`,
       card.grade ?? "",
       inline(card.says),
     ]),

@@ -56,6 +56,7 @@ export type DetectionRow = {
   fired: string;
   impact: string | null;
   detected: string | null;
+  /** "T+00:06:00", "ended T+00:06:00, not undone"; null while it is neither. */
   reverted: string | null;
   recovered: string | null;
   fromImpact: string | null;
@@ -66,7 +67,7 @@ export type DetectionRow = {
   foundBy: DetectionSource;
   whom: string | null;
   words: string | null;
-  /** First change made after it was due: "2 s late"; null when it was fired by hand. */
+  /** First change made after it was due: "4 ms late"; null when it was fired by hand. */
   lateness: string | null;
 };
 

@@ -2,11 +2,16 @@ import { describe, expect, it } from "vitest";
 import { buildReport } from "./report.ts";
 import { reportJson } from "./report-json.ts";
 import { reportMarkdown } from "./report-markdown.ts";
+import type { Review, ReviewedFailure } from "./review.ts";
 import { buildScorecards } from "./scorecards.ts";
 import { smallDay } from "./testing/small-day.ts";
 
 const report = buildReport(smallDay);
 const minute = 60_000;
+const dayWith = (key: string, change: Partial<ReviewedFailure>): Review => ({
+  ...smallDay,
+  failures: smallDay.failures.map((one) => (one.key === key ? { ...one, ...change } : one)),
+});
 
 describe("the headline", () => {
   it("names the day as the people of that day would", () => {
@@ -28,6 +33,14 @@ describe("the headline", () => {
       "80.8 %",
       "92.9 %",
     ]);
+  });
+});
+
+describe("the headline of a day on which things were noticed before they were felt", () => {
+  it("does not call them unseen", () => {
+    const early = dayWith("F1", { detectedAt: smallDay.gameDay.startedAt + minute + 1000 });
+    expect(buildReport(early).lead.map((one) => one.text)).toContain(" “Primary unreachable” went unseen for ");
+    expect(buildReport(early).lead.map((one) => one.text)).not.toContain("before impact");
   });
 });
 
@@ -93,6 +106,23 @@ describe("the coverage map", () => {
   });
 });
 
+describe("the coverage map of a workstream that a REAL incident took away", () => {
+  const [, f2] = smallDay.failures;
+  const gift = { says: "Gifts are queued", tier: "core" as const, probeKey: "gifts", capabilityKey: "donate", shareHeld: 0.1 };
+  const day = {
+    ...dayWith("F2", { expectations: [...(f2?.expectations ?? []), gift] }),
+    capabilities: [...smallDay.capabilities, { key: "donate", name: "Donate", applicationKey: "donations", tier: "core" as const }],
+    cells: [...smallDay.cells, { capabilityKey: "donate", dependencyKey: "primary", fallback: "queue", expected: "accepted" }],
+  };
+  const donate = (review: Review) => buildReport(review).coverage.rows.find((row) => row.key === "donate")?.cells[0];
+
+  it("leaves its cells untested, and those of the others as they were", () => {
+    expect(donate(day)?.state).toBe("untested");
+    expect(donate({ ...day, incidents: [] })).toEqual({ state: "failed", says: "F2, held 10 %" });
+    expect(buildReport(day).coverage.counts).toMatchObject({ held: 2, failed: 1 });
+  });
+});
+
 describe("what was learned", () => {
   it("names what worked and what did not", () => {
     expect(report.worked.map((one) => one.strong)).toEqual([
@@ -125,8 +155,21 @@ describe("what was learned", () => {
     ).toEqual([
       ["F1", "T+00:01:00", "T+00:01:02", "T+00:05:02", "04:00", "04:01", "late", "engineer", "4 ms late"],
       ["F2", "T+00:11:00", "T+00:11:10", "T+00:11:40", "00:30", "00:40", "in time", "alert", "0 ms late"],
-      ["F3", "T+00:16:00", null, null, null, null, "not found", "none", "0 ms late"],
+      ["F3", "T+00:16:00", null, null, null, null, "not found", "none", null],
     ]);
+  });
+
+  it("never calls reverted what a person ended because it has no undo", () => {
+    const rows = buildReport(dayWith("F2", { putBack: false })).detections;
+    expect(rows.map((one) => one.reverted)).toEqual(["T+00:06:00", "ended T+00:15:00, not undone", "T+00:19:00"]);
+  });
+
+  it("counts a start that failed and was put back as nothing broken, and says why it failed", () => {
+    const view = buildReport(dayWith("F2", { failedToStart: true, why: "AccessDenied", inPlaceAt: null }));
+    expect(view.lead[1]?.text).toBe("2 things");
+    expect(view.detections.map((one) => one.key)).toEqual(["F1", "F3"]);
+    expect(view.notFired).toContainEqual({ key: "F2", name: "Primary unreachable", why: "AccessDenied" });
+    expect(view.didNot).toContainEqual({ state: "retest", strong: "F2 Primary unreachable could not be started.", text: "AccessDenied" });
   });
 });
 
@@ -157,7 +200,12 @@ describe("a day on which nothing was fired", () => {
   it("still has a report that says so", () => {
     const view = buildReport(empty);
     expect(view.lead[0]?.text).toBe("Nothing was broken on purpose.");
-    expect(buildScorecards(empty)).toMatchObject({ score: null, grade: null });
+    expect(buildScorecards(empty)).toMatchObject({
+      score: null,
+      grade: null,
+      foundBySays: "Nothing was fired, so there was nothing to find.",
+      cards: [{ unscored: "not tested" }, { unscored: "not tested" }, { unscored: "not tested" }],
+    });
     expect(reportMarkdown(view, buildScorecards(empty))).toContain("No schedule was published.");
   });
 });

@@ -44,15 +44,21 @@ export type ReviewedFailure = {
   /** Whether a probe is attached, so that impact and recovery can be seen at all. */
   measured: boolean;
   state: FiringState;
+  /** Whether its start threw and what it had changed was put back at once: it never was in place. */
+  failedToStart: boolean;
   /** Why it is in this state, when that is worth saying: "F1 was skipped". */
   why: string;
-  dueAt: number | null;
+  /** From when it was due to its first change; null when it was fired by hand. */
+  latenessMs: number | null;
   firedAt: number | null;
   inPlaceAt: number | null;
   impactAt: number | null;
   detectedAt: number | null;
   mitigatedAt: number | null;
+  /** When it was over: put back, or ended by a person because it has no undo. */
   revertedAt: number | null;
+  /** Whether the read-back proved that it was put back. */
+  putBack: boolean;
   recoveredAt: number | null;
   detection: { source: DetectionSource; by: string; words: string } | null;
   expectations: readonly {

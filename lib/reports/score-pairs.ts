@@ -12,11 +12,13 @@ export type Pair = {
   score: PairScore;
   ttd: TimeToDetect;
   late: boolean;
-  /** Expectations that concern this workstream's applications. */
+  /** Expectations that concern this workstream. */
   expectations: ReviewedFailure["expectations"];
 };
 
-export const wasFired = (failure: ReviewedFailure): failure is ReviewedFailure & { firedAt: number } => failure.firedAt !== null;
+/** Whether it was really broken; a start that failed and was put back at once is none. */
+export const wasFired = (failure: ReviewedFailure): failure is ReviewedFailure & { firedAt: number } =>
+  failure.firedAt !== null && !failure.failedToStart;
 
 /** Workstreams that a failure touched, its owner first. */
 export function touched(review: Review, failure: ReviewedFailure): string[] {
@@ -55,18 +57,24 @@ export function tierOf(review: Review, failure: ReviewedFailure): Tier {
   return [...tiers].sort((a, b) => tierWeights[b] - tierWeights[a])[0] ?? "important";
 }
 
+/** Without impact there is nothing to recover from, and before it is over nobody looks for a recovery. */
 function recoveryOf(review: Review, failure: ReviewedFailure): PairFacts["recovery"] {
-  const since = failure.revertedAt ?? failure.mitigatedAt;
-  if (!failure.measured || since === null) return null;
+  const since = failure.putBack ? failure.revertedAt : failure.mitigatedAt;
+  if (!failure.measured || failure.impactAt === null || failure.revertedAt === null || since === null) return null;
   const ms = failure.recoveredAt === null ? null : Math.max(0, failure.recoveredAt - since);
   if (ms === null && review.measuredUntil - since < failure.recoveryTargetMs) return null;
   return { ms, targetMs: failure.recoveryTargetMs };
 }
 
+/** The workstream that an expectation concerns: of the capability that it tests, else of what its probe measures. */
+export function concernedBy(review: Review, { capabilityKey, probeKey }: ReviewedFailure["expectations"][number]): string | null {
+  const capability = review.capabilities.find((one) => one.key === capabilityKey);
+  const key = capability?.applicationKey ?? review.probes.find((one) => one.key === probeKey)?.applicationKey;
+  return review.applications.find((one) => one.key === key)?.workstreamKey ?? null;
+}
+
 function judge(review: Review, failure: ReviewedFailure & { firedAt: number }, workstreamKey: string): Pair {
-  const own = new Set(review.applications.filter((one) => one.workstreamKey === workstreamKey).map((one) => one.key));
-  const probeApplication = (key: string) => review.probes.find((one) => one.key === key)?.applicationKey ?? "";
-  const expectations = failure.expectations.filter((one) => own.has(probeApplication(one.probeKey)));
+  const expectations = failure.expectations.filter((one) => concernedBy(review, one) === workstreamKey);
   const ttd = ttdOf(review, failure);
   const incident = incidentOf(review, failure);
   const runbook = review.runbooks?.find((one) => one.failureKey === failure.key && one.workstreamKey === workstreamKey);

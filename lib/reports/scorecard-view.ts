@@ -52,6 +52,8 @@ export type ScorecardView = {
   key: string;
   name: string;
   score: number | null;
+  /** What to say where there is no score: "not tested", "excluded", "not enough evidence". */
+  unscored: string;
   grade: Grade | null;
   was: number | null;
   /** "Behaved as declared in 2 of 3 ..." */

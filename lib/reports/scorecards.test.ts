@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ReviewedFailure } from "./review.ts";
 import { scorePairs } from "./score-pairs.ts";
 import { buildScorecards } from "./scorecards.ts";
 import { smallDay } from "./testing/small-day.ts";
@@ -26,7 +27,8 @@ describe("a failure and a workstream", () => {
 
   it("are not counted when a real incident took the workstream away", () => {
     expect(pair("F2", "tech-finance")?.score).toMatchObject({ evidence: "excluded", score: null });
-    expect(card("tech-finance")).toMatchObject({ score: null, grade: null, remark: "1 of 1 not scored: worked a REAL incident" });
+    const remark = "1 of 1 not scored: worked a REAL incident";
+    expect(card("tech-finance")).toMatchObject({ score: null, unscored: "excluded", grade: null, remark });
   });
 
   it("have no score when too little of it applies: F3 has no probes and no expectations", () => {
@@ -37,6 +39,45 @@ describe("a failure and a workstream", () => {
     const [f1] = smallDay.failures;
     const cut = { ...smallDay, measuredUntil: smallDay.gameDay.startedAt + 7 * 60_000, failures: f1 ? [{ ...f1, recoveredAt: null }] : [] };
     expect(scorePairs(cut)[0]?.score.parts.find((part) => part.name === "recovery")?.applies).toBe(false);
+  });
+});
+
+describe("the part recovery", () => {
+  const recovery = (change: Partial<ReviewedFailure>) => {
+    const [f1] = smallDay.failures;
+    const day = { ...smallDay, failures: f1 ? [{ ...f1, recoveredAt: null, ...change }] : [] };
+    return scorePairs(day)[0]?.score.parts.find((part) => part.name === "recovery");
+  };
+  const after = (minutes: number) => smallDay.gameDay.startedAt + minutes * 60_000;
+
+  it("is none when what was put back was not seen in bounds again, though it was measured", () => {
+    expect(recovery({})).toMatchObject({ applies: true, points: 0, says: "not seen to recover" });
+  });
+
+  it("does not apply without an impact, nor while a failure is not over", () => {
+    expect(recovery({ impactAt: null })?.applies).toBe(false);
+    expect(recovery({ revertedAt: null, putBack: false, mitigatedAt: after(5) })?.applies).toBe(false);
+  });
+
+  it("counts from the mitigation where nothing was put back, and from nothing where nobody mitigated", () => {
+    expect(recovery({ putBack: false })?.applies).toBe(false);
+    expect(recovery({ putBack: false, mitigatedAt: after(5), recoveredAt: after(11) })).toMatchObject({ says: "6 min, target 2 min" });
+  });
+});
+
+describe("what was expected", () => {
+  it("concerns the workstream whose capability it tests, though another's probe measures it", () => {
+    const [f1, f2] = smallDay.failures;
+    const crossed = {
+      says: "Reads from the replicas",
+      tier: "core" as const,
+      probeKey: "sign-ins",
+      capabilityKey: "look-up",
+      shareHeld: 1,
+    };
+    const day = { ...smallDay, failures: f1 && f2 ? [f1, { ...f2, expectations: [crossed] }] : [] };
+    const expected = (key: string) => scorePairs(day).find((one) => one.failure.key === "F2" && one.workstreamKey === key)?.expectations;
+    expect([expected("api"), expected("identity")]).toEqual([[crossed], []]);
   });
 });
 

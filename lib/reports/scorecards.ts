@@ -23,6 +23,12 @@ export function foundByCounts(review: Review): { source: DetectionSource; count:
   }));
 }
 
+function foundBySays(firings: number, unalerted: number): string {
+  if (firings === 0) return "Nothing was fired, so there was nothing to find.";
+  if (unalerted === 0) return "Every one had an alert.";
+  return `Four minutes while people watch is fifteen when they do not: ${numberWord(unalerted)} of these ${unalerted === 1 ? "needs" : "need"} an alert.`;
+}
+
 /** What each public probe of a workstream's applications kept up, over the whole day. */
 function keptUpOf(review: Review, workstreamKey: string): KeptUpView[] {
   const own = review.applications.filter((one) => one.workstreamKey === workstreamKey).map((one) => one.key);
@@ -56,6 +62,12 @@ function sentence(pairs: readonly Pair[]): string {
   return `${behaved} ${capital(listed(found))}.`;
 }
 
+/** What stands in place of a score that a workstream does not have. */
+function unscoredSays(pairs: readonly Pair[]): string {
+  if (pairs.length === 0) return "not tested";
+  return pairs.every((pair) => pair.score.evidence === "excluded") ? "excluded" : "not enough evidence";
+}
+
 function remarkOf(review: Review, pairs: readonly Pair[]): string | null {
   const excluded = pairs.filter((pair) => pair.score.evidence === "excluded").length;
   if (excluded > 0) return `${excluded} of ${pairs.length} not scored: worked a REAL incident`;
@@ -87,6 +99,7 @@ function cardOf(review: Review, workstream: { key: string; name: string }, pairs
   return {
     ...workstream,
     score: rounded(score.score),
+    unscored: unscoredSays(pairs),
     grade: grade(score.score),
     was: earlier.at(-1)?.score ?? null,
     says: sentence(pairs),
@@ -128,10 +141,7 @@ export function buildScorecards(review: Review): ScorecardsView {
     weights,
     weightsSay: scorePartNames.map((name) => `${name} ${weights[name]}`).join(", "),
     foundBy,
-    foundBySays:
-      unalerted === 0
-        ? "Every one had an alert."
-        : `Four minutes while people watch is fifteen when they do not: ${numberWord(unalerted)} of these ${unalerted === 1 ? "needs" : "need"} an alert.`,
+    foundBySays: foundBySays(firings, unalerted),
     firings,
     cards: cards.sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
   };

@@ -21,7 +21,7 @@ export function AllWorkstreams({ gameDayId, scorecards, chosen }: { gameDayId: s
             >
               <span className="flex items-baseline gap-3">
                 <b className="text-14">{card.name}</b>
-                <b className="num ml-auto text-20">{card.score ?? <small className="font-text text-ink-3">not enough evidence</small>}</b>
+                <b className="num ml-auto text-20">{card.score ?? <small className="font-text text-ink-3">{card.unscored}</small>}</b>
               </span>
               {card.score !== null && (
                 <span className="part-bar" aria-hidden="true">

@@ -6,7 +6,7 @@ export function ScoreHead({ card }: { card: ScorecardView }) {
       <p className="text-center">
         <b className="num block text-64 font-strong tracking-[-.03em]">{card.score ?? "–"}</b>
         <span className="text-ink-2">
-          {card.score === null ? "not enough evidence" : `of 100${card.grade === null ? "" : `, ${card.grade}`}`}
+          {card.score === null ? card.unscored : `of 100${card.grade === null ? "" : `, ${card.grade}`}`}
           {card.was !== null && `, was ${card.was}`}
         </span>
       </p>
