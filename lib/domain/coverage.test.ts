@@ -47,6 +47,11 @@ describe("coverage", () => {
     ]);
   });
 
+  it("remembers for ninety days to the end", () => {
+    const share = (at: number) => coverage(cells, [result("sign-in", "primary", at, true)], 100 * day).share;
+    expect([share(10 * day), share(10 * day - 1)]).toEqual([3 / 9, 0]);
+  });
+
   it("shows a failed cell with a promised retest as due, still covered", () => {
     const found = coverage(cells, [result("sign-in", "primary", 99 * day, false)], 100 * day, [
       { capabilityKey: "sign-in", dependencyKey: "primary", dueAt: null, says: "28 Oct" },

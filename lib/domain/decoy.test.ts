@@ -76,6 +76,32 @@ describe("the published schedule", () => {
     );
   });
 
+  it("shifts by at most 90 minutes times the degree from where something true begins", () => {
+    fc.assert(
+      fc.property(truth, lying, seed, (items, degree, one) => {
+        const { lines } = publishSchedule(items, { seed: one, lying: degree, inventedNames });
+        const furthest = 90 * 60_000 * degree + 3 * publishedStep(items);
+        for (const line of lines.filter(({ stands }) => stands.failureKey !== null))
+          expect(Math.min(...items.map((item) => Math.abs(item.startMs - line.startMs)))).toBeLessThanOrEqual(furthest);
+      }),
+    );
+  });
+
+  it("lies in every way it knows: permutes, shifts, swaps names, leaves out and invents as much", () => {
+    const items = names.flatMap((publicName, index): TrueItem[] => {
+      const startMs = (index + 1) * 3_600_000;
+      return [{ failureKey: `F${index + 1}`, publicName, startMs, endMs: startMs + 600_000, applicationKey: "api" }];
+    });
+    const many = Array.from({ length: 20 }, (_, index) => `Invented outage ${index}`);
+    const drawn = Array.from({ length: 40 }, (_, one) => publishSchedule(items, { seed: one, lying: 1, inventedNames: many }));
+    const lines = drawn.flatMap((one) => one.lines);
+    expect(new Set(lines.flatMap(({ stands }) => stands.ways))).toEqual(new Set(["reordered", "retimed", "renamed", "invented"]));
+    expect(lines.some(({ name, stands }) => stands.ways.includes("renamed") && names.includes(name))).toBe(true);
+    expect(lines.some(({ name, stands }) => stands.ways.includes("renamed") && many.includes(name))).toBe(true);
+    expect(Math.max(...drawn.map(({ omitted }) => omitted.length))).toBe(2);
+    for (const one of drawn) expect(one.lines.filter(({ stands }) => stands.how === "invented").length).toBe(one.omitted.length);
+  });
+
   it("is in order of time, with lines that last and begin after the start", () => {
     fc.assert(
       fc.property(truth, lying, seed, (items, degree, one) => {

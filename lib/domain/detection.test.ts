@@ -74,6 +74,10 @@ describe("time to detect", () => {
     expect(timeToDetect({ ...facts, impactAt: 2 * minute, detectedAt: 26 * minute, revertedAt: 25 * minute })).toMatchObject(expected);
   });
 
+  it("still is one at the very moment of the revert", () => {
+    expect(timeToDetect({ ...facts, detectedAt: minute, revertedAt: minute })).toMatchObject({ scoredMs: minute, label: "detected" });
+  });
+
   it("runs on while a failure is open, and is nothing before it was fired", () => {
     expect(timeToDetect({ ...facts, impactAt: minute, now: 3 * minute })).toMatchObject({
       label: "undetected so far",
@@ -160,6 +164,18 @@ describe("suggestions", () => {
     ]);
   });
 
+  it("count a workstream as much as its application, and no more than two shared words", () => {
+    const neighbour = { ...evidence, applicationKey: null, dependencyKeys: [], text: "Nothing works" };
+    const talkative = { ...neighbour, workstreamKey: null, text: "reads fall back to the primary, replicas gone" };
+    const pointsOf = (one: Evidence) => suggest(one, [f1], 11 * minute).suggestions[0]?.points;
+    expect([pointsOf(neighbour), pointsOf(talkative)]).toEqual([3 + 1, 2 + 1]);
+  });
+
+  it("explain with three points, also what is stale", () => {
+    const late = { ...evidence, at: 40 * minute, applicationKey: null, dependencyKeys: [], text: "Nothing works" };
+    expect(suggest(late, [f1], 40 * minute)).toMatchObject({ verdict: "suggested", suggestions: [{ points: 3 }] });
+  });
+
   it("warn when only the effect is named", () => {
     const vague = suggest({ ...evidence, text: "Everything is slow" }, [f1], 11 * minute);
     expect(vague.suggestions[0]?.reasons.at(-1)).toEqual({
@@ -184,5 +200,6 @@ describe("suggestions", () => {
     const stale = suggest({ ...evidence, at: 21 * minute }, [f1], 21 * minute).suggestions[0];
     expect(stale?.points).toBe(7);
     expect(stale?.reasons.find((one) => one.code === "age")?.supports).toBe(false);
+    expect(suggest({ ...evidence, at: 21 * minute - 1 }, [f1], 21 * minute).suggestions[0]?.points).toBe(8);
   });
 });

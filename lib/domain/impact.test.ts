@@ -22,6 +22,7 @@ describe("impact", () => {
     expect(findImpact(samples("+++-+--+"), 1500)).toBe(5000);
     expect(findImpact(samples("+++-+-+"), 0)).toBeNull();
     expect(findImpact(samples("--++++--"), 1500)).toBe(6000);
+    expect(findImpact(samples("--++"), 0)).toBeNull();
   });
 
   it("is never before the firing, and one more bad sample never makes it later", () => {

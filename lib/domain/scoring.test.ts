@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type PairFacts,
+  defaultWeights,
   detectionTimeShare,
   grade,
   recoveryShare,
@@ -53,7 +54,10 @@ describe("the score of a failure and a workstream", () => {
     });
     expect(points({ ...perfect, recovery: { ms: 360_000, targetMs: 120_000 } }).recovery).toBeCloseTo(5);
     expect(points({ ...perfect, response: { commanderMs: 120_001, documentKept: true, statusSent: false } }).response).toBeCloseTo(3);
+    expect(points({ ...perfect, response: { commanderMs: 120_000, documentKept: false, statusSent: false } }).response).toBeCloseTo(4);
+    expect(points({ ...perfect, response: { commanderMs: null, documentKept: false, statusSent: true } }).response).toBeCloseTo(3);
     expect(points({ ...perfect, runbook: { existed: true, used: true, right: false } }).runbook).toBe(4);
+    expect(points({ ...perfect, runbook: { existed: true, used: false, right: false } }).runbook).toBe(2);
   });
 
   it("weighs expected behaviour core 3, important 2, sheddable 0", () => {
@@ -64,6 +68,13 @@ describe("the score of a failure and a workstream", () => {
       { says: "d", tier: "core" as const, shareHeld: null },
     ];
     expect(points({ ...perfect, expectations })["behaviour held"]).toBeCloseTo(18);
+  });
+
+  it("follows the weights of the game day where it sets its own", () => {
+    const weights = { ...defaultWeights, "detection time": 10, runbook: 0 };
+    const { parts, score } = scorePair({ ...perfect, detection: { scoredMs: null, targetMs: 1, source: "none" }, weights });
+    expect(parts[0]).toMatchObject({ weight: 10, points: 0 });
+    expect(score).toBeCloseTo((100 * 50) / 75);
   });
 
   it("scales what applies to 100", () => {
@@ -158,7 +169,7 @@ describe("workstreams and the game day", () => {
   });
 
   it("are graded as printed", () => {
-    expect([100, 89.5, 89.4, 75, 60, 40, 39.4, null].map(grade)).toEqual(["A", "A", "B", "B", "C", "D", "E", null]);
+    expect([100, 89.5, 89.4, 75, 74.4, 60, 59.4, 40, 39.4, null].map(grade)).toEqual(["A", "A", "B", "B", "C", "C", "D", "D", "E", null]);
   });
 
   it("lose a firing to a real incident that took more than half of it", () => {
