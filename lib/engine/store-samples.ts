@@ -12,13 +12,16 @@ export async function storeSamples(store: Store, gameDayId: string, probes: read
   const measured = probes.filter(({ fresh }) => fresh.length > 0);
   if (measured.length === 0) return;
   const taken = measured.map((probe) => ({ probe, samples: probe.fresh.splice(0) }));
+  const changed = measured.filter((probe) => probe.changed);
+  // Put down before the transaction: what changes while it runs is for the next one to store.
+  for (const probe of changed) probe.changed = false;
   try {
     await store.organizers.$transaction(async (tx) => {
       await tx.probeSample.createMany({
         data: taken.flatMap(({ probe, samples }) => samples.map((sample) => ({ ...sample, probeId: probe.id, at: new Date(sample.at) }))),
         skipDuplicates: true,
       });
-      for (const { id, state, since } of measured.filter(({ changed }) => changed)) {
+      for (const { id, state, since } of changed) {
         await tx.probe.update({ where: { id }, data: { state, since: since === null ? null : new Date(since) } });
       }
       await tx.$executeRaw`
@@ -28,8 +31,8 @@ export async function storeSamples(store: Store, gameDayId: string, probes: read
         WHERE t."gameDayId" = ${gameDayId}::uuid AND t."key" = m."key"`;
       await tx.$executeRaw`SELECT pg_notify(${healthChannel}, ${gameDayId})`;
     });
-    for (const probe of measured) probe.changed = false;
   } catch (error) {
+    for (const probe of changed) probe.changed = true;
     for (const { probe, samples } of taken) probe.fresh.unshift(...samples);
     throw error;
   }
