@@ -76,7 +76,7 @@ test("the review holds what was recorded, measured and told", async () => {
   const day = await debriefedDay();
   const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
   const f1 = review.failures.find(({ key }) => key === "F1");
-  expect(f1?.expectations[0]?.shareHeld).toBeCloseTo(60 / 117, 1);
+  expect(f1?.expectations[0]?.shareHeld).toBeCloseTo(60 / 117, 3);
   expect(f1).toMatchObject({
     state: "reverted",
     detection: { source: "engineer", by: "Ann" },

@@ -54,6 +54,11 @@ describe("recovery", () => {
     const b = samples("--+++-+++++++++++++");
     expect(findRecovery({ a, b }, 2000)).toBe(6000);
     expect(findRecovery({ a }, 2000)).toBe(4000);
+    expect(findRecovery({ a: samples("+++++++++++++++"), b: samples("   ++++++++++++") }, 0)).toBe(3000);
+  });
+
+  it("is never before the revert", () => {
+    expect(findRecovery({ a: samples("++++++++++++++++") }, 2500)).toBe(3000);
   });
 
   it("is not claimed before ten seconds have proven it, nor while one probe is silent", () => {

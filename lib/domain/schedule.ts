@@ -111,5 +111,5 @@ export function decideDue(
   const latenessMs = now - due;
   const allowedMs = firing.whenOverdue === "fire_late" ? Math.max(punctualMs, firing.lateToleranceMs) : punctualMs;
   if (latenessMs <= allowedMs) return { do: "fire", due, latenessMs };
-  return { do: "miss", due, why: `It was due ${formatDuration(latenessMs)} ago and no engine was there to fire it.` };
+  return { do: "miss", due, why: `No engine was there to fire it until ${formatDuration(latenessMs)} after it was due.` };
 }

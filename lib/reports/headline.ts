@@ -9,14 +9,14 @@ const plain = (text: string): Phrase => ({ text, strong: false });
 const loud = (text: string): Phrase => ({ text, strong: true });
 
 function foundIn(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
-  const inTime = fired.filter((one) => verdictOf(review, one) === "in time");
+  const inTime = fired.filter((one) => verdictOf(review, one) === "in time" && one.detection?.source !== "told");
   const alerts = inTime.filter((one) => one.detection?.source === "alert").length;
   const many = `, ${alerts === 0 ? "none" : numberWord(alerts)} of them by an alert`;
   const by = inTime.length === 0 ? "" : inTime.length > 1 ? many : alerts === 1 ? ", by an alert" : ", though not by an alert";
   return [plain(" "), loud(`${inTime.length} of ${fired.length}`), plain(` ${inTime.length === 1 ? "was" : "were"} found in time${by}.`)];
 }
 
-/** The two failures that went unseen longest, and those that were never seen. */
+/** The two failures that went unseen longest, those that people had to be told, and those that were never seen. */
 function unseen(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
   const seen = fired.filter((one) => ttdOf(review, one).label === "detected");
   const longest = [...seen].sort((a, b) => (ttdOf(review, b).scoredMs ?? 0) - (ttdOf(review, a).scoredMs ?? 0)).slice(0, 2);
@@ -25,8 +25,11 @@ function unseen(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
     out.push(plain(index === 0 ? ` “${failure.name}” went unseen for ` : `, “${failure.name}” for `), loud(ttdOf(review, failure).says));
   }
   if (longest.length > 0) out.push(plain("."));
-  const never = fired.filter((one) => ttdOf(review, one).scoredMs === null).map((one) => `“${one.name}”`);
-  if (never.length > 0) out.push(plain(` ${listed(never)} ${never.length === 1 ? "was" : "were"} `), loud("never found"), plain("."));
+  const named = (some: readonly ReviewedFailure[]): string => listed(some.map((one) => `“${one.name}”`));
+  const told = fired.filter((one) => ttdOf(review, one).scoredMs !== null && one.detection?.source === "told");
+  if (told.length > 0) out.push(plain(" People "), loud("had to be told"), plain(` of ${named(told)}.`));
+  const never = fired.filter((one) => ttdOf(review, one).scoredMs === null);
+  if (never.length > 0) out.push(plain(` ${named(never)} ${never.length === 1 ? "was" : "were"} `), loud("never found"), plain("."));
   return out;
 }
 

@@ -5,16 +5,17 @@ import { ttdOf, wasFired } from "./score-pairs.ts";
 import { verdictOf } from "./detection-rows.ts";
 import { capital, listed } from "./wording.ts";
 
-const sources = { alert: "an alert", engineer: "an engineer", told: "being told", none: "nobody" } as const;
-const foundBy = (failure: ReviewedFailure): string => sources[failure.detection?.source ?? "none"];
+const foundBy = (failure: ReviewedFailure): string => (failure.detection?.source === "alert" ? "an alert" : "an engineer");
+const wasTold = (failure: ReviewedFailure): boolean => failure.detection?.source === "told";
+const after = (says: string): string => (says === "before impact" ? "before its impact" : `after ${says}`);
 const title = (failure: ReviewedFailure): string => `${failure.key} ${failure.name}`;
 
 /** What behaved as it was declared, and what was found in time. */
 export function worked(review: Review): PointView[] {
   return review.failures.filter(wasFired).flatMap((failure): PointView[] => {
     const held = heldAll(failure.expectations) === true;
-    const inTime = verdictOf(review, failure) === "in time";
-    const found = `found by ${foundBy(failure)} in ${ttdOf(review, failure).says}`;
+    const inTime = verdictOf(review, failure) === "in time" && !wasTold(failure);
+    const found = `found by ${foundBy(failure)} ${after(ttdOf(review, failure).says)}`;
     if (held) {
       const says = [...new Set(failure.expectations.filter((one) => one.shareHeld !== null).map((one) => one.says))];
       return [
@@ -50,9 +51,11 @@ export function didNot(review: Review): PointView[] {
   const slow = fired.flatMap((failure): PointView[] => {
     const verdict = verdictOf(review, failure);
     const { says } = ttdOf(review, failure);
-    if (verdict === "in time") return [];
     if (verdict === "not found")
       return [{ state: "failed", strong: `${title(failure)} was never found.`, text: `It lasted ${says.replace("> ", "")}.` }];
+    if (wasTold(failure))
+      return [{ state: "failed", strong: `People had to be told of ${title(failure)}.`, text: `${capital(after(says))}.` }];
+    if (verdict === "in time") return [];
     return [{ state: "failed", strong: `${title(failure)} was found late.`, text: `After ${says}, by ${foundBy(failure)}.` }];
   });
   const silent = fired.filter((one) => one.detection?.source !== "alert").map((one) => one.key);

@@ -139,6 +139,24 @@ describe("what was learned", () => {
     expect(report.notFired).toEqual([{ key: "P1", name: "Promote a replica", why: "It stayed planned." }]);
   });
 
+  it("calls nothing noticed that people had to be told of", () => {
+    const view = buildReport(dayWith("F2", { detection: { source: "told", by: "Dana Reyes", words: "We told them" } }));
+    expect(view.worked.map((one) => one.strong)).toEqual(["F1 Isolate replicas behaved as declared."]);
+    expect(view.didNot).toContainEqual({
+      state: "failed",
+      strong: "People had to be told of F2 Primary unreachable.",
+      text: "After 00:30.",
+    });
+    const lead = view.lead.map((one) => one.text).join("");
+    expect(lead).toContain("0 of 3 were found in time.");
+    expect(lead).toContain("People had to be told of “Primary unreachable”.");
+  });
+
+  it("says of what was noticed before its impact that it was", () => {
+    const early = buildReport(dayWith("F1", { detectedAt: smallDay.gameDay.startedAt + minute + 1000 }));
+    expect(early.worked[0]?.text).toBe("Reads fall back to the primary. Found by an engineer before its impact.");
+  });
+
   it("lists every detection from impact and from firing", () => {
     expect(
       report.detections.map((one) => [
@@ -183,6 +201,15 @@ describe("the report as files", () => {
     expect(markdown).toMatch(/^\| F2 Primary unreachable \| T\+00:11:00 \|.*\| alert, Sign-in success \|$/m);
     const rows = markdown.split("\n").filter((line) => line.startsWith("|"));
     expect(rows.every((line) => line.endsWith("|"))).toBe(true);
+  });
+
+  it("leaves figures as they are, and takes only what would begin a list for one", () => {
+    expect(markdown).toContain("Sign-ins kept up **80.8 %** of the day");
+    const noted = {
+      ...report,
+      notes: [{ workstream: "API", notes: [{ author: "Ann", at: "T+00:01:00", body: "2012 was\n2. the year" }] }],
+    };
+    expect(reportMarkdown(noted, buildScorecards(smallDay))).toContain("2012 was\n2\\. the year");
   });
 
   it("is JSON with the version of its shape, equal after a round trip", () => {

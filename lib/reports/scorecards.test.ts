@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defaultWeights } from "#lib/domain/scoring.ts";
 import type { ReviewedFailure } from "./review.ts";
 import { scorePairs } from "./score-pairs.ts";
 import { buildScorecards } from "./scorecards.ts";
@@ -29,6 +30,7 @@ describe("a failure and a workstream", () => {
     expect(pair("F2", "tech-finance")?.score).toMatchObject({ evidence: "excluded", score: null });
     const remark = "1 of 1 not scored: worked a REAL incident";
     expect(card("tech-finance")).toMatchObject({ score: null, unscored: "excluded", grade: null, remark });
+    expect(card("tech-finance")?.says).toBe("A REAL incident kept it busy while things were broken, so nothing is judged.");
   });
 
   it("have no score when too little of it applies: F3 has no probes and no expectations", () => {
@@ -62,6 +64,21 @@ describe("the part recovery", () => {
   it("counts from the mitigation where nothing was put back, and from nothing where nobody mitigated", () => {
     expect(recovery({ putBack: false })?.applies).toBe(false);
     expect(recovery({ putBack: false, mitigatedAt: after(5), recoveredAt: after(11) })).toMatchObject({ says: "6 min, target 2 min" });
+  });
+});
+
+describe("a pair", () => {
+  it("weighs as the highest tier that its failure concerns", () => {
+    const [f1] = smallDay.failures;
+    const tiers = ["sheddable", "core", "important"] as const;
+    const expectations = tiers.map((tier) => ({ says: tier, tier, probeKey: "look-up", capabilityKey: null, shareHeld: 1 }));
+    expect(scorePairs({ ...smallDay, failures: f1 ? [{ ...f1, expectations }] : [] })[0]?.tier).toBe("core");
+  });
+
+  it("is scored by the weights of the game day, which are printed", () => {
+    const day = { ...smallDay, weights: { ...defaultWeights, "detection time": 0 } };
+    expect(scorePairs(day)[0]?.score.parts[0]).toMatchObject({ name: "detection time", weight: 0 });
+    expect(buildScorecards(day).weightsSay).toContain("detection time 0,");
   });
 });
 

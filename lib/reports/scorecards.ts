@@ -45,8 +45,10 @@ function keptUpOf(review: Review, workstreamKey: string): KeptUpView[] {
   });
 }
 
-function sentence(pairs: readonly Pair[]): string {
-  if (pairs.length === 0) return "Nothing was broken here. Not tested is not zero.";
+function sentence(met: readonly Pair[]): string {
+  if (met.length === 0) return "Nothing was broken here. Not tested is not zero.";
+  const pairs = met.filter((pair) => pair.score.evidence !== "excluded");
+  if (pairs.length === 0) return "A REAL incident kept it busy while things were broken, so nothing is judged.";
   const judged = pairs.flatMap((pair) => heldAll(pair.expectations) ?? []);
   const as = judged.filter(Boolean).length;
   const by = (source: string) => pairs.filter((pair) => pair.ttd.scoredMs !== null && pair.failure.detection?.source === source).length;
