@@ -103,6 +103,17 @@ test("what probes measured after the all clear is no part of how the day was kep
   expect(review.probes.find(({ key }) => key === "look-up")?.intervals.at(-1)?.to).toBe(review.gameDay.endedAt);
 });
 
+test("an incident that was REAL is no failure's, though what found one was said in its room", async () => {
+  const day = await debriefedDay();
+  await database.store.organizers.incident.updateMany({
+    where: { gameDayId: day.gameDayId },
+    data: { kind: "real", realSince: new Date() },
+  });
+  const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
+  expect(review.incidents).toMatchObject([{ number: 1, kind: "real", failureKeys: [] }]);
+  expect(review.failures.find(({ key }) => key === "F1")?.detection).toMatchObject({ by: "Ann", words: "Replicas are gone" });
+});
+
 test("the review tells what was put back from what was only ended, and what was broken from what never started", async () => {
   const day = await debriefedDay();
   const { organizers } = database.store;

@@ -9,7 +9,10 @@ export type LinkedIncident = ReviewedIncident & { mitigatedAt: number | null };
 
 const ms = (moment: Date | null): number | null => moment?.getTime() ?? null;
 
-/** Incidents, linked to the failures whose confirmed evidence they are, or was said in their room. */
+/**
+ * Incidents; simulated ones are linked to the failures whose confirmed evidence they are, or was said in their room. What was noticed
+ * while a real one was worked says nothing of how people responded to the game.
+ */
 export async function reviewedIncidents(
   tx: Transaction,
   gameDayId: string,
@@ -25,11 +28,12 @@ export async function reviewedIncidents(
   const kept = new Set<string>();
   for (const row of rows) if (await documentKept(tx, row, row.room?.key ?? "")) kept.add(row.id);
   return rows.map((row) => {
+    const real = row.kind === "real";
     const own = new Set(evidence.filter(({ id, roomKey }) => id === row.id || roomKey === row.room?.key).map(({ id }) => id));
     return {
       number: row.number,
       title: row.title,
-      kind: row.kind === "real" ? "real" : "simulated",
+      kind: real ? "real" : "simulated",
       workstreamKey: workstreams.find(({ name }) => name === row.workstream)?.key ?? null,
       declaredAt: row.declaredAt.getTime(),
       commandedAt: ms(row.commandedAt),
@@ -37,7 +41,7 @@ export async function reviewedIncidents(
       resolvedAt: ms(row.resolvedAt),
       documentKept: kept.has(row.id),
       statusSent: row.toldAt !== null,
-      failureKeys: failures.filter(({ detection }) => own.has(detection?.evidenceId ?? "")).map(({ plan }) => plan.key),
+      failureKeys: real ? [] : failures.filter(({ detection }) => own.has(detection?.evidenceId ?? "")).map(({ plan }) => plan.key),
     };
   });
 }
