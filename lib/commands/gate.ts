@@ -58,18 +58,15 @@ export async function runCommand<Input extends z.ZodType, Role extends CommandRo
     throw invalid(issue?.message ?? "That input can't be used.", issue?.path.join("."));
   }
   const database = command.role === "participant" ? store.participants : store.organizers;
-  return database.$transaction(
-    async (tx) => {
-      if ("role" in viewer) await keepRole(tx, viewer);
-      const events: NewEvent[] = [];
-      const now = new Date();
-      const context = { viewer, gameDayId: gameDayId ?? "", tx, now, append: (event: NewEvent) => events.push(event) };
-      const result = await command.execute(context as unknown as CommandContext<Role>, parsed.data);
-      if (events.length > 0) await appendEvents(tx, gameDayId ?? createdId(result), events, now);
-      return result;
-    },
-    { timeout: 15_000, maxWait: 10_000 },
-  );
+  return database.$transaction(async (tx) => {
+    if ("role" in viewer) await keepRole(tx, viewer);
+    const events: NewEvent[] = [];
+    const now = new Date();
+    const context = { viewer, gameDayId: gameDayId ?? "", tx, now, append: (event: NewEvent) => events.push(event) };
+    const result = await command.execute(context as unknown as CommandContext<Role>, parsed.data);
+    if (events.length > 0) await appendEvents(tx, gameDayId ?? createdId(result), events, now);
+    return result;
+  });
 }
 
 async function authorize(store: Store, role: CommandRole, person: Viewer, gameDayId: string | null): Promise<Viewer> {

@@ -60,8 +60,8 @@ async function refuseUnlessWanted(db: Database | Transaction, { firingId, gameDa
 export async function readUndo(firing: LoadedFiring, context: InjectorContext): Promise<UndoRecord[]> {
   const injector = findInjector(firing.plan.injector);
   const problems = await injector.check(firing.plan.params, context);
-  const blocks = problems.filter((problem) => problem.severity === "blocks");
-  if (blocks.length > 0) throw conflict(`${firing.failureKey} can't be armed: ${blocks.map((problem) => problem.message).join("; ")}`);
+  const blocks = new Set(problems.filter((problem) => problem.severity === "blocks").map(({ message }) => message));
+  if (blocks.size > 0) throw conflict(`${firing.failureKey} can't be armed: ${[...blocks].join("; ")}`);
   for (const warning of problems) context.log(`can be armed, but ${warning.message}`);
   const undo = await injector.prepare(firing.plan.params, context);
   if (undo.length === 0) throw conflict(`${firing.failureKey} can't be armed: its driver found nothing to break.`);

@@ -5,6 +5,7 @@ import { armFiring } from "./arm-firing.ts";
 import { disarmFiring } from "./disarm-firing.ts";
 import { dryRunFiring } from "./dry-run-firing.ts";
 import type { Engine } from "./engine.ts";
+import { explainError } from "./explain-error.ts";
 import { fireFiring } from "./fire-firing.ts";
 import { holdForStop } from "./hold-for-stop.ts";
 import { loadFiring } from "./load-firing.ts";
@@ -41,11 +42,8 @@ export async function runCommand(engine: Engine, command: ClaimedCommand): Promi
       const { state, says } = await settleBroken(engine, firingOf(command), { by, why: input.why ?? "reverted by hand", asked: true });
       return { ok: state === "reverted", says };
     }
-    case "stop_all": {
-      const held = await holdForStop(engine.store, gameDayId, by);
-      const { ok, says } = await stopEverything(engine, gameDayId, { by, why: "everything was stopped" });
-      return { ok, says: held ? `${says} The clock is held.` : says };
-    }
+    case "stop_all":
+      return stopAll(engine, gameDayId, by);
     case "revert_all":
       return stopEverything(engine, gameDayId, { by, why: input.why ?? "the game day ended" });
     case "dry_run":
@@ -53,6 +51,14 @@ export async function runCommand(engine: Engine, command: ClaimedCommand): Promi
     default:
       throw invalid(`The engine knows no command "${command.name}".`);
   }
+}
+
+/** Holds the clock first, so that nothing new begins; what is broken is reverted also when that fails. */
+async function stopAll(engine: Engine, gameDayId: string, by: string): Promise<Finished> {
+  const [hold] = await Promise.allSettled([holdForStop(engine.store, gameDayId, by)]);
+  const { ok, says } = await stopEverything(engine, gameDayId, { by, why: "everything was stopped" });
+  if (hold.status === "fulfilled") return { ok, says: hold.value ? `${says} The clock is held.` : says };
+  return { ok: false, says: `${says} THE CLOCK IS NOT HELD: ${explainError(hold.reason, engine.log)}. Hold it, or stop everything again.` };
 }
 
 async function fireNow(engine: Engine, command: ClaimedCommand, confirmation: string | undefined, why: string): Promise<Finished> {

@@ -45,7 +45,9 @@ function missingProof(firing: LoadedFiring, outcomes: readonly TargetOutcome[], 
     const read = proof.find((one) => one.target === target);
     if (read?.proven === true) return [];
     const refusal = outcomes.find((one) => one.target === target && !one.ok)?.detail;
-    return [`${target}: ${[refusal, read?.detail ?? "was not read back"].filter((part) => part !== undefined).join(", ")}`];
+    return [
+      `${target}: ${[refusal?.replace(/\.$/, ""), read?.detail ?? "was not read back"].filter((part) => part !== undefined).join("; ")}`,
+    ];
   });
   return problems.length === 0 ? null : problems.join("; ");
 }

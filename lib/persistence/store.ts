@@ -21,6 +21,8 @@ export function openStore({ databaseUrl, poolSize = 10 }: StoreOptions): Store {
         application_name: role ?? "gameday",
         ...(role === null ? {} : { options: `-c role=${role}` }),
       }),
+      // Prisma's own two and five seconds are over soon on a busy machine, and what then fails may be a stop.
+      transactionOptions: { maxWait: 10_000, timeout: 15_000 },
     });
   return {
     organizers: pool("gameday_organizer", poolSize),

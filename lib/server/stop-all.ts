@@ -27,7 +27,10 @@ async function main(argv: string[]): Promise<boolean> {
     for (const { gameDay, ok, says } of stopped) console.log(`${gameDay}: ${ok ? "" : "NOT EVERYTHING IS REVERTED. "}${says}`);
     return stopped.every(({ ok }) => ok);
   } catch (error) {
-    console.error(`PostgreSQL can't be asked (${sentenceOf(error)}); reverting from the journal in ${settings.dataFolder}.`);
+    console.error(
+      `PostgreSQL can't be asked (${sentenceOf(error).trim().split("\n").at(-1)}); reverting from the journal in ${settings.dataFolder}.`,
+    );
+    console.error("The clock can't be held without it: once it is back, the schedule goes on. Stop everything again then.");
     return await undoJournal(engine);
   } finally {
     await engine.lines.flush();

@@ -11,6 +11,7 @@ import { checkDatabase } from "./startup/check-database.ts";
 import { checkFolder } from "./startup/check-folder.ts";
 import { checkPort } from "./startup/check-port.ts";
 import { tryHold } from "./startup/hold-folder.ts";
+import { keepPort } from "./startup/keep-port.ts";
 import { sentenceOf, StartRefusal } from "./startup/refusal.ts";
 import { seconds, step } from "./startup/step.ts";
 import { stillBroken } from "./still-broken.ts";
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
 
   await prepareCode(join(dataFolder, "logs"), settings.mode);
   const { databaseUrl, place } = await prepareDatabase(settings, programs);
-  const practicePort = settings.practice ? await checkPort("127.0.0.1", settings.practicePort) : 0;
+  const practicePort = settings.practice ? await choosePracticePort(dataFolder, settings.practicePort) : 0;
   const practiceUrl = settings.practice ? `http://127.0.0.1:${practicePort}` : null;
   const addresses: Addresses = { port, url: settings.origin ?? urlOf(settings.host, port), databaseUrl, practicePort, practiceUrl };
 
@@ -48,6 +49,9 @@ async function start(): Promise<void> {
   await welcome(addresses.url, settings);
   if (practice !== null) await step("practice stack", () => practice.ready).catch((error: unknown) => programs.tell(sentenceOf(error)));
 }
+
+const choosePracticePort = (folder: string, given: number): Promise<number> =>
+  given === 0 ? keepPort("127.0.0.1", join(folder, "practice-port")) : checkPort("127.0.0.1", given);
 
 function urlOf(host: string, port: number): string {
   const everywhere = host === "0.0.0.0" || host === "::";
