@@ -24,12 +24,22 @@ export class OrganizerPage {
     return /backchannel\/([0-9a-f-]{36})/.exec(this.page.url())?.[1] ?? "";
   }
 
+  /** Chooses a failure on the run sheet. */
+  async inspect(failureKey: string): Promise<void> {
+    await this.failure(failureKey).getByRole("button").click();
+    await expect(this.page.getByRole("complementary", { name: new RegExp(`^${failureKey} `) })).toBeVisible();
+  }
+
+  async saveFailure(): Promise<void> {
+    await this.page.getByRole("complementary").getByRole("button", { name: "Save", exact: true }).click();
+  }
+
   async planAt(failureKey: string, seconds: number): Promise<void> {
-    await this.page.getByRole("region", { name: "The truth" }).getByRole("button", { name: failureKey }).click();
+    await this.inspect(failureKey);
     const inspector = this.page.getByRole("complementary", { name: new RegExp(`^${failureKey} `) });
     await inspector.getByLabel("Starts").selectOption("at");
     await inspector.getByLabel("T+ (s)").fill(String(seconds));
-    await inspector.getByRole("button", { name: "Save" }).click();
+    await this.saveFailure();
     const shown = `T+00:${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
     await expect(this.page.locator(`li[data-failure="${failureKey}"]`)).toContainText(shown);
   }

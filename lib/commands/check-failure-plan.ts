@@ -1,11 +1,13 @@
 import { invalid } from "#lib/domain/errors.ts";
-import type { FailurePlan } from "#lib/domain/plan.ts";
+import { longestMs, type FailurePlan } from "#lib/domain/plan.ts";
 import { validateTriggers } from "#lib/domain/schedule.ts";
 import { findInjector, injectorKinds, isInjectorKind } from "#lib/injectors/registry.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 
 /** Throws invalid, with the field, for what a failure names that does not exist, and for parameters its injector can't work with. */
 export async function checkFailurePlan(tx: Transaction, gameDayId: string, plan: FailurePlan): Promise<void> {
+  checkWords(plan);
+  checkTimes(plan);
   checkParams(plan);
   const [applications, dependencies, probes] = [
     await tx.application.findMany({ where: { gameDayId }, select: { key: true } }),
@@ -29,13 +31,25 @@ export function checkTriggers(plans: readonly FailurePlan[], key: string): void 
   if (problem !== undefined) throw invalid(problem.message, "trigger");
 }
 
+function checkWords({ name, target, publicName }: FailurePlan): void {
+  const words = { name, target, publicName };
+  for (const [field, said] of Object.entries(words)) if (said.trim() === "") throw invalid("This can't be left empty.", field);
+}
+
+function checkTimes({ trigger, detectionTargetMs, recoveryTargetMs, maxDurationMs }: FailurePlan): void {
+  const starts = trigger.kind === "at" ? trigger.offsetMs : trigger.kind === "hand" ? 0 : trigger.delayMs;
+  const times = { trigger: starts, detectionTargetMs, recoveryTargetMs, maxDurationMs };
+  for (const [field, ms] of Object.entries(times)) if (ms > longestMs) throw invalid("A game day is no longer than a week.", field);
+}
+
 function checkParams({ injector, params }: FailurePlan): void {
   if (!isInjectorKind(injector)) throw invalid(`There is no injector "${injector}". There are: ${injectorKinds.join(", ")}.`, "injector");
   const parsed = findInjector(injector).params.safeParse(params);
   if (parsed.success) return;
   const [issue] = parsed.error.issues;
+  const path = issue?.path.join(".") ?? "";
   throw invalid(
-    `${injector} can't work with that: ${issue?.message ?? "its parameters are wrong"}`,
+    `${injector} can't work with ${path === "" ? "that" : `"${path}"`}: ${issue?.message ?? "its parameters are wrong"}`,
     ["params", ...(issue?.path ?? [])].join("."),
   );
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { asOrganizer } from "#lib/access/membership.ts";
-import { failurePlanSchema } from "#lib/domain/plan.ts";
+import { failurePlanSchema, longestMs } from "#lib/domain/plan.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { previewSchedule } from "#lib/queries/preview-schedule.ts";
 import { deleteFailure } from "./delete-failure.ts";
@@ -44,7 +44,10 @@ test("a key is used once, also when two organizers add it at once", async () => 
     day.as(day.oskar, saveFailure, { failure: aFailure({ key: "F9" }) }),
   ]);
   expect(added.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect((await refusal(save(day, aFailure({ key: "F1" })))).message).toBe("F1 is on the run sheet already. Choose another key.");
+  expect(await refusal(save(day, aFailure({ key: "F1" })))).toMatchObject({
+    field: "key",
+    message: "F1 is on the run sheet already. Choose another key.",
+  });
 });
 
 test.each([
@@ -53,11 +56,28 @@ test.each([
   { field: "applicationKeys", given: { applicationKeys: ["nowhere"] } },
   { field: "dependencyKey", given: { dependencyKey: "nowhere" } },
   { field: "probeKeys", given: { probeKeys: ["nowhere"] } },
+  { field: "name", given: { name: "  " } },
+  { field: "target", given: { target: "" } },
+  { field: "publicName", given: { publicName: " " } },
+  { field: "maxDurationMs", given: { maxDurationMs: longestMs + 1 } },
+  { field: "trigger", given: { trigger: { kind: "at" as const, offsetMs: longestMs + 1 } } },
   { field: "trigger", given: { trigger: { kind: "after" as const, failureKey: "F8", event: "detected" as const, delayMs: 0 } } },
 ])("what can't be is refused at its field: $field", async ({ field, given }) => {
   const day = await aSmallDay(database.store);
   expect(await refusal(save(day, aFailure({ key: "F9", ...given })))).toMatchObject({ code: "invalid", field });
   expect(await said(day)).toEqual([]);
+});
+
+test("who edits a failure that another changed meanwhile is told, and changes nothing", async () => {
+  const day = await aSmallDay(database.store);
+  const basis = await planOf(day, "F1");
+  await day.as(day.oskar, saveFailure, { failure: { ...basis, name: "Renamed by Oskar" }, expectedKey: "F1", basis });
+  const late = day.as(day.olga, saveFailure, { failure: { ...basis, target: "the caches" }, expectedKey: "F1", basis });
+  expect(await refusal(late)).toMatchObject({
+    code: "conflict",
+    message: "F1 was changed by somebody else meanwhile. Nothing was saved.",
+  });
+  expect(await planOf(day, "F1")).toEqual({ ...basis, name: "Renamed by Oskar" });
 });
 
 test("a renamed failure keeps those who wait for it", async () => {

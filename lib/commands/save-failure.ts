@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { conflict, notFound } from "#lib/domain/errors.ts";
 import { failurePlanSchema, type FailurePlan } from "#lib/domain/plan.ts";
@@ -11,17 +12,23 @@ import { lockPlan } from "./lock-rows.ts";
 import { beforeAllClear } from "./move-game-day.ts";
 import { plannedFailures, storePlan, type PlannedFailure } from "./plan-rows.ts";
 
-/** Adds a failure, or with `expectedKey` changes that one, which may rename it. Only what is not yet armed can change. */
+/**
+ * Adds a failure, or with `expectedKey` changes that one, which may rename it. Only what is not yet armed can change, and with `basis`
+ * only while the plan is still that one: who edits at the same time as another does not undo the other's work unseen.
+ */
 export const saveFailure = defineCommand({
   name: "save-failure",
   role: "organizer",
-  input: z.object({ failure: failurePlanSchema, expectedKey: z.string().optional() }),
-  execute: async ({ viewer, gameDayId, tx, append }, { failure: plan, expectedKey }) => {
+  input: z.object({ failure: failurePlanSchema, expectedKey: z.string().optional(), basis: failurePlanSchema.optional() }),
+  execute: async ({ viewer, gameDayId, tx, append }, { failure: plan, expectedKey, basis }) => {
     await lockPlan(tx, gameDayId);
     await beforeAllClear(tx, gameDayId, "the run sheet is closed");
     const failures = await plannedFailures(tx, gameDayId);
     const others = failures.filter(({ key }) => key !== expectedKey);
-    if (others.some(({ key }) => key === plan.key)) throw conflict(`${plan.key} is on the run sheet already. Choose another key.`);
+    if (others.some(({ key }) => key === plan.key)) throw conflict(`${plan.key} is on the run sheet already. Choose another key.`, "key");
+    const own = failures.find(({ key }) => key === expectedKey);
+    if (basis !== undefined && own !== undefined && !isDeepStrictEqual(own.plan, basis))
+      throw conflict(`${own.key} was changed by somebody else meanwhile. Nothing was saved.`);
     await checkFailurePlan(tx, gameDayId, plan);
     const followers = others.map((other) => ({
       ...other,

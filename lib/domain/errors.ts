@@ -16,6 +16,7 @@ export class GamedayError extends Error {
 
 /** Absence and refusal answer alike: design.md 4.4. */
 export const notFound = (): GamedayError => new GamedayError("not_found", "There is nothing here, or it is not yours to see.");
-export const conflict = (message: string): GamedayError => new GamedayError("conflict", message);
+export const conflict = (message: string, field?: string): GamedayError =>
+  new GamedayError("conflict", message, field === undefined ? {} : { field });
 export const invalid = (message: string, field?: string): GamedayError =>
   new GamedayError("invalid", message, field === undefined ? {} : { field });

@@ -7,6 +7,9 @@ export const tierWeights: Record<Tier, number> = { core: 3, important: 2, shedda
 export const severities = ["info", "minor", "major"] as const;
 export type Severity = (typeof severities)[number];
 
+/** The latest T+ and the longest duration a plan may name: a week, which every timer and every axis can hold. */
+export const longestMs = 7 * 24 * 3_600_000;
+
 /** When a failure begins. Offsets and delays in milliseconds of running time (T+). */
 export const triggerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("at"), offsetMs: z.number().int().nonnegative() }),

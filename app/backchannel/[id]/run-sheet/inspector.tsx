@@ -1,49 +1,66 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
-import type { FailurePlan } from "#lib/domain/plan.ts";
-import type { FailureView, RunSheetView } from "#lib/queries/views.ts";
+import type { ConductView, FailureView, RunSheetView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
 import { tagOf } from "../conduct/firing-words.ts";
-import { Field, inputClass } from "./field.tsx";
 import { blankPlan } from "./blank-plan.ts";
-import { SecondsField } from "./seconds-field.tsx";
-import { TriggerField } from "./trigger-field.tsx";
+import { DeleteFailure } from "./delete-failure.tsx";
+import { DraftNote } from "./draft-note.tsx";
+import { DryRunAnswer } from "./dry-run-answer.tsx";
+import { parseParams } from "./parse-params.ts";
+import { placedFields, PlanFields, type PlacedField } from "./plan-fields.tsx";
+import { useDraft } from "./use-draft.ts";
 
-type Props = { view: RunSheetView; failure: FailureView | null; after: () => Promise<void>; saved: (key: string) => void };
+type Props = {
+  view: RunSheetView;
+  live: Pick<ConductView, "log" | "engineAlive">;
+  failure: FailureView | null;
+  after: () => Promise<void>;
+  saved: (key: string) => void;
+  heading: RefObject<HTMLHeadingElement | null>;
+};
 
-/** One failure, every field of it. What is wrong is said beside the field that was wrong; nothing is saved by halves. */
-export function Inspector({ view, failure, after, saved }: Props) {
-  const [plan, setPlan] = useState<FailurePlan>(() => failure?.plan ?? blankPlan(view));
-  const [params, setParams] = useState(() => JSON.stringify(plan.params, null, 2));
+const removable: readonly string[] = ["planned", "skipped", "missed"];
+
+/** One failure, every field of it. What is wrong is said beside the field that was wrong; nothing is saved by halves, and nothing typed is lost. */
+export function Inspector({ view, live, failure, after, saved, heading }: Props) {
+  const draft = useDraft(`gameday-run-sheet-${view.gameDay.id}-${failure?.failureId ?? "new"}`, failure?.plan ?? blankPlan(view));
   const [paramsError, setParamsError] = useState<string | null>(null);
-  const [deleting, setDeleting] = useState(false);
   const command = useCommand(view.gameDay.id, after);
-  const editable = failure === null || failure.state === "planned" || failure.state === "missed";
-  const set = (change: Partial<FailurePlan>) => setPlan((now) => ({ ...now, ...change }));
+  const editable = failure === null || failure.state === "planned";
+  const wrong = placeOf(command.field);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (command.error === null && paramsError === null) return;
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [command.error, paramsError]);
+  const errorOf = (field: PlacedField): string | null => (field === "params" && paramsError) || (wrong === field ? command.error : null);
 
   const save = async () => {
-    const parsed = parseParams(params);
+    const parsed = parseParams(draft.params);
     setParamsError(parsed.error);
-    if (parsed.value === null) return;
-    const ok = await command.send("save-failure", {
-      failure: { ...plan, params: parsed.value },
-      ...(failure === null ? {} : { expectedKey: failure.key }),
-    });
-    if (ok) saved(plan.key);
-  };
-  const remove = async () => {
-    if (!deleting) return setDeleting(true);
-    await command.send("delete-failure", { failureKey: plan.key });
+    if (parsed.value === null) return command.clear();
+    const plan = { ...draft.plan, params: parsed.value };
+    const edits = failure === null ? {} : { expectedKey: failure.key, basis: draft.basis };
+    if (!(await command.send("save-failure", { failure: plan, ...edits }))) return;
+    draft.drop();
+    saved(plan.key);
   };
 
+  const title = failure === null ? "New failure" : `${failure.key} ${failure.name}`;
   return (
-    <aside aria-label={failure === null ? "New failure" : `${failure.key} ${failure.name}`} className="bg-panel">
+    <aside
+      aria-label={title}
+      className="bg-panel [--bar:112px] xl:[--bar:61px] lg:sticky lg:top-(--bar) lg:max-h-[calc(100dvh-var(--bar)-8px)] lg:self-start lg:overflow-auto"
+    >
       <header className="flex min-h-10 items-center gap-2 border-b border-line px-3">
-        <h2 className="truncate font-[620]">{failure === null ? "New failure" : `${failure.key} ${failure.name}`}</h2>
+        <h2 ref={heading} tabIndex={-1} title={title} className="scroll-mt-4 scroll-mb-[60dvh] truncate font-[620] outline-none">
+          {title}
+        </h2>
         {failure !== null && (
           <span className="ml-auto">
             <StateTag state={tagOf(failure.state)}>{failure.state.replace("_", " ")}</StateTag>
@@ -51,6 +68,7 @@ export function Inspector({ view, failure, after, saved }: Props) {
         )}
       </header>
       <form
+        ref={form}
         className="grid gap-3 p-3"
         onSubmit={(event) => {
           event.preventDefault();
@@ -58,89 +76,18 @@ export function Inspector({ view, failure, after, saved }: Props) {
         }}
       >
         <fieldset disabled={!editable || command.busy} className="grid gap-3 disabled:opacity-70">
-          <div className="grid grid-cols-[72px_1fr] gap-2">
-            <Field label="Key">
-              <input
-                required
-                pattern="[A-Z][0-9]{1,3}"
-                title="A letter and a number, like F4"
-                value={plan.key}
-                onChange={(event) => set({ key: event.target.value.toUpperCase() })}
-                className={inputClass}
-              />
-            </Field>
-            <Field label="Name">
-              <input required value={plan.name} onChange={(event) => set({ name: event.target.value })} className={inputClass} />
-            </Field>
-          </div>
-          <Field label="What is broken">
-            <input required value={plan.target} onChange={(event) => set({ target: event.target.value })} className={inputClass} />
-          </Field>
-          <div className="grid grid-cols-2 gap-2">
-            <Field label="Injector">
-              <select value={plan.injector} onChange={(event) => set({ injector: event.target.value })} className={inputClass}>
-                {view.injectors.map((one) => (
-                  <option key={one.kind} value={one.kind}>
-                    {one.kind}
-                    {one.irreversible ? " (no undo)" : ""}
-                  </option>
-                ))}
-              </select>
-            </Field>
-            <Field label="Application">
-              <select
-                value={plan.applicationKeys[0]}
-                onChange={(event) =>
-                  set({
-                    applicationKeys: [event.target.value, ...plan.applicationKeys.slice(1).filter((key) => key !== event.target.value)],
-                  })
-                }
-                className={inputClass}
-              >
-                {view.applications.map((one) => (
-                  <option key={one.key} value={one.key}>
-                    {one.name}
-                  </option>
-                ))}
-              </select>
-            </Field>
-          </div>
-          <p className="text-12 leading-4 text-ink-2">{view.injectors.find((one) => one.kind === plan.injector)?.describes}</p>
-          <TriggerField
-            trigger={plan.trigger}
-            others={view.failures.filter((one) => one.key !== failure?.key)}
-            change={(trigger) => set({ trigger })}
+          <PlanFields
+            draft={draft}
+            view={view}
+            others={view.failures.filter((one) => one.failureId !== failure?.failureId)}
+            errorOf={errorOf}
           />
-          <div className="grid grid-cols-2 gap-2">
-            <SecondsField label="Detection target" ms={plan.detectionTargetMs} change={(detectionTargetMs) => set({ detectionTargetMs })} />
-            <SecondsField label="Reverts itself after" ms={plan.maxDurationMs} change={(maxDurationMs) => set({ maxDurationMs })} />
-          </div>
-          <Field label="Hypothesis">
-            <textarea
-              rows={2}
-              value={plan.hypothesis}
-              onChange={(event) => set({ hypothesis: event.target.value })}
-              className={inputClass}
-            />
-          </Field>
-          <Field label="They may be told it is">
-            <input required value={plan.publicName} onChange={(event) => set({ publicName: event.target.value })} className={inputClass} />
-          </Field>
-          <Field label="Parameters of the injector (JSON)" error={paramsError}>
-            <textarea
-              rows={6}
-              spellCheck={false}
-              value={params}
-              onChange={(event) => setParams(event.target.value)}
-              className={`${inputClass} font-mono text-12`}
-            />
-          </Field>
-          {plan.expectations.length > 0 && (
+          {draft.plan.expectations.length > 0 && (
             <div>
               <h3 className="mb-1 text-ink-2">Expected behaviour</h3>
               <ul className="divide-y divide-line rounded-2 border border-line">
-                {plan.expectations.map((one) => (
-                  <li key={one.probeKey} className="flex gap-2 px-2 py-1">
+                {draft.plan.expectations.map((one) => (
+                  <li key={one.probeKey + one.says} className="flex gap-2 px-2 py-1">
                     <span>{one.says}</span>
                     <span className="ml-auto text-ink-3">{one.tier}</span>
                   </li>
@@ -149,37 +96,37 @@ export function Inspector({ view, failure, after, saved }: Props) {
             </div>
           )}
         </fieldset>
-        <Refusal error={command.error} />
-        {editable ? (
-          <div className="flex flex-wrap gap-1.5">
-            <Button type="submit" look="primary" disabled={command.busy}>
-              {failure === null ? "Add to the run sheet" : "Save"}
-            </Button>
-            {failure !== null && (
-              <Button disabled={command.busy} onClick={() => void command.send("dry-run-failure", { failureKey: failure.key })}>
-                Dry run
+        <DryRunAnswer commandId={commandIdOf(command.result)} {...live} />
+        <div className="grid gap-2 bg-panel lg:sticky lg:bottom-0 lg:-mb-3 lg:py-2">
+          {editable && <DraftNote draft={draft} failureKey={failure?.key ?? null} busy={command.busy} />}
+          {wrong === null && <Refusal error={command.error} />}
+          {!editable && <p className="text-12 text-ink-2">It can be edited only while planned.</p>}
+          <div className="flex flex-wrap gap-1.5 empty:hidden">
+            {editable && (
+              <Button type="submit" look="primary" disabled={command.busy}>
+                {failure === null ? "Add to the run sheet" : "Save"}
               </Button>
             )}
-            {failure !== null && (
-              <Button look={deleting ? "danger" : "quiet"} disabled={command.busy} onClick={() => void remove()}>
-                {deleting ? `Yes, delete ${failure.key}` : "Delete"}
+            {failure !== null && editable && (
+              <Button disabled={command.busy} onClick={() => void command.send("dry-run-failure", { failureKey: failure.key })}>
+                {draft.changed ? "Dry run without your changes" : "Dry run"}
               </Button>
+            )}
+            {failure !== null && failure.firedAt === null && removable.includes(failure.state) && (
+              <DeleteFailure failureKey={failure.key} command={command} />
             )}
           </div>
-        ) : (
-          <p className="text-12 text-ink-2">It can be edited only while planned.</p>
-        )}
+        </div>
       </form>
     </aside>
   );
 }
 
-function parseParams(text: string): { value: Record<string, unknown> | null; error: string | null } {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return { value: null, error: "Parameters are a JSON object." };
-    return { value: value as Record<string, unknown>, error: null };
-  } catch (error) {
-    return { value: null, error: `Not JSON: ${(error as Error).message}` };
-  }
+/** Where a refusal stands, by the name the server gives the field; null when it has no place of its own. */
+function placeOf(field: string | null): PlacedField | null {
+  const [first] = (field ?? "").replace(/^failure\./, "").split(".");
+  return placedFields.find((one) => one === first) ?? null;
 }
+
+const commandIdOf = (result: unknown): string | null =>
+  typeof result === "object" && result !== null && "commandId" in result ? String(result.commandId) : null;

@@ -13,18 +13,23 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
   const gameDayId = view.gameDay.id;
   const [lying, setLying] = useState(0.8);
   const [seed, setSeed] = useState(1);
-  const [preview, setPreview] = useState<SchedulePreview | null>(null);
+  const [drawn, setDrawn] = useState<{ from: string; preview: SchedulePreview | null } | null>(null);
+  const [tries, setTries] = useState(0);
   const command = useCommand(gameDayId, after);
-  const failures = view.failures;
+  const query = new URLSearchParams({ seed: String(seed), lying: String(lying) }).toString();
+  // What the schedule is drawn from: it is drawn anew when one of these changes, and only the one that is shown can be published.
+  const from = `${query} ${view.failures.map(({ plan }) => JSON.stringify(plan)).join()}`;
+  const preview = drawn?.preview ?? null;
+  const stale = drawn?.from !== from;
 
   useEffect(() => {
     const gone = new AbortController();
-    const query = new URLSearchParams({ seed: String(seed), lying: String(lying) });
+    const draw = (made: SchedulePreview | null) => gone.signal.aborted || setDrawn({ from, preview: made });
     void fetch(`/api/game-days/${gameDayId}/schedule-preview?${query}`, { signal: gone.signal, cache: "no-store" })
-      .then(async (response) => (response.ok ? setPreview((await response.json()) as SchedulePreview) : setPreview(null)))
-      .catch(() => undefined);
+      .then(async (response) => draw(response.ok ? ((await response.json()) as SchedulePreview) : null))
+      .catch(() => draw(null));
     return () => gone.abort();
-  }, [gameDayId, seed, lying, failures]);
+  }, [gameDayId, query, from, tries]);
 
   const published = view.schedule?.version ?? 0;
   return (
@@ -41,10 +46,12 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
           <input type="range" min={0} max={1} step={0.1} value={lying} onChange={(event) => setLying(Number(event.target.value))} />
           <b className="w-10 tabular-nums">{Math.round(lying * 100)} %</b>
         </label>
-        <Button onClick={() => setSeed(seed + 1)}>Lie differently</Button>
+        <Button often onClick={() => setSeed(seed + 1)}>
+          Lie differently
+        </Button>
         <Button
           look="primary"
-          disabled={command.busy || preview === null}
+          disabled={command.busy || stale || preview === null}
           onClick={() => void command.send("publish-schedule", { seed, lying, after: published })}
         >
           Publish schedule v{published + 1} to participants
@@ -52,7 +59,10 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
       </div>
       <Refusal error={command.error} />
       {preview === null ? (
-        <p className="text-ink-2">Making the schedule.</p>
+        <p role="status" className="text-ink-2">
+          {stale ? "Making the schedule." : "The schedule could not be drawn: the server did not answer. Nothing was published."}{" "}
+          {!stale && <Button onClick={() => setTries(tries + 1)}>Draw it again</Button>}
+        </p>
       ) : (
         <table className="w-full text-left">
           <thead className="text-12 text-ink-3">

@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { ConductView, RunSheetView } from "#lib/queries/views.ts";
 import { NowProvider } from "#app/ui/now.tsx";
 import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
@@ -12,31 +13,30 @@ import { Inspector } from "./inspector.tsx";
 import { TruthList } from "./truth-list.tsx";
 import { PublishSchedule } from "./publish-schedule.tsx";
 
-/** The true schedule beside the one that is told; one failure at a time in the inspector. */
+/** The true schedule beside the one that is told; one failure at a time in the inspector. Both are as they stand now, whoever changed them. */
 export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetView; conduct: ConductView; renderedAt: number }) {
-  const live = useConduct(conduct);
-  const [view, setView] = useState(initial);
-  const [chosen, setChosen] = useState<string | null>(initial.failures[0]?.key ?? null);
-  const [adding, setAdding] = useState(false);
-  const gameDayId = view.gameDay.id;
+  const { view: now, status, offsetMs, refresh } = useConduct(conduct);
+  const view = { ...initial, gameDay: now.gameDay, failures: now.failures, schedule: now.known.schedule };
+  const [chosen, setChosen] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
 
-  const { refresh: refreshConduct } = live;
-  const refresh = useCallback(async () => {
-    const response = await fetch(`/api/game-days/${gameDayId}/run-sheet`, { cache: "no-store" });
-    if (response.ok) setView((await response.json()) as RunSheetView);
-    await refreshConduct();
-  }, [gameDayId, refreshConduct]);
-
-  const failure = adding ? null : (view.failures.find((one) => one.key === chosen) ?? null);
+  // By id, since a key may be changed; by key only what was just added here.
+  const found = view.failures.find((one) => one.failureId === chosen || one.key === chosen) ?? view.failures[0] ?? null;
+  const failure = chosen === "new" ? null : found;
+  const inspect = (next: string) => {
+    flushSync(() => setChosen(next));
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: "nearest" });
+  };
   return (
-    <NowProvider offsetMs={live.offsetMs} renderedAt={renderedAt}>
+    <NowProvider offsetMs={offsetMs} renderedAt={renderedAt}>
       <BackchannelBar
-        gameDay={live.view.gameDay}
-        me={live.view.me}
+        gameDay={now.gameDay}
+        me={now.me}
         page="Run sheet"
-        stopWould={live.view.stopWould}
+        stopWould={now.stopWould}
         after={refresh}
-        saved={<SavedState status={live.status} pending={live.view.pending.length} engineAlive={live.view.engineAlive} />}
+        saved={<SavedState status={status} pending={now.pending.length} engineAlive={now.engineAlive} />}
       />
       <div className="grid flex-1 divide-line max-lg:divide-y lg:grid-cols-[minmax(0,1fr)_380px] lg:divide-x">
         <main className="flex min-w-0 flex-col gap-6 p-4">
@@ -44,18 +44,11 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
             <header className="mb-2 flex flex-wrap items-center gap-2">
               <h2 className="text-16 font-[620]">The truth</h2>
               <span className="text-ink-3">{view.failures.length} failures, hidden from participants</span>
-              <Button className="ml-auto" onClick={() => setAdding(true)}>
+              <Button className="ml-auto" onClick={() => inspect("new")}>
                 Add failure
               </Button>
             </header>
-            <TruthList
-              failures={live.view.failures}
-              chosen={adding ? null : chosen}
-              choose={(key) => {
-                setAdding(false);
-                setChosen(key);
-              }}
-            />
+            <TruthList failures={view.failures} chosen={failure?.failureId ?? null} choose={inspect} />
           </section>
           <PublishSchedule view={view} after={refresh} />
           <Invitations links={view.links} />
@@ -63,12 +56,11 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
         <Inspector
           key={failure?.failureId ?? "new"}
           view={view}
+          live={now}
           failure={failure}
           after={refresh}
-          saved={(key) => {
-            setAdding(false);
-            setChosen(key);
-          }}
+          saved={(key) => setChosen((still) => (still === "new" ? key : still))}
+          heading={heading}
         />
       </div>
     </NowProvider>

@@ -1,19 +1,29 @@
+"use client";
+
+import { useState } from "react";
+import { longestMs } from "#lib/domain/plan.ts";
 import { Field, inputClass } from "./field.tsx";
 
-type Props = { label: string; ms: number; change: (ms: number) => void };
+type Props = { label: string; ms: number; least: number; error?: string | null; change: (ms: number) => void };
 
-/** A duration in whole seconds. */
-export function SecondsField({ label, ms, change }: Props) {
-  const seconds = Math.round(ms / 1000);
+/** A duration in whole seconds. What is typed stands as it was typed; only what is a duration is handed on. */
+export function SecondsField({ label, ms, least, error = null, change }: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
   return (
-    <Field label={`${label} (s)`}>
+    <Field label={`${label} (s)`} error={error}>
       <input
         type="number"
-        min={5}
-        step={5}
+        min={least}
+        max={longestMs / 1000}
+        step={1}
         required
-        value={seconds}
-        onChange={(event) => change(Math.max(1, Number(event.target.value)) * 1000)}
+        value={typed ?? Math.round(ms / 1000)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (target.validity.valid) change(Number(target.value) * 1000);
+        }}
+        onBlur={({ target }) => target.validity.valid && setTyped(null)}
+        aria-invalid={error !== null}
         className={`${inputClass} tabular-nums`}
       />
     </Field>

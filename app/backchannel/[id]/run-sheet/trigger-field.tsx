@@ -2,9 +2,10 @@
 
 import type { Trigger } from "#lib/domain/plan.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { Field, inputClass } from "./field.tsx";
+import { Field, FieldError, inputClass } from "./field.tsx";
+import { SecondsField } from "./seconds-field.tsx";
 
-type Props = { trigger: Trigger; others: readonly FailureView[]; change: (trigger: Trigger) => void };
+type Props = { trigger: Trigger; others: readonly FailureView[]; error: string | null; change: (trigger: Trigger) => void };
 
 const kinds = [
   ["at", "At T+"],
@@ -13,7 +14,7 @@ const kinds = [
   ["hand", "By hand"],
 ] as const;
 
-export function TriggerField({ trigger, others, change }: Props) {
+export function TriggerField({ trigger, others, error, change }: Props) {
   const pick = (kind: string) => {
     if (kind === "at") change({ kind: "at", offsetMs: 0 });
     else if (kind === "after") change({ kind: "after", failureKey: others[0]?.key ?? "", event: "detected", delayMs: 0 });
@@ -21,17 +22,19 @@ export function TriggerField({ trigger, others, change }: Props) {
     else change({ kind: "hand" });
   };
   return (
-    <div className="grid grid-cols-2 items-end gap-2">
+    <div className="grid grid-cols-2 items-start gap-2">
       <Field label="Starts">
-        <select value={trigger.kind} onChange={(event) => pick(event.target.value)} className={inputClass}>
+        <select value={trigger.kind} onChange={(event) => pick(event.target.value)} aria-invalid={error !== null} className={inputClass}>
           {kinds.map(([kind, says]) => (
-            <option key={kind} value={kind}>
+            <option key={kind} value={kind} disabled={kind === "after" && others.length === 0}>
               {says}
             </option>
           ))}
         </select>
       </Field>
-      {trigger.kind === "at" && <Seconds label="T+ (s)" ms={trigger.offsetMs} change={(offsetMs) => change({ ...trigger, offsetMs })} />}
+      {trigger.kind === "at" && (
+        <SecondsField label="T+" ms={trigger.offsetMs} least={0} change={(offsetMs) => change({ ...trigger, offsetMs })} />
+      )}
       {trigger.kind === "after" && (
         <>
           <Field label="After">
@@ -60,24 +63,11 @@ export function TriggerField({ trigger, others, change }: Props) {
         </>
       )}
       {(trigger.kind === "after" || trigger.kind === "after_all_clear") && (
-        <Seconds label="and then (s)" ms={trigger.delayMs} change={(delayMs) => change({ ...trigger, delayMs })} />
+        <SecondsField label="and then" ms={trigger.delayMs} least={0} change={(delayMs) => change({ ...trigger, delayMs })} />
       )}
+      <div className="col-span-full empty:hidden">
+        <FieldError error={error} />
+      </div>
     </div>
-  );
-}
-
-function Seconds({ label, ms, change }: { label: string; ms: number; change: (ms: number) => void }) {
-  return (
-    <Field label={label}>
-      <input
-        type="number"
-        min={0}
-        step={1}
-        required
-        value={Math.round(ms / 1000)}
-        onChange={(event) => change(Math.max(0, Number(event.target.value)) * 1000)}
-        className={`${inputClass} tabular-nums`}
-      />
-    </Field>
   );
 }

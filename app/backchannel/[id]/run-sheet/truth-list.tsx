@@ -4,7 +4,7 @@ import type { Trigger } from "#lib/domain/plan.ts";
 import type { FailureView } from "#lib/queries/views.ts";
 import { tagOf } from "../conduct/firing-words.ts";
 
-type Props = { failures: readonly FailureView[]; chosen: string | null; choose: (key: string) => void };
+type Props = { failures: readonly FailureView[]; chosen: string | null; choose: (failureId: string) => void };
 
 export function TruthList({ failures, chosen, choose }: Props) {
   if (failures.length === 0)
@@ -15,15 +15,14 @@ export function TruthList({ failures, chosen, choose }: Props) {
         <li key={failure.key} data-failure={failure.key}>
           <button
             type="button"
-            aria-current={failure.key === chosen || undefined}
-            onClick={() => choose(failure.key)}
+            aria-current={failure.failureId === chosen || undefined}
+            onClick={() => choose(failure.failureId)}
             className="grid w-full cursor-pointer grid-cols-[84px_minmax(0,1fr)_auto] items-center gap-3 px-3 py-1.5 text-left hover:bg-hover aria-[current]:bg-accent-soft"
           >
             <span className="text-12 text-ink-3 tabular-nums">{triggerWords(failure.plan.trigger)}</span>
             <span className="min-w-0">
               <span className="block truncate">
-                <b className="mr-1.5 text-ink-3">{failure.key}</b>
-                <b className="font-[620]">{failure.name}</b>
+                <b className="text-ink-3">{failure.key}</b> <b className="font-[620]">{failure.name}</b>
               </span>
               <span className="block truncate text-12 leading-4 text-ink-2">
                 {failure.plan.target}, found within {formatDuration(failure.plan.detectionTargetMs)},{" "}

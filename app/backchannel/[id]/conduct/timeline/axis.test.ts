@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { longestMs } from "#lib/domain/plan.ts";
 import type { FailureView } from "#lib/queries/views.ts";
 import { timeWords } from "../shown-at.ts";
-import { axisOf, plannedAt } from "./axis.ts";
+import { axisOf, plannedAt, ticksOf } from "./axis.ts";
 
 const startedAt = Date.parse("2012-10-21T15:00:00.000Z");
 const iso = (secondsIn: number): string => new Date(startedAt + secondsIn * 1000).toISOString();
@@ -46,4 +47,13 @@ test("what is planned at a T+ keeps its place while the clock is held or has not
 test("the log tells T+ from the start on, and before it the time of day where the game day is", () => {
   expect(timeWords(iso(200), gameDay)).toBe("00:02:20");
   expect(timeWords(iso(-60), gameDay)).toBe("09:59");
+});
+
+test("however long the day, grid lines stay few enough to read", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 60_000, max: longestMs }), (to) => {
+      const ticks = ticksOf({ from: 0, to, now: 0, place: () => 0 });
+      expect(ticks.length).toBeLessThanOrEqual(10);
+    }),
+  );
 });

@@ -43,7 +43,8 @@ export function plannedAt({ dueAt, pocket, plan: { trigger } }: FailureView, pla
 /** Where to draw grid lines: about eight, at round distances. */
 export function ticksOf(axis: Axis): number[] {
   const rough = (axis.to - axis.from) / 8;
-  const step = [60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000].find((one) => one >= rough) ?? 7_200_000;
+  const hoursMs = Math.ceil(rough / 7_200_000) * 7_200_000;
+  const step = [60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000].find((one) => one >= rough) ?? hoursMs;
   const first = Math.ceil(Math.max(0, axis.from) / step) * step;
   return Array.from({ length: Math.max(0, Math.floor((axis.to - first) / step) + 1) }, (_, index) => first + index * step);
 }

@@ -14,10 +14,10 @@ export function ZoomControls({ zoom, live, onZoom, onMove, onLive }: Props) {
   const whole = zooms[zoom] === null;
   return (
     <div className="ml-auto flex items-center gap-2">
-      <Button look="quiet" disabled={whole} aria-label="Earlier" title="Earlier" onClick={() => onMove(-1)}>
+      <Button often look="quiet" disabled={whole} aria-label="Earlier" title="Earlier" onClick={() => onMove(-1)}>
         &lsaquo;
       </Button>
-      <Button look="quiet" disabled={whole || live} aria-label="Later" title="Later" onClick={() => onMove(1)}>
+      <Button often look="quiet" disabled={whole || live} aria-label="Later" title="Later" onClick={() => onMove(1)}>
         &rsaquo;
       </Button>
       <span role="group" aria-label="Zoom" className="inline-flex rounded-2 border border-line p-px">

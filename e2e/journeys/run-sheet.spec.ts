@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import type { RunSheetView } from "../../lib/queries/views.ts";
+import { expect, test } from "../fixtures/gameday.ts";
+import { Api } from "../people/api.ts";
+import { OrganizerPage } from "../people/organizer.ts";
+
+const tomorrowSeconds = "99999999";
+
+/** The inspector of a run sheet, and what is wrong in it. */
+const inspectorOf = (page: Page) => page.getByRole("complementary");
+const invalidIn = (page: Page) => inspectorOf(page).locator("[aria-invalid=true], input:invalid");
+
+test("two organizers edit one run sheet: what is wrong is said where it is wrong, and nobody's work is lost", async ({
+  gameday,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const [first, second] = [await browser.newContext({ baseURL: gameday.url }), await browser.newContext({ baseURL: gameday.url })];
+  const dana = new OrganizerPage(await first.newPage());
+  await dana.signIn(await gameday.organizerLink(), "Dana Reyes");
+  const gameDayId = await dana.makeGameDay("A day that is planned by two, with a name that is longer than a bar has room for");
+  const api = new Api(first, gameday.url);
+  const runSheet = () => api.get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+  const inspector = inspectorOf(dana.page);
+  const nameOf = async (key: string) => (await runSheet()).failures.find((one) => one.key === key)?.name;
+
+  await test.step("what is typed stands as it was typed, and is kept until it is saved", async () => {
+    await dana.inspect("F2");
+    const target = inspector.getByLabel("Detection target (s)");
+    await target.clear();
+    await target.pressSequentially("90");
+    await expect(target).toHaveValue("90");
+    await dana.inspect("F1");
+    await dana.page.reload();
+    await dana.inspect("F2");
+    await expect(target).toHaveValue("90");
+    await expect(inspector.getByText("Not saved yet; kept in this browser.")).toBeVisible();
+    await dana.saveFailure();
+    await expect(inspector.getByText("Not saved yet")).toHaveCount(0);
+    await expect(dana.failure("F2")).toContainText("found within 01:30");
+  });
+
+  await test.step("bad input is refused at its field, and nothing is saved by halves", async () => {
+    const offset = inspector.getByLabel("T+ (s)");
+    for (const bad of ["-5", tomorrowSeconds, ""]) {
+      await offset.fill(bad);
+      await dana.saveFailure();
+      await expect(invalidIn(dana.page)).toBeFocused();
+    }
+    await offset.fill("300");
+    const wrong = async (label: string, value: string, says: RegExp) => {
+      const field = inspector.getByLabel(label, { exact: label === "Key" });
+      const before = await field.inputValue();
+      await field.fill(value);
+      await dana.saveFailure();
+      await expect(inspector.getByRole("alert").filter({ hasText: says })).toBeVisible();
+      await expect(field).toBeFocused();
+      await field.fill(before);
+    };
+    await wrong("Name", "   ", /can't be left empty/);
+    await wrong("Key", "F1", /F1 is on the run sheet already/);
+    await wrong("Parameters of the injector", "{", /^Not JSON/);
+    await wrong("Parameters of the injector", "{}", /can't work with "connection"/);
+    expect((await runSheet()).failures.find(({ key }) => key === "F2")?.plan.detectionTargetMs).toBe(90_000);
+  });
+
+  await test.step("only the failure that is named is deleted, and not by a double click", async () => {
+    await dana.inspect("F4");
+    await inspector.getByLabel("Key").fill("F1");
+    await inspector.getByRole("button", { name: "Delete" }).dblclick();
+    await expect(inspector.getByRole("button", { name: "Yes, delete F4" })).toBeVisible();
+    expect((await runSheet()).failures).toHaveLength(5);
+    await dana.page.keyboard.press("Escape");
+    await expect(inspector.getByRole("button", { name: "Delete" })).toBeVisible();
+    await dana.page.getByRole("button", { name: "Undo my changes" }).click();
+  });
+
+  await test.step("a dry run is answered where it was asked for", async () => {
+    await inspector.getByRole("button", { name: "Dry run" }).click();
+    await expect(inspector.getByRole("status")).toContainText("campaign-writes");
+  });
+
+  await test.step("who was slower sees what the other changed, and decides", async () => {
+    const sam = new OrganizerPage(await second.newPage());
+    await sam.page.goto((await runSheet()).links.organizer);
+    await sam.page.getByLabel("Your name").fill("Sam Okafor");
+    await sam.page.getByRole("button", { name: /Join/ }).click();
+    await sam.page.waitForURL(/\/backchannel\//);
+    await sam.page.goto(`/backchannel/${gameDayId}/run-sheet`);
+    await sam.inspect("F4");
+    await inspector.getByLabel("Name").fill("Dana's name");
+    await inspectorOf(sam.page).getByLabel("Name").fill("Sam's name");
+    await sam.saveFailure();
+    await expect(inspector.getByText("F4 was changed by somebody else since you began.")).toBeVisible();
+    await dana.saveFailure();
+    await expect(inspector.getByRole("alert")).toContainText("Nothing was saved");
+    expect(await nameOf("F4")).toBe("Sam's name");
+    await inspector.getByRole("button", { name: "Keep mine" }).click();
+    await dana.saveFailure();
+    await expect(sam.failure("F4")).toContainText("Dana's name");
+    await sam.publishSchedule();
+    await expect(dana.page.getByText("version 1 is published")).toBeVisible();
+  });
+
+  await test.step("on every width the page fits, and stop everything is in its corner", async () => {
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 768],
+      [390, 844],
+    ] as const) {
+      await dana.page.setViewportSize({ width, height });
+      for (const path of ["run-sheet", "conduct", "debrief"]) {
+        await dana.page.goto(`/backchannel/${gameDayId}/${path}`);
+        const box = await dana.page.getByRole("button", { name: /^STOP EVERYTHING/ }).boundingBox();
+        expect((box?.x ?? 0) + (box?.width ?? 0), `${path} at ${width}`).toBeGreaterThan(width - 40);
+        expect(await dana.page.evaluate(() => document.documentElement.scrollWidth), `${path} at ${width}`).toBeLessThanOrEqual(width);
+      }
+    }
+    await dana.page.setViewportSize({ width: 1024, height: 768 });
+    await dana.page.goto(`/backchannel/${gameDayId}/conduct`);
+    const probes = await dana.page.getByRole("region", { name: "Probes" }).boundingBox();
+    expect(probes?.width).toBeGreaterThan(200);
+  });
+});
