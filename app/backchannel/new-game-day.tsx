@@ -54,7 +54,7 @@ export function NewGameDay() {
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-ink-2">Pace</legend>
         {paces.map(([value, says]) => (
-          <label key={value} className="flex items-center gap-2">
+          <label key={value} className="flex min-h-6 items-center gap-2">
             <input type="radio" name="pace" value={value} checked={pace === value} onChange={() => setPace(value)} />
             {says}
           </label>

@@ -34,14 +34,15 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
   const now = useNow();
   const elapsed = elapsedMs(clockOf(gameDay.clock), now);
   return (
-    <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5 lg:sticky lg:top-0 lg:z-30 lg:gap-x-3">
+    <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5 lg:sticky lg:top-0 lg:z-30 lg:gap-x-3 xl:flex-nowrap">
       <Link href="/backchannel" className="flex items-center gap-2 text-[15px] font-[760] tracking-widest text-accent-ink no-underline">
         <Glyph name="lock" size="l" />
         BACKCHANNEL
       </Link>
-      <div className="flex flex-col gap-0.5 whitespace-nowrap">
-        <h1 className="leading-4 font-[620]" title={gameDay.environment}>
-          {gameDay.name} <span className="font-[430] text-ink-2">&middot; {gameDayWords[gameDay.state]}</span>
+      <div className="flex min-w-46 flex-col gap-0.5 whitespace-nowrap max-xl:max-w-full lg:max-xl:max-w-96">
+        <h1 className="flex leading-4 font-[620]" title={`${gameDay.name}, ${gameDay.environment}`}>
+          <span className="truncate">{gameDay.name}</span>
+          <span className="flex-none font-[430] text-ink-2">&nbsp;&middot; {gameDayWords[gameDay.state]}</span>
         </h1>
         <nav aria-label="Organizer pages" className="-ml-1.5 flex text-12 leading-4">
           {pages.map(([name, path]) => (
@@ -57,7 +58,7 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
         </nav>
       </div>
       <PersonaSwitch gameDayId={gameDay.id} me={me} />
-      <div className="ml-auto flex items-center gap-3.5">
+      <div className="ml-auto flex flex-none items-center gap-3.5">
         <time className="text-28 leading-9 font-[560] tracking-tight whitespace-nowrap tabular-nums 2xl:text-36" suppressHydrationWarning>
           <i className="mr-1 text-[0.62em] font-[420] text-ink-3 not-italic">T+</i>
           {formatElapsed(elapsed ?? 0)}
@@ -72,7 +73,7 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
       {next}
       <div
         data-dock
-        className="flex items-center gap-3 max-lg:fixed max-lg:flex-wrap max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:border-t max-lg:border-line-2 max-lg:bg-panel max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(8px,env(safe-area-inset-bottom))]"
+        className="flex min-w-0 items-center gap-3 lg:max-xl:ml-auto max-lg:fixed max-lg:flex-wrap max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:border-t max-lg:border-line-2 max-lg:bg-panel max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(8px,env(safe-area-inset-bottom))]"
       >
         <ClockControls gameDay={gameDay} {...(after === undefined ? {} : { after })} />
         <StopEverything gameDayId={gameDay.id} would={stopWould} {...(after === undefined ? {} : { after })} />

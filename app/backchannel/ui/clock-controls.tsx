@@ -14,7 +14,7 @@ export function ClockControls({ gameDay, after }: Props) {
   const action = actionIn(gameDay.state);
   if (action === null) return null;
   return (
-    <div className="relative">
+    <div className="relative flex-none">
       <Button
         look={action.command === "start-game-day" ? "primary" : "plain"}
         className="min-h-11! px-3.5 max-sm:px-2.5!"

@@ -16,10 +16,10 @@ export function PersonaSwitch({ gameDayId, me }: { gameDayId: string; me: Conduc
     if (joined) router.push(`/g/${gameDayId}`);
   };
   return (
-    <div className="relative">
+    <div className="relative flex-none">
       <Button disabled={command.busy} onClick={() => void change()} title="Go to the incident view, as a participant">
         <Glyph name="person" size="s" />
-        {me.name}
+        <span className="max-w-40 truncate">{me.name}</span>
         <span className="text-ink-2 max-2xl:sr-only">organizer</span>
         <span className="text-ink-3">
           <Glyph name="swap" size="s" label="switch to the incident view" />

@@ -55,7 +55,7 @@ export function StopEverything({ gameDayId, would, after }: Props) {
       <button
         ref={control}
         type="button"
-        className="stop-control min-w-0 max-sm:gap-2! max-sm:px-2.5!"
+        className="stop-control min-w-52 max-sm:min-w-0 max-sm:gap-2! max-sm:px-2.5!"
         disabled={busy}
         onClick={(event) => {
           if (!isSecondOfDouble(event)) void press();

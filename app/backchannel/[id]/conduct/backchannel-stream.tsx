@@ -38,7 +38,7 @@ export const BackchannelStream = memo(function BackchannelStream({ view, refresh
     >
       <ol
         tabIndex={0}
-        aria-label="Backchannel, newest last"
+        aria-label="Backchannel, newest first"
         className="flex min-h-40 flex-1 flex-col-reverse overflow-auto bg-sunken py-1 max-lg:max-h-[60dvh]"
       >
         {[...shown].reverse().map((event) => (

@@ -30,11 +30,11 @@ export function Conduct({ initial, renderedAt }: { initial: ConductView; rendere
           saved={<SavedState status={status} pending={view.pending.length} engineAlive={view.engineAlive} />}
           next={<NextFailure failure={nextDue(view.failures)} />}
         />
-        <main className="grid min-h-0 flex-1 divide-line max-lg:divide-y lg:grid-cols-[340px_minmax(0,1fr)_340px] lg:divide-x">
+        <main className="grid min-h-0 flex-1 divide-line max-lg:divide-y lg:grid-cols-[264px_minmax(0,1fr)_264px] lg:divide-x xl:grid-cols-[340px_minmax(0,1fr)_340px]">
           <RunSheetPanel {...shared} />
           <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col">
             <DecisionTray {...shared} />
-            <div className="grid min-h-0 flex-1 divide-line max-md:divide-y md:grid-cols-[minmax(0,1fr)_minmax(0,320px)] md:divide-x">
+            <div className="grid min-h-0 flex-1 divide-line max-md:divide-y md:grid-cols-2 md:divide-x 2xl:grid-cols-[minmax(0,1fr)_320px]">
               <ProbeWall probes={probes} />
               <KnowPanel {...shared} />
             </div>

@@ -1,27 +1,31 @@
 import { memo } from "react";
 import type { ConductPart } from "./conduct-part.ts";
 import { DetectionSuggestion } from "./detection-suggestion.tsx";
+import { mostPressing } from "./most-pressing.ts";
 import { PauseRequest } from "./pause-request.tsx";
 
 /** What waits for a decision, most pressing first. Cards, not dialogs: the day goes on around them. */
 export const DecisionTray = memo(function DecisionTray({ view, refresh }: ConductPart) {
   const underWay = view.gameDay.state === "running" || view.gameDay.state === "held";
   const asked = view.pauseRequests.filter((request) => underWay && request.status === "asked");
-  const [suggestion, ...more] = view.suggestions;
+  const suggestion = mostPressing(view.suggestions);
   if (suggestion === undefined && asked.length === 0) return null;
   return (
-    <section aria-label="Decisions" className="grid flex-none gap-2 border-b border-line bg-sunken p-2 md:auto-cols-fr md:grid-flow-col">
+    <section
+      aria-label="Decisions"
+      className="grid flex-none gap-2 border-b border-line bg-sunken p-2 md:auto-cols-fr md:grid-flow-col lg:max-h-1/2 lg:overflow-auto"
+    >
       {suggestion !== undefined && (
         <DetectionSuggestion
           key={suggestion.evidenceId + suggestion.firingId}
           suggestion={suggestion}
-          waiting={more.length}
+          waiting={view.suggestions.length - 1}
           gameDay={view.gameDay}
           refresh={refresh}
         />
       )}
       {asked.slice(0, 1).map((request) => (
-        <PauseRequest key={request.requestId} request={request} gameDayId={view.gameDay.id} refresh={refresh} />
+        <PauseRequest key={request.requestId} request={request} waiting={asked.length - 1} gameDayId={view.gameDay.id} refresh={refresh} />
       ))}
     </section>
   );

@@ -22,7 +22,7 @@ export function DetectionSuggestion({ suggestion, waiting, gameDay, refresh }: P
       title={`Does this detect ${suggestion.failureKey}?`}
       end={`${formatDuration(now - Date.parse(suggestion.at))} ago${waiting > 0 ? `, ${waiting} more wait` : ""}`}
     >
-      <p>
+      <p className="wrap-anywhere">
         <q>{suggestion.words}</q>
       </p>
       <p className="text-12 leading-4 text-ink-2">
@@ -40,7 +40,7 @@ export function DetectionSuggestion({ suggestion, waiting, gameDay, refresh }: P
           </li>
         ))}
       </ul>
-      <div className="mt-auto flex flex-wrap gap-1.5 pt-0.5">
+      <div className="decision-acts">
         <Button
           look="primary"
           disabled={command.busy}

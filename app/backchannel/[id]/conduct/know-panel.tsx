@@ -19,6 +19,7 @@ export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart)
       <div
         data-persona="incident"
         data-theme="dark"
+        role="group"
         aria-label="The participants' channel as they see it"
         className="mx-2 mb-2 flex min-h-40 flex-1 flex-col lg:min-h-16 overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink"
       >
@@ -37,7 +38,7 @@ export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart)
         ))}
         <ol
           tabIndex={0}
-          aria-label="Said by participants"
+          aria-label="Said by participants, newest first"
           className="flex min-h-0 flex-1 flex-col-reverse overflow-auto py-1 text-12 leading-4"
         >
           {known.entries

@@ -22,7 +22,7 @@ export function ProbeWall({ probes }: { probes: readonly ProbeView[] }) {
       <ul
         tabIndex={0}
         aria-label="Probes, each with its last minutes"
-        className="grid min-h-0 flex-1 auto-rows-fr grid-cols-2 overflow-auto"
+        className="grid min-h-0 flex-1 auto-rows-[minmax(39px,1fr)] grid-cols-[repeat(auto-fill,minmax(max(160px,40%),1fr))] overflow-auto"
       >
         {probes.map((probe) => (
           <ProbeTile key={probe.key} probe={probe} />
@@ -38,7 +38,7 @@ function ProbeTile({ probe }: { probe: ProbeView }) {
     <li
       data-s={probe.state}
       data-probe={probe.key}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] content-center border-b border-line px-3 py-0.5 odd:border-r"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] content-center border-r border-b border-line px-3 py-0.5"
     >
       <h3 className="col-span-full flex items-center gap-1 text-12 leading-[15px] font-[530] text-ink-2">
         <span className="text-(--c)">

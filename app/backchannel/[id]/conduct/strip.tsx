@@ -42,8 +42,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
       >
         <time className={`text-12 tabular-nums ${open ? "text-ink" : "text-ink-3"}`}>{startWords(failure, gameDay)}</time>
         <span className={`truncate ${open ? "text-14 font-[620]" : "font-[530]"}`}>
-          <b className="mr-1 font-[530] text-ink-3">{failure.key}</b>
-          {failure.name}
+          <b className="font-[530] text-ink-3">{failure.key}</b> {failure.name}
         </span>
         {failure.state === "planned" ? (
           <Wait failure={failure} state={gameDay.state} />

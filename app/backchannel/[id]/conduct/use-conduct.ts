@@ -26,6 +26,7 @@ export function useConduct(initial: ConductView): Conduct {
   const [probes, setProbes] = useState<readonly ProbeView[]>(initial.probes);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const asked = useRef(0);
+  const here = useRef<number | null>(null);
 
   const refresh = useCallback(async () => {
     const mine = ++asked.current;
@@ -33,7 +34,8 @@ export function useConduct(initial: ConductView): Conduct {
     if (!response.ok || mine !== asked.current) return;
     const fresh = (await response.json()) as ConductView;
     if (mine !== asked.current) return;
-    setView(fresh);
+    // Who is here is told by the stream; the server's view only knows who joined.
+    setView({ ...fresh, known: { ...fresh.known, here: here.current ?? fresh.known.here } });
     setProbes(fresh.probes);
   }, [gameDayId]);
 
@@ -51,7 +53,10 @@ export function useConduct(initial: ConductView): Conduct {
     onEvents: soon,
     onPicture: (picture) => {
       if (picture.name === "probes.measured") setProbes((now) => movedOn(now, picture.payload));
-      if (picture.name === "presence.changed") setView((now) => ({ ...now, known: { ...now.known, here: picture.payload.here } }));
+      if (picture.name === "presence.changed") {
+        here.current = picture.payload.here;
+        setView((now) => ({ ...now, known: { ...now.known, here: picture.payload.here } }));
+      }
     },
   });
   return { view, probes, status, offsetMs, refresh };
