@@ -73,7 +73,7 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
       {next}
       <div
         data-dock
-        className="flex min-w-0 items-center gap-3 lg:max-xl:ml-auto max-lg:fixed max-lg:flex-wrap max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:border-t max-lg:border-line-2 max-lg:bg-panel max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(8px,env(safe-area-inset-bottom))]"
+        className="flex flex-none items-center gap-3 lg:max-xl:ml-auto max-lg:fixed max-lg:flex-wrap max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:border-t max-lg:border-line-2 max-lg:bg-panel max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(8px,env(safe-area-inset-bottom))]"
       >
         <ClockControls gameDay={gameDay} {...(after === undefined ? {} : { after })} />
         <StopEverything gameDayId={gameDay.id} would={stopWould} {...(after === undefined ? {} : { after })} />

@@ -40,18 +40,6 @@ export function StopEverything({ gameDayId, would, after }: Props) {
 
   return (
     <div className={`relative flex min-w-0 items-center justify-end gap-2 max-lg:flex-1 ${asking ? "max-sm:basis-full" : ""}`}>
-      {open && (
-        <Button
-          look="quiet"
-          className="min-h-11!"
-          onClick={() => {
-            clear();
-            setAsking(false);
-          }}
-        >
-          Don&rsquo;t stop
-        </Button>
-      )}
       <button
         ref={control}
         type="button"
@@ -67,14 +55,29 @@ export function StopEverything({ gameDayId, would, after }: Props) {
           {says(asking, busy, error)}
           <small
             role="status"
-            className={`block max-w-72 max-sm:whitespace-normal text-12 leading-4 font-[530] tracking-normal ${asking ? "whitespace-normal" : "truncate max-lg:whitespace-normal"}`}
+            className={`block max-w-72 xl:max-w-[clamp(150px,calc(100vw-1130px),288px)] max-sm:whitespace-normal text-12 leading-4 font-[530] tracking-normal ${asking ? "whitespace-normal" : "truncate max-lg:whitespace-normal"}`}
             title={would}
           >
             {asked ? `asked for; the engine still ${would}` : would}
           </small>
         </span>
       </button>
-      <Refused error={error} docked />
+      {/* Beside the control where it would push that away from under the pointer: below it. */}
+      <div className="contents lg:absolute lg:top-full lg:right-0 lg:z-40 lg:mt-1 lg:flex lg:rounded-2 lg:bg-raised">
+        {open && (
+          <Button
+            look="quiet"
+            className="min-h-11! max-lg:order-first"
+            onClick={() => {
+              clear();
+              setAsking(false);
+            }}
+          >
+            Don&rsquo;t stop
+          </Button>
+        )}
+        <Refused error={error} docked />
+      </div>
     </div>
   );
 }

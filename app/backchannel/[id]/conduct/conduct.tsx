@@ -30,7 +30,7 @@ export function Conduct({ initial, renderedAt }: { initial: ConductView; rendere
           saved={<SavedState status={status} pending={view.pending.length} engineAlive={view.engineAlive} />}
           next={<NextFailure failure={nextDue(view.failures)} />}
         />
-        <main className="grid min-h-0 flex-1 divide-line max-lg:divide-y lg:grid-cols-[264px_minmax(0,1fr)_264px] lg:divide-x xl:grid-cols-[340px_minmax(0,1fr)_340px]">
+        <main className="grid min-h-0 flex-1 divide-line max-lg:divide-y lg:grid-cols-[270px_minmax(0,1fr)_284px] lg:divide-x xl:grid-cols-[340px_minmax(0,1fr)_340px]">
           <RunSheetPanel {...shared} />
           <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col">
             <DecisionTray {...shared} />

@@ -21,13 +21,13 @@ export function PauseRequest({ request, waiting, gameDayId, refresh }: Props) {
       <p className="text-12 leading-4 text-ink-2">
         {request.by} asks for {request.minutes} min. Granting holds the clock: everything still planned shifts.
       </p>
-      <input
-        aria-label="Answer"
-        value={answer}
-        onChange={(event) => setAnswer(event.target.value)}
-        className="w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
-      />
       <div className="decision-acts">
+        <input
+          aria-label="Answer"
+          value={answer}
+          onChange={(event) => setAnswer(event.target.value)}
+          className="w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
+        />
         <Button look="primary" disabled={command.busy || answer.trim() === ""} onClick={() => send(false)}>
           Refuse with this
         </Button>

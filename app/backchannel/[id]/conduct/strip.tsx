@@ -61,7 +61,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
             {failure.does}
           </p>
           {failure.error !== null && (
-            <p role="alert" className="text-12 leading-4 text-failed">
+            <p role="alert" className="line-clamp-6 text-12 leading-4 wrap-anywhere text-failed" title={failure.error}>
               {failure.error}
             </p>
           )}

@@ -36,7 +36,9 @@ export function PlannedBar({
 export function FiredBar({ failure, axis, widthPx, label, labelAt }: Props & { widthPx: number; label: string; labelAt: number }) {
   const { fired, impact, end, found } = momentsOf(failure, axis);
   const autoRevert = failure.revertedAt === null && failure.revertDueAt !== null ? axis.place(failure.revertDueAt) : end;
-  const gapPx = ((found - Math.max(impact, axis.from)) / (axis.to - axis.from)) * widthPx;
+  // Only what is seen of it: its words stand in the middle, and that would be out of sight.
+  const gap = { from: Math.max(impact, axis.from), to: Math.min(found, axis.to) };
+  const gapPx = ((gap.to - gap.from) / (axis.to - axis.from)) * widthPx;
   const target = impact + failure.plan.detectionTargetMs;
   return (
     <div data-s={tagOf(failure.state)} className="contents">
@@ -44,14 +46,16 @@ export function FiredBar({ failure, axis, widthPx, label, labelAt }: Props & { w
         <i data-ghost className="at-a from-a-to-b timeline-bar opacity-60" style={between(end, autoRevert)} aria-hidden="true" />
       )}
       <i className="at-a from-a-to-b timeline-bar" style={between(fired, end)} aria-hidden="true" />
-      <span className="at-a from-a-to-b timeline-gap" style={between(impact, found)}>
-        {gapPx > gapWordsPx && (
-          <span>
-            {failure.detection === null && gapPx > 2 * gapWordsPx && "Undetected "}
-            {formatDuration(found - impact)}
-          </span>
-        )}
-      </span>
+      {gap.to > gap.from && (
+        <span className="at-a from-a-to-b timeline-gap" style={between(gap.from, gap.to)}>
+          {gapPx > gapWordsPx && (
+            <span>
+              {failure.detection === null && gapPx > 2 * gapWordsPx && "Undetected "}
+              {formatDuration(found - impact)}
+            </span>
+          )}
+        </span>
+      )}
       {failure.detection === null && failure.revertedAt === null && target > found && (
         <i className="at-a timeline-target" style={between(target)} title={`${failure.key} is to be found by then`} />
       )}
