@@ -26,6 +26,13 @@ export class Traffic {
     return words.flatMap((word) => this.pieces.filter((piece) => piece.text.includes(word)).map((piece) => `${word} in ${piece.where}`));
   }
 
+  /** The same in what is made for this person, not in the files that everybody gets: what is stored can only be in the first. */
+  async findStored(words: readonly string[]): Promise<string[]> {
+    await Promise.all(this.open);
+    const made = this.pieces.filter(({ where }) => !where.includes("/_next/static/"));
+    return words.flatMap((word) => made.filter(({ text }) => text.includes(word)).map(({ where }) => `${word} in ${where}`));
+  }
+
   /** Those of the words that nothing held. */
   async missing(words: readonly string[]): Promise<string[]> {
     await Promise.all(this.open);
