@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { RunSheetView } from "../../lib/queries/views.ts";
 import { expect, test } from "../fixtures/gameday.ts";
 import { Api } from "../people/api.ts";
+import { holdEngineStill } from "../people/hold-engine-still.ts";
 import { OrganizerPage } from "../people/organizer.ts";
 
 const tomorrowSeconds = "99999999";
@@ -100,6 +101,29 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
     await expect(sam.failure("F4")).toContainText("Dana's name");
     await sam.publishSchedule();
     await expect(dana.page.getByText("version 1 is published")).toBeVisible();
+  });
+
+  await test.step("an engine that stands still is told, though it says nothing itself", async () => {
+    await dana.conduct(gameDayId);
+    const goOn = await holdEngineStill(gameday.dataFolder);
+    try {
+      await expect(dana.page.getByText("no engine runs")).toBeVisible({ timeout: 60_000 });
+    } finally {
+      goOn();
+    }
+    await expect(dana.page.getByText("all saved")).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step("the second press of stop everything is where the first was", async () => {
+    const control = dana.page.getByRole("button", { name: /STOP EVERYTHING/ });
+    const before = await control.boundingBox();
+    await control.dblclick();
+    await expect(control).toHaveAccessibleName(/^YES, STOP EVERYTHING/);
+    const after = await control.boundingBox();
+    expect(after?.y).toBe(before?.y);
+    expect((after?.x ?? 0) + (after?.width ?? 0)).toBe((before?.x ?? 0) + (before?.width ?? 0));
+    await dana.page.keyboard.press("Escape");
+    await expect(control).toHaveAccessibleName(/^STOP EVERYTHING/);
   });
 
   await test.step("on every width the page fits, and stop everything is in its corner", async () => {

@@ -1,17 +1,17 @@
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
-import type { StreamStatus } from "#lib/realtime/client/stream-client.ts";
+import type { Conduct } from "./use-conduct.ts";
 
-type Props = { status: StreamStatus; pending: number; engineAlive: boolean };
+type Props = { status: Conduct["status"]; pending: number; engineAlive: boolean };
 
 /** Whether what was asked for is saved and done, and whether anything could be done at all. */
 export function SavedState({ status, pending, engineAlive }: Props) {
-  if (!engineAlive) return <Line className="text-down" glyph="down" says="no engine runs" />;
   if (status !== "connected") return <Line className="text-degraded" glyph="degraded" says={unconnected[status]} />;
+  if (!engineAlive) return <Line className="text-down" glyph="down" says="no engine runs" />;
   if (pending > 0) return <Line className="text-(--firing)" glyph="reverting" says={`engine works on ${pending}`} />;
   return <Line className="text-healthy" glyph="healthy" says="all saved" />;
 }
 
-const unconnected = { connecting: "connecting", offline: "offline", refused: "no longer yours to see" } as const;
+const unconnected = { connecting: "connecting", offline: "offline", refused: "no longer yours to see", behind: "not up to date" } as const;
 
 function Line({ className, glyph, says }: { className: string; glyph: "down" | "degraded" | "reverting" | "healthy"; says: string }) {
   return (

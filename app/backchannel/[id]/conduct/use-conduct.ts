@@ -7,11 +7,14 @@ import type { ConductView, ProbeView } from "#lib/queries/views.ts";
 import { movedOn } from "./moved-on.ts";
 
 const settleMs = 120;
+/** How often the picture is asked for though nothing was told: an engine that stands still tells nothing, nor does what failed to arrive. */
+const againMs = 10_000;
 
 export type Conduct = {
   view: ConductView;
   probes: readonly ProbeView[];
-  status: StreamStatus;
+  /** `behind` while the stream is there but the picture can't be had. */
+  status: StreamStatus | "behind";
   offsetMs: number;
   refresh: () => Promise<void>;
 };
@@ -23,17 +26,23 @@ export type Conduct = {
 export function useConduct(initial: ConductView): Conduct {
   const gameDayId = initial.gameDay.id;
   const [view, setView] = useState(initial);
+  const [behind, setBehind] = useState(false);
   const [probes, setProbes] = useState<readonly ProbeView[]>(initial.probes);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const asked = useRef(0);
+  const answered = useRef(0);
   const here = useRef<number | null>(null);
 
   const refresh = useCallback(async () => {
     const mine = ++asked.current;
-    const response = await fetch(`/api/game-days/${gameDayId}/conduct`, { cache: "no-store" });
-    if (!response.ok || mine !== asked.current) return;
-    const fresh = (await response.json()) as ConductView;
-    if (mine !== asked.current) return;
+    const fresh = await fetch(`/api/game-days/${gameDayId}/conduct`, { cache: "no-store" })
+      .then(async (response) => (response.ok ? ((await response.json()) as ConductView) : null))
+      .catch(() => null);
+    // Only what an answer to a later question has overtaken is left out: else a busy day, asked about again and again, would show nothing.
+    if (mine < answered.current) return;
+    answered.current = mine;
+    setBehind(fresh === null);
+    if (fresh === null) return;
     // Who is here is told by the stream; the server's view only knows who joined.
     setView({ ...fresh, known: { ...fresh.known, here: here.current ?? fresh.known.here } });
     setProbes(fresh.probes);
@@ -42,9 +51,13 @@ export function useConduct(initial: ConductView): Conduct {
   const soon = useCallback(() => {
     timer.current ??= setTimeout(() => {
       timer.current = null;
-      void refresh().catch(() => undefined);
+      void refresh();
     }, settleMs);
   }, [refresh]);
+  useEffect(() => {
+    const again = setInterval(soon, againMs);
+    return () => clearInterval(again);
+  }, [soon]);
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
 
   const { status, offsetMs } = useOrganizerStream({
@@ -59,5 +72,5 @@ export function useConduct(initial: ConductView): Conduct {
       }
     },
   });
-  return { view, probes, status, offsetMs, refresh };
+  return { view, probes, status: behind && status === "connected" ? "behind" : status, offsetMs, refresh };
 }
