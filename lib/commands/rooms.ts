@@ -7,12 +7,20 @@ export async function requireRoom(tx: Transaction, gameDayId: string, roomKey: s
   if (room === null) throw invalid("That room does not exist.", "roomKey");
 }
 
-/** `inc-3-api-reads-slow`. */
+const wordsLong = 24;
+
+/** `inc-3-api-reads-slow`: the number, and as many whole words of the title as stay short. */
 export function incidentRoomKey(number: number, title: string): string {
   const words =
     title
       .normalize("NFKD")
+      .replace(/[\p{M}'’]/gu, "")
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
-  return [`inc-${number}`, ...words].join("-").slice(0, 48).replace(/-$/, "");
+  let name = words[0]?.slice(0, wordsLong) ?? "";
+  for (const word of words.slice(1)) {
+    if (name.length + 1 + word.length > wordsLong) break;
+    name = `${name}-${word}`;
+  }
+  return name === "" ? `inc-${number}` : `inc-${number}-${name}`;
 }
