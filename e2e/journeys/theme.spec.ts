@@ -1,0 +1,19 @@
+import { expect, test } from "../fixtures/gameday.ts";
+
+test("the colours chosen in this browser paint the whole page, also after a reload, and paper stays white", async ({ gameday, page }) => {
+  const paint = () => page.locator("header").evaluate((header) => getComputedStyle(header).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(gameday.url);
+  const light = await paint();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await paint();
+  expect(dark).not.toBe(light);
+
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.getByText("dark", { exact: true }).click();
+  await expect.poll(paint).toBe(dark);
+  await page.reload();
+  await expect.poll(paint).toBe(dark);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  expect(await paint()).toBe(light);
+});
