@@ -119,3 +119,18 @@ test("an incident of another game day is nowhere", async () => {
   ];
   for (const attempt of await Promise.all(attempts.map(refusal))) expect(attempt.code).toBe("not_found");
 });
+
+test("who commands and who scribes is told by id too, since two people may share a name", async () => {
+  const day = await aSmallDay(database.store);
+  const incidentId = id();
+  await declare(day, incidentId);
+  await day.as(day.ann, takeCommand, { incidentId });
+  await day.as(day.ben, takeCommand, { incidentId });
+  await day.as(day.ben, takeScribe, { incidentId });
+  const told = (await day.events("participants")).flatMap(({ name, payload }) => (name === "incident.changed" ? [payload] : []));
+  expect(told.map(({ commanderId, scribeId }) => [commanderId, scribeId])).toEqual([
+    [day.ann.personId, null],
+    [day.ben.personId, null],
+    [day.ben.personId, day.ben.personId],
+  ]);
+});

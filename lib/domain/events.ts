@@ -57,7 +57,10 @@ export const incidentPayload = z.object({
   roomKey: z.string(),
   declaredBy: z.string(),
   commander: z.string().nullable(),
+  /** Who that is: two people may share a name. */
+  commanderId: z.string().nullable(),
   scribe: z.string().nullable(),
+  scribeId: z.string().nullable(),
   declaredAt: moment,
   resolvedAt: moment.nullable(),
 });

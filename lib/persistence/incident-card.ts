@@ -14,7 +14,9 @@ export function incidentCard(row: IncidentModel & { room: { key: string } | null
     roomKey: row.room?.key ?? "gameday",
     declaredBy: row.declaredBy,
     commander: row.commander,
+    commanderId: row.commanderId,
     scribe: row.scribe,
+    scribeId: row.scribeId,
     declaredAt: row.declaredAt.toISOString(),
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
   };

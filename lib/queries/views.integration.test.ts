@@ -66,7 +66,11 @@ const gameDay = [
   "phase",
   "zone",
 ];
-const incidents = "commander declaredAt declaredBy incidentId kind number resolvedAt roomKey scribe severity status title topic".split(" ");
+// The two ids are those of who wrote: each message has its author's.
+const incidents =
+  "commander commanderId declaredAt declaredBy incidentId kind number resolvedAt roomKey scribe scribeId severity status title topic".split(
+    " ",
+  );
 const schedule = ["lines.application", "lines.endsAtMs", "lines.lineId", "lines.name", "lines.startsAtMs", "publishedAt", "version"];
 const health = ["bounds.min", "key", "name", "recent.at", "recent.value", "since", "state", "unit", "value"];
 const reviewed = {

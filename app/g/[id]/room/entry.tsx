@@ -5,21 +5,23 @@ import { EntryFrame } from "./entry-frame.tsx";
 import { Observation } from "./observation.tsx";
 import { SystemLine } from "./system-line.tsx";
 
-export type EntrySurroundings = { zone: string; commander: string | null; pauses: IncidentView["pauseRequests"] };
+export type EntrySurroundings = { zone: string; commanderId: string | null; pauses: IncidentView["pauseRequests"] };
 
 /** One thing in a room. */
-export const Entry = memo(function Entry({ entry, zone, commander, pauses }: EntrySurroundings & { entry: RoomEntry }) {
+export const Entry = memo(function Entry({ entry, zone, commanderId, pauses }: EntrySurroundings & { entry: RoomEntry }) {
   switch (entry.name) {
     case "message.said":
     case "observation.recorded": {
       const { author, writtenAt, body } = entry.payload;
-      const role = [author.workstream, author.name === commander ? "commander" : null].filter((part) => part !== null).join(", ");
+      const role = [author.workstream, author.personId === commanderId ? "commander" : null].filter((part) => part !== null).join(", ");
       return (
         <EntryFrame name={author.name} role={role} at={Date.parse(writtenAt)} zone={zone}>
           {entry.name === "observation.recorded" ? (
             <Observation {...entry.payload} zone={zone} />
           ) : (
-            <p className="whitespace-pre-wrap wrap-anywhere">{body}</p>
+            <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+              {body}
+            </p>
           )}
         </EntryFrame>
       );
@@ -27,7 +29,7 @@ export const Entry = memo(function Entry({ entry, zone, commander, pauses }: Ent
     case "incident.declared":
       return (
         <SystemLine glyph="flag">
-          {entry.payload.declaredBy} declared INC-{entry.payload.number} {entry.payload.title}
+          <bdi>{entry.payload.declaredBy}</bdi> declared INC-{entry.payload.number} <bdi>{entry.payload.title}</bdi>
         </SystemLine>
       );
     case "incident.changed": {
@@ -35,7 +37,7 @@ export const Entry = memo(function Entry({ entry, zone, commander, pauses }: Ent
       const state = says.includes("REAL") && kind === "real" ? "real" : status === "resolved" ? "reverted" : undefined;
       return (
         <SystemLine glyph={state ?? "arrow"} {...(state === undefined ? {} : { state })}>
-          {by} on INC-{number}: {says}
+          <bdi>{by}</bdi> on INC-{number}: <bdi>{says}</bdi>
         </SystemLine>
       );
     }

@@ -18,13 +18,13 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
   const { state, mayWrite } = useIncidentView();
   const command = useCommand(state.gameDay.id);
   const [changing, setChanging] = useState(false);
-  const { incidentId, number, title, severity, kind, status, commander, scribe, declaredAt } = incident;
+  const { incidentId, number, title, severity, kind, status, commander, commanderId, scribe, scribeId, declaredAt } = incident;
   const open = status !== "resolved";
   return (
     <header className="border-b border-line bg-panel px-5 py-3 phone:px-3 phone:py-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h1 className="text-20 font-strong tracking-[-.015em] wrap-anywhere phone:text-16 phone:leading-5.5">
-          INC-{number} {title}
+          INC-{number} <bdi>{title}</bdi>
         </h1>
         {kind === "real" && (
           <StateTag state="real" look="solid">
@@ -52,14 +52,14 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
           <IncidentRole
             term="Commander"
             name={commander}
-            take={mayWrite && open && commander !== state.me.name ? () => void command.send("take-command", { incidentId }) : null}
+            take={mayWrite && open && commanderId !== state.me.personId ? () => void command.send("take-command", { incidentId }) : null}
             busy={command.busy}
             onPhone={changing}
           />
           <IncidentRole
             term="Scribe"
             name={scribe}
-            take={mayWrite && open && scribe !== state.me.name ? () => void command.send("take-scribe", { incidentId }) : null}
+            take={mayWrite && open && scribeId !== state.me.personId ? () => void command.send("take-scribe", { incidentId }) : null}
             busy={command.busy}
             onPhone={changing}
           />
