@@ -14,11 +14,17 @@ const shownOpen = 3;
 /** What is happening, large enough for the back of the room. */
 export function WallIncidents({ incidents }: { incidents: readonly IncidentCardView[] }) {
   const now = useNow();
-  const open = incidents.filter(({ status }) => status !== "resolved");
+  const open = incidents
+    .filter(({ status }) => status !== "resolved")
+    .sort((a, b) => Number(b.kind === "real") - Number(a.kind === "real"));
   const resolved = incidents.filter(({ status }) => status === "resolved");
   const more = Math.max(0, open.length - shownOpen);
   return (
-    <section aria-label="Incidents">
+    // Wrapped, so that what no longer fits goes out of sight whole instead of being cut in the middle of a line.
+    <section
+      aria-label="Incidents"
+      className="flex min-h-0 flex-1 flex-col flex-wrap content-start overflow-hidden *:w-full phone:block phone:overflow-visible"
+    >
       {open.slice(0, shownOpen).map((incident) => (
         <OpenIncident key={incident.incidentId} incident={incident} now={now} />
       ))}
@@ -29,7 +35,7 @@ export function WallIncidents({ incidents }: { incidents: readonly IncidentCardV
             <Glyph name="reverted" label="resolved" />
           </span>
           <h2 className="text-[1.75rem] leading-9 wrap-anywhere phone:text-16">
-            INC-{number} {title}
+            INC-{number} <bdi>{title}</bdi>
           </h2>
           <span className="num text-right text-[1.75rem] leading-9 phone:text-14">
             Resolved in {formatDuration(Date.parse(resolvedAt ?? declaredAt) - Date.parse(declaredAt))}
@@ -49,7 +55,7 @@ function OpenIncident({ incident, now }: { incident: IncidentCardView; now: numb
         <Glyph name={state} label={kind === "real" ? "real incident" : severity} />
       </span>
       <h2 className="text-36 leading-11 tracking-[-.02em] wrap-anywhere phone:text-20 phone:leading-6.5">
-        INC-{number} {title}
+        INC-{number} <bdi>{title}</bdi>
       </h2>
       <time className="num text-right text-36 leading-11 font-label phone:text-20 phone:leading-6.5" suppressHydrationWarning>
         {formatDuration(now - Date.parse(declaredAt))}
