@@ -9,6 +9,8 @@ export type Phrase = { text: string; strong: boolean };
 export type TimelineView = {
   fromMs: number;
   toMs: number;
+  /** Where the day was long over and only what was told goes on, drawn narrower from there; null when the day fills the axis. */
+  foldMs: number | null;
   ticks: { atMs: number; label: string }[];
   told: { says: string; publishedSays: string; lines: { name: string; application: string | null; fromMs: number; toMs: number }[] } | null;
   /** From the middle of a told line to where it really happened, `toMs` null when it never did. */

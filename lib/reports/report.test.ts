@@ -88,6 +88,17 @@ describe("what was told and what was true", () => {
     expect(report.timeline.allClears).toEqual([{ atMs: 15.5 * minute, isTrue: false, label: "false all clear" }]);
     expect(report.timeline.holds).toEqual([{ fromMs: 10 * minute, heldSays: "01:00" }]);
     expect(report.timeline.ticks.map((one) => one.label).slice(0, 3)).toEqual(["T+00:00", "T+02:00", "T+04:00"]);
+    expect(report.timeline.foldMs).toBeNull();
+  });
+
+  it("folds the axis where the day was over when the schedule went on long after it", () => {
+    const told = smallDay.told && {
+      ...smallDay.told,
+      lines: smallDay.told.lines.map((line, index) => (index === 3 ? { ...line, startMs: 170 * minute, endMs: 180 * minute } : line)),
+    };
+    const { foldMs, toMs, ticks } = buildReport({ ...smallDay, told }).timeline;
+    expect([foldMs, toMs].map((at) => Math.round((at ?? 0) / minute))).toEqual([21, 186]);
+    expect(ticks.map((one) => one.label)).toEqual(["T+00:00", "T+00:05", "T+00:10", "T+00:15", "T+02:00"]);
   });
 });
 

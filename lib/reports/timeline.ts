@@ -74,14 +74,39 @@ function lane(review: Review, workstream: { key: string; name: string }, fired: 
 
 const steps = [30, 60, 120, 300, 600, 900, 1800, 3600, 7200].map((seconds) => seconds * 1000);
 
-function ticks(fromMs: number, toMs: number): TimelineView["ticks"] {
-  const stepMs = steps.find((one) => (toMs - fromMs) / one <= 11) ?? 14_400_000;
-  const marks: TimelineView["ticks"] = [];
-  for (let atMs = 0; atMs < toMs; atMs += stepMs) {
-    const text = formatElapsed(atMs);
-    marks.push({ atMs, label: `T+${stepMs % 3_600_000 === 0 || toMs >= 3_600_000 ? text.slice(0, 5) : text.slice(3)}` });
-  }
+function ticks(from: number, to: number, most: number): number[] {
+  const stepMs = steps.find((one) => (to - from) / one <= most) ?? 14_400_000;
+  const marks: number[] = [];
+  for (let atMs = Math.max(0, Math.ceil(from / stepMs) * stepMs); atMs < to; atMs += stepMs) marks.push(atMs);
   return marks;
+}
+
+/** One form for the whole axis: `T+12:30` below an hour, `T+01:30` from there on, with seconds where minutes would not tell ticks apart. */
+function labelled(marks: readonly number[], toMs: number): TimelineView["ticks"] {
+  const whole = marks.every((atMs) => atMs % 60_000 === 0);
+  const words = (text: string): string => (toMs < 3_600_000 ? text.slice(3) : whole ? text.slice(0, 5) : text);
+  return marks.map((atMs) => ({ atMs, label: `T+${words(formatElapsed(atMs))}` }));
+}
+
+/** Room beside what is drawn, as a share of it. */
+const air = 1 / 30;
+
+type Reach = Pick<TimelineView, "fromMs" | "toMs" | "foldMs" | "ticks">;
+
+/** How far the axis reaches. A schedule that goes on long after the day must not press the day itself into a corner. */
+function reach(dayMs: number, toldMs: number, firstMs: number): Reach {
+  const endMs = Math.max(dayMs, toldMs);
+  const toMs = endMs * (1 + air);
+  if (dayMs >= toldMs * 0.6) {
+    const fromMs = firstMs - endMs * air;
+    return { fromMs, toMs, foldMs: null, ticks: labelled(ticks(fromMs, toMs, 11), toMs) };
+  }
+  const foldMs = dayMs * (1 + 2 * air);
+  const fromMs = firstMs - dayMs * air;
+  // No tick so close before the fold or the end that its words would reach over it.
+  const day = ticks(fromMs, foldMs - (foldMs - fromMs) / 10, 8);
+  const after = ticks(foldMs, toMs - (toMs - foldMs) / 4, 2);
+  return { fromMs, toMs, foldMs, ticks: labelled([...day, ...after], toMs) };
 }
 
 /** What participants were told, woven into what was true, a lane a workstream. */
@@ -94,15 +119,13 @@ export function timeline(review: Review): TimelineView {
     fromMs: one.startMs,
     toMs: one.endMs,
   }));
-  const drawn = [...lines, ...lanes.flatMap((one) => [...one.bars, ...one.touches, ...one.real])];
-  const endMs = Math.max(onAxis(review, review.gameDay.endedAt), ...drawn.map((one) => one.toMs));
-  const fromMs = Math.min(0, ...drawn.map((one) => one.fromMs)) - endMs / 30;
-  const toMs = endMs * (1 + 1 / 30);
+  const lived = lanes.flatMap((one) => [...one.bars, ...one.touches, ...one.real]);
+  const dayMs = Math.max(onAxis(review, review.gameDay.endedAt), ...lived.map((one) => one.toMs));
+  const toldMs = Math.max(0, ...lines.map((one) => one.toMs));
+  const firstMs = Math.min(0, ...[...lines, ...lived].map((one) => one.fromMs));
   const { told } = review;
   return {
-    fromMs,
-    toMs,
-    ticks: ticks(fromMs, toMs),
+    ...reach(dayMs, toldMs, firstMs),
     told: told && {
       says: lieSays(review),
       publishedSays: `schedule of ${dayOf(review, told.publishedAt).split(" ")[0]} ${timeOf(review, told.publishedAt)}`,

@@ -3,12 +3,18 @@ import { labelPx } from "#app/ui/timeline/label-px.ts";
 /** The narrowest the axis is ever drawn, on a phone and on paper; labels that don't collide here collide nowhere. */
 export const narrowestPx = 940;
 
-/** Positions of T+ in ms on an axis, in percent of its width. */
-export type Axis = { fromMs: number; toMs: number };
+/** Positions of T+ in ms on an axis, in percent of its width; after a fold everything is drawn narrower. */
+export type Axis = { fromMs: number; toMs: number; foldMs?: number | null };
 
-export function percentAt(axis: Axis, atMs: number): number {
-  const share = (atMs - axis.fromMs) / Math.max(1, axis.toMs - axis.fromMs);
-  return Math.min(100, Math.max(0, share * 100));
+const foldPercent = 75;
+
+const share = (fromMs: number, toMs: number, atMs: number): number =>
+  Math.min(1, Math.max(0, (atMs - fromMs) / Math.max(1, toMs - fromMs)));
+
+export function percentAt({ fromMs, toMs, foldMs = null }: Axis, atMs: number): number {
+  if (foldMs === null) return share(fromMs, toMs, atMs) * 100;
+  if (atMs <= foldMs) return share(fromMs, foldMs, atMs) * foldPercent;
+  return foldPercent + share(foldMs, toMs, atMs) * (100 - foldPercent);
 }
 
 /** How wide words of 12 px stand at most on the narrowest axis, in percent. */

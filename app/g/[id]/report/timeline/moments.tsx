@@ -2,14 +2,16 @@ import type { TimelineView } from "#lib/reports/report-view.ts";
 import { labelPercent, left, percentAt } from "./axis.ts";
 import { packRows } from "#app/ui/timeline/pack-rows.ts";
 
-type Moment = { atMs: number; label: string; kind: "all-clear" | "hold" };
+type Moment = { atMs: number; label: string; kind: "all-clear" | "hold" | "fold" };
 
-const momentsOf = ({ allClears, holds }: TimelineView): Moment[] => [
+const momentsOf = ({ allClears, holds, foldMs }: TimelineView): Moment[] => [
   ...allClears.map(({ atMs, label }): Moment => ({ atMs, label, kind: "all-clear" })),
   ...holds.map(({ fromMs, heldSays }): Moment => ({ atMs: fromMs, label: `held for ${heldSays}`, kind: "hold" })),
+  // Absent from reports that were published before there were folds.
+  ...((foldMs ?? null) === null ? [] : [{ atMs: foldMs ?? 0, label: "drawn narrower from here", kind: "fold" } satisfies Moment]),
 ];
 
-/** All clears and holds concern every lane: lines through all of them. */
+/** All clears, holds and the fold concern every lane: lines through all of them. */
 export function MomentLines({ timeline }: { timeline: TimelineView }) {
   return (
     <div className="tl-over" aria-hidden="true">

@@ -33,6 +33,11 @@ test("a moment off the axis stands at its end", () => {
   expect(span(axis, -10 * minute, 140 * minute)).toEqual({ left: "0.000%", width: "50.000%" });
 });
 
+test("what comes after a fold is drawn narrower, in its order", () => {
+  const folded = { fromMs: 0, toMs: 180 * minute, foldMs: 20 * minute };
+  expect([0, 10, 20, 100, 180].map((at) => percentAt(folded, at * minute))).toEqual([0, 37.5, 75, 87.5, 100]);
+});
+
 test("things that meet in no layer share a row", () => {
   const stretches = [
     { from: 0, to: 10, layer: "a" },
@@ -72,9 +77,9 @@ const strand = fc.record({
 
 test("every strand keeps its words on the axis and within the weave", () => {
   fc.assert(
-    fc.property(fc.array(strand, { maxLength: 10 }), (strands) => {
+    fc.property(fc.array(strand, { maxLength: 10 }), fc.constantFrom(null, 40 * minute), (strands, foldMs) => {
       const weave: TimelineView["weave"] = strands.map((one, line) => ({ ...one, line, failureKey: null }));
-      const { height, strands: placed } = placeWeave(axis, weave);
+      const { height, strands: placed } = placeWeave({ ...axis, foldMs }, weave);
       expect(placed.map((one) => one.line)).toEqual(weave.map((one) => one.line));
       for (const { tag } of placed) {
         const half = labelPercent(tag.text) / 2;
