@@ -22,7 +22,14 @@ export function JoinForm({ action, workstreams }: Props) {
                 key={key}
                 className="flex min-h-11 items-center gap-2.5 rounded-2 border border-line-2 bg-panel px-3 text-14 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-strong has-focus-visible:shadow-[var(--ring)]"
               >
-                <input type="radio" name="workstream" value={key} required className="accent-accent" />
+                <input
+                  type="radio"
+                  name="workstream"
+                  value={key}
+                  required
+                  defaultChecked={refusal?.workstream === key}
+                  className="accent-accent"
+                />
                 {name}
               </label>
             ))}

@@ -23,6 +23,7 @@ export async function join(token: string, _before: Refusal, form: FormData): Pro
       message: error.code === "not_found" ? "This link does not work any more. Ask for a new one." : error.message,
       field: error.field ?? null,
       name,
+      workstream,
     };
   }
   redirect(to);
