@@ -62,12 +62,34 @@ test("no word is lost or said twice, whatever the network and the server do", as
     await arrives(first, second, third);
   });
 
+  await test.step("what is still being written outlives a reload: an observation, a note and the word to stakeholders", async () => {
+    await lena.declare("Reads are slow", "Major");
+    await expect(lena.page.getByRole("heading", { name: "INC-1 Reads are slow" })).toBeVisible();
+    await lena.begin("Observe", "Half an observation");
+    await lena.composer.getByLabel("Since when").fill("two fortnights");
+    await lena.page.getByRole("button", { name: "Add a note" }).click();
+    await lena.page.getByRole("textbox", { name: "Note" }).fill("Half a note");
+    await lena.page.getByRole("button", { name: "Say what is known" }).click();
+    await lena.page.getByLabel("What is known, for stakeholders").fill("Half a word");
+    await lena.page.reload();
+    await expect(lena.composer.getByRole("radio", { name: "Observe" })).toBeChecked();
+    await expect(lena.text).toHaveValue("Half an observation");
+    await expect(lena.page.getByRole("textbox", { name: "Note" })).toHaveValue("Half a note");
+    await expect(lena.page.getByLabel("What is known, for stakeholders")).toHaveValue("Half a word");
+    await lena.composer.getByRole("button", { name: /^Record/ }).click();
+    await expect(lena.composer.getByRole("alert")).toHaveText("Write a time like 10:12, or how long ago, like 2 min ago.");
+    await lena.composer.getByLabel("Since when").fill("");
+    await lena.composer.getByRole("button", { name: /^Record/ }).click();
+    await expect.poll(async () => (await said()).at(-1)).toBe("Half an observation");
+    await lena.openRoom("gameday");
+  });
+
   await test.step("a double click says it once", async () => {
     const words = "Said with a double click";
     await lena.composer.getByRole("radio", { name: "Say" }).check({ force: true });
     await lena.composer.getByRole("textbox").fill(words);
     await lena.composer.getByRole("button", { name: /^Send/ }).dblclick();
-    await arrives(third, words);
+    await arrives(words);
   });
 
   await test.step("a web process that dies before it took a word gets it when it is back", async () => {
@@ -96,6 +118,15 @@ test("no word is lost or said twice, whatever the network and the server do", as
     await lena.say("And the next one");
     await arrives(words, "And the next one");
     expect(posted).toBeGreaterThan(1);
+  });
+
+  await test.step("whoever is removed keeps what they were writing, and is told how to come back", async () => {
+    const { me } = await api.get<IncidentView>(`/api/game-days/${gameDayId}/view`);
+    await lena.begin("Say", "I was about to say that");
+    await new Api(organizers, gameday.url).run(gameDayId, "remove-person", { personId: me.personId });
+    await expect(lena.page.getByText("You are not part of this game day any more")).toBeVisible();
+    await expect(lena.page.getByRole("textbox", { name: "Not sent" })).toHaveValue("I was about to say that");
+    await expect(lena.composer).toHaveCount(0);
   });
 
   await organizers.close();

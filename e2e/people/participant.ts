@@ -73,9 +73,18 @@ export class ParticipantPage {
     await this.composer.getByRole("radio", { name: verb }).check({ force: true });
   }
 
-  private async write(verb: string, words: string): Promise<void> {
+  /** Chooses the verb and writes, without sending. */
+  async begin(verb: string, words: string): Promise<void> {
     await this.choose(verb);
-    await this.composer.getByRole("textbox", { name: /^(What do you want to say|What did you notice|Title of the incident)/ }).fill(words);
+    await this.text.fill(words);
+  }
+
+  get text() {
+    return this.composer.getByRole("textbox", { name: /^(What do you want to say|What did you notice|Title of the incident)/ });
+  }
+
+  private async write(verb: string, words: string): Promise<void> {
+    await this.begin(verb, words);
     await this.composer.getByRole("button", { name: /^(Send|Record|Declare)/ }).click();
     await expect(this.page.getByText(words).first()).toBeVisible();
   }

@@ -14,6 +14,8 @@ export type Rooms = {
   hrefOf: (key: string) => string;
 };
 
+/** Up to where everything was read when this browser first came; no room is called so. */
+const atFirst = "";
 const noRoom: Room = { key: "gameday", name: "gameday", incidentId: null };
 const roomInAddress = (): string | null => new URLSearchParams(location.search).get("room");
 
@@ -21,7 +23,7 @@ const roomInAddress = (): string | null => new URLSearchParams(location.search).
 export function useRoom(state: IncidentState, firstRoom: string | null): Rooms {
   const main = state.rooms[0] ?? noRoom;
   const [key, setKey] = useState(firstRoom ?? main.key);
-  const [since] = useState(state.cursor);
+  const [now] = useState(state.cursor);
   const [read, setRead] = useSaved<Record<string, number>>(`gameday-read-${state.gameDay.id}`, {});
   const room = state.rooms.find((one) => one.key === key) ?? main;
 
@@ -39,12 +41,13 @@ export function useRoom(state: IncidentState, firstRoom: string | null): Rooms {
   useEffect(() => {
     const mark = () =>
       document.visibilityState === "visible" &&
-      setRead((before) => (before[room.key] === newest ? before : { ...before, [room.key]: newest }));
+      setRead((before) => (before[room.key] === newest ? before : { [atFirst]: now, ...before, [room.key]: newest }));
     mark();
     document.addEventListener("visibilitychange", mark);
     return () => document.removeEventListener("visibilitychange", mark);
-  }, [room.key, newest, setRead]);
+  }, [room.key, newest, now, setRead]);
 
+  const since = read[atFirst] ?? now;
   const unread = useMemo(() => unreadOf(state, { ...read, [room.key]: newest }, since), [state, read, room.key, newest, since]);
   return { room, mainKey: main.key, unread, open, hrefOf: (one) => `?room=${encodeURIComponent(one)}` };
 }

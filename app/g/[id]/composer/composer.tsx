@@ -80,6 +80,7 @@ export function Composer() {
           ref={text}
           className="input min-h-11.5! resize-none text-14! leading-4.5! field-sizing-content max-h-40 coarse:text-16!"
           aria-label={label}
+          dir="auto"
           placeholder={hint}
           aria-invalid={problem?.field === "text"}
           aria-describedby={problem === null ? undefined : "composer-problem"}

@@ -8,6 +8,9 @@ export type Draft = { verb: Verb; text: string; applicationKey: string; since: s
 export type DraftField = "text" | "since";
 export type Written = { command: string; input: object } | { problem: string; field: DraftField };
 
+/** Where this browser keeps what is being written in a room. */
+export const draftKey = (gameDayId: string, roomKey: string): string => `gameday-draft-${gameDayId}-${roomKey}`;
+
 type Where = { id: string; roomKey: string; zone: string; serverNow: number; browserNow: number };
 
 const limits = { say: 4000, observe: 4000, declare: 120 } as const satisfies Record<Verb, number>;

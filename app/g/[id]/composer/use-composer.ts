@@ -4,37 +4,39 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { newId } from "#app/ui/new-id.ts";
 import { useSaved } from "#app/ui/use-saved.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { type Draft, type DraftField, restOf, type Verb, writtenAs } from "./draft.ts";
+import { type Draft, type DraftField, draftKey, restOf, type Verb, writtenAs } from "./draft.ts";
 
 export type Problem = { field: DraftField; says: string } | null;
 const notKept = "This browser can't keep what you write (a private window?), so it was not sent. Copy it before you leave.";
 
-/** What is being written in the open room. Every room keeps its own text, also across a reload. */
+/** What is being written in the open room. Every room keeps its own words and verb, also across a reload. */
 export function useComposer() {
   const { state, rooms, words, offsetMs } = useIncidentView();
   const { gameDay, me, applications } = state;
-  const [texts, setTexts] = useSaved<Record<string, string>>(`gameday-drafts-${gameDay.id}`, {});
-  const [rest, setRest] = useState<Omit<Draft, "text">>(() => ({
+  const roomKey = rooms.room.key;
+  const [draft, setDraft] = useSaved<Draft>(draftKey(gameDay.id, roomKey), {
     verb: "say",
+    text: "",
     applicationKey: applications.find(({ workstream }) => workstream === me.workstream)?.key ?? "",
     since: "",
     severity: "minor",
-  }));
-  const [problem, setProblem] = useState<Problem>(null);
+  });
+  const [refused, setRefused] = useState<{ roomKey: string; problem: Problem }>({ roomKey, problem: null });
+  const setProblem = (problem: Problem) => setRefused({ roomKey, problem });
   const [declared, setDeclared] = useState<string | null>(null);
   // What was said stands in the field until the next render: saying that again, or while it is being kept, would say it twice.
   const keeping = useRef(false);
   const taken = useRef<string | null>(null);
-  const roomKey = rooms.room.key;
-  const draft: Draft = { ...rest, text: texts[roomKey] ?? "" };
 
   const declaredRoom = state.incidents.find(({ incidentId }) => incidentId === declared)?.roomKey;
   const { open } = rooms;
+  const writing = draft.text !== "";
   useEffect(() => {
     if (declaredRoom === undefined) return;
     setDeclared(null);
-    open(declaredRoom);
-  }, [declaredRoom, open]);
+    // Whoever writes on meanwhile is not torn away from it.
+    if (!writing) open(declaredRoom);
+  }, [declaredRoom, open, writing]);
 
   useLayoutEffect(() => {
     if (taken.current !== draft.text) taken.current = null;
@@ -42,9 +44,7 @@ export function useComposer() {
 
   const change = (part: Partial<Draft>) => {
     setProblem(null);
-    const { text, ...others } = part;
-    if (text !== undefined) setTexts((before) => ({ ...before, [roomKey]: text }));
-    setRest((before) => ({ ...before, ...others }));
+    setDraft((before) => ({ ...before, ...part }));
   };
   const submit = async () => {
     if (keeping.current || (taken.current !== null && taken.current === draft.text)) return;
@@ -62,9 +62,14 @@ export function useComposer() {
     }
     taken.current = draft.text;
     if (draft.verb === "declare") setDeclared(id);
-    change({ since: "", verb: draft.verb === "declare" ? "say" : draft.verb });
+    setProblem(null);
     // Only what was said: whoever writes quickly is at the next word already.
-    setTexts((before) => ({ ...before, [roomKey]: restOf(before[roomKey] ?? "", draft.text) }));
+    setDraft((before) => ({
+      ...before,
+      text: restOf(before.text, draft.text),
+      since: before.since === draft.since ? "" : before.since,
+      verb: before.verb === "declare" ? "say" : before.verb,
+    }));
   };
-  return { draft, problem, change, submit, choose: (verb: Verb) => change({ verb }) };
+  return { draft, problem: refused.roomKey === roomKey ? refused.problem : null, change, submit, choose: (verb: Verb) => change({ verb }) };
 }

@@ -5,10 +5,12 @@ import { Button } from "#app/ui/button.tsx";
 import { newId } from "#app/ui/new-id.ts";
 import { useIncidentView } from "../incident-context.tsx";
 
+export type NoteDraft = { workstreamKey: string; body: string; setBody: (body: string) => void };
+
 /** A note for a workstream; stays open, since notes come in rows. */
-export function AddNote({ workstreamKey, onDone }: { workstreamKey: string; onDone: () => void }) {
+export function AddNote({ draft, autoFocus, onDone }: { draft: NoteDraft; autoFocus: boolean; onDone: () => void }) {
   const { words } = useIncidentView();
-  const [body, setBody] = useState("");
+  const { workstreamKey, body, setBody } = draft;
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
     if (body.trim() === "") return setProblem("Write something first.");
@@ -28,9 +30,12 @@ export function AddNote({ workstreamKey, onDone }: { workstreamKey: string; onDo
         aria-label="Note"
         placeholder="What you saw, tried, or would do next time"
         maxLength={4000}
-        autoFocus
+        autoFocus={autoFocus}
+        dir="auto"
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : "note-problem"}
         value={body}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => (setBody(event.target.value), setProblem(null))}
         onKeyDown={(event) => {
           if (event.key === "Escape") onDone();
           if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
@@ -40,7 +45,7 @@ export function AddNote({ workstreamKey, onDone }: { workstreamKey: string; onDo
         }}
       />
       {problem !== null && (
-        <p role="alert" className="text-12 text-down">
+        <p id="note-problem" role="alert" className="text-12 text-down">
           {problem}
         </p>
       )}

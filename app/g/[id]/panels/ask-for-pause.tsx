@@ -5,6 +5,7 @@ import { Button } from "#app/ui/button.tsx";
 import { newId } from "#app/ui/new-id.ts";
 import { useIncidentView } from "../incident-context.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
+import { useSaved } from "#app/ui/use-saved.ts";
 
 const choices = [5, 10, 15, 30, 60];
 
@@ -13,10 +14,12 @@ export function AskForPause({ onDone }: { onDone: () => void }) {
   const { gameDay } = useIncidentView().state;
   const command = useCommand(gameDay.id);
   const [requestId] = useState(newId);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useSaved(`gameday-pause-${gameDay.id}`, "");
   const [minutes, setMinutes] = useState(15);
   const ask = async () => {
-    if (await command.send("request-pause", { requestId, reason, minutes })) onDone();
+    if (!(await command.send("request-pause", { requestId, reason, minutes }))) return;
+    setReason(() => "");
+    onDone();
   };
   return (
     <form
@@ -32,7 +35,7 @@ export function AskForPause({ onDone }: { onDone: () => void }) {
           maxLength={500}
           autoFocus
           placeholder="We can't tell what is real"
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => setReason(() => event.target.value)}
         />
       </label>
       <label className="field">

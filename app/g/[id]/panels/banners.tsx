@@ -58,7 +58,8 @@ function connectionNotice(status: string): Notice | null {
       glyph: "down",
       says: (
         <>
-          <b>You are not part of this game day any more</b>, or it is gone. What stands here is what you last saw.
+          <b>You are not part of this game day any more</b>, or it is gone. What stands here is what you last saw. If that is a mistake,
+          open the link you joined by again.
         </>
       ),
     };

@@ -9,6 +9,7 @@ import { UnsentNote } from "../room/unsent-note.tsx";
 import { fieldOf } from "#app/ui/words.ts";
 import { AddNote } from "./add-note.tsx";
 import { PanelSection } from "./panel-section.tsx";
+import { useNoteDraft } from "./use-note-draft.ts";
 
 /** The notes of a workstream, which the report is compiled from. Whoever has no workstream chooses one to read and write for. */
 export function Notes() {
@@ -16,12 +17,14 @@ export function Notes() {
   const { me, workstreams, gameDay } = state;
   const own = workstreams.find(({ name }) => name === me.workstream);
   const [chosen, setChosen] = useState(workstreams[0]?.key ?? "");
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<boolean | null>(null);
   const team = own ?? workstreams.find(({ key }) => key === chosen);
+  const draft = useNoteDraft(team?.key ?? "");
   if (team === undefined) return null;
   const notes = state.notes.filter(({ workstream }) => workstream === team.key);
   const unsent = words.list.filter((word) => word.command === "write-note" && fieldOf(word, "workstreamKey") === team.key);
   const last = notes.at(-1);
+  const open = adding ?? draft.body !== "";
   return (
     <PanelSection title="Notes" beside={own === undefined ? "by workstream" : `${own.name}, shared with your team`}>
       {own === undefined && (
@@ -38,7 +41,7 @@ export function Notes() {
       ) : (
         <ol className="mb-2 grid gap-1 rounded-2 border border-line bg-bg px-2.5 py-2">
           {notes.map((note) => (
-            <li key={note.noteId} className="whitespace-pre-wrap wrap-anywhere" title={note.author.name}>
+            <li key={note.noteId} dir="auto" className="whitespace-pre-wrap wrap-anywhere" title={note.author.name}>
               <time className="text-ink-3" dateTime={note.writtenAt}>
                 {clockTime(Date.parse(note.writtenAt), gameDay.zone, "minutes")}
               </time>{" "}
@@ -48,7 +51,7 @@ export function Notes() {
           {unsent.map((word) => (
             <li
               key={word.id}
-              className={word.phase === "sending" ? "text-ink-2" : "rounded-1 border border-dashed border-degraded px-1.5 py-1"}
+              className={`whitespace-pre-wrap wrap-anywhere ${word.phase === "sending" ? "text-ink-2" : "rounded-1 border border-dashed border-degraded px-1.5 py-1"}`}
             >
               {fieldOf(word, "body")}
               <UnsentNote word={word} />
@@ -56,12 +59,12 @@ export function Notes() {
           ))}
         </ol>
       )}
-      {mayWrite && adding && <AddNote key={team.key} workstreamKey={team.key} onDone={() => setAdding(false)} />}
+      {mayWrite && open && <AddNote key={team.key} draft={draft} autoFocus={adding === true} onDone={() => setAdding(false)} />}
       <p className="flex items-center gap-2">
-        {mayWrite && !adding && (
+        {mayWrite && !open && (
           <Button onClick={() => setAdding(true)}>
             <Glyph name="plus" size="s" />
-            Add a note
+            {draft.body === "" ? "Add a note" : "Go on with your note"}
           </Button>
         )}
         {last !== undefined && unsent.length === 0 && (

@@ -1,11 +1,13 @@
 "use client";
 
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useIncidentView } from "../incident-context.tsx";
 import { heardIn } from "../rooms.ts";
 import { fieldOf } from "#app/ui/words.ts";
 import { Entry } from "./entry.tsx";
+import { ToNewest } from "./to-newest.tsx";
 import { UnsentEntry } from "./unsent-entry.tsx";
+import { useNewest } from "./use-newest.ts";
 
 /** What was said in the open room, newest at the bottom and in sight; then what is still unsent. */
 export function Reel() {
@@ -16,23 +18,38 @@ export function Reel() {
     (word) => ["say-message", "record-observation"].includes(word.command) && fieldOf(word, "roomKey") === room.key,
   );
   const incident = state.incidents.find(({ incidentId }) => incidentId === room.incidentId);
-  const surroundings = { zone: state.gameDay.zone, commander: incident?.commander ?? null, pauses: state.pauseRequests };
+  const surroundings = { zone: state.gameDay.zone, commanderId: incident?.commanderId ?? null, pauses: state.pauseRequests };
+  const { box, leftAt, look, goToNewest } = useNewest(entries.at(-1)?.seq ?? 0);
+  const written = own.at(-1)?.id;
+  useEffect(() => {
+    if (written !== undefined) goToNewest();
+  }, [written, goToNewest]);
   return (
-    // Reversed, so that the browser itself keeps the newest in sight and leaves a reader of old lines where they are.
-    <div className="flex min-h-0 flex-1 flex-col-reverse overflow-auto" tabIndex={0} role="log" aria-label={`Messages in ${room.name}`}>
-      <ol className="flex flex-col gap-2.5 px-5 py-3 text-14 phone:px-3 phone:py-2.5">
-        {entries.length === 0 && own.length === 0 && (
-          <li className="py-16 text-center text-ink-2">
-            Nothing said here yet. {mayWrite ? "Say what you see; numbers help most." : "What is said appears here at once."}
-          </li>
-        )}
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} {...surroundings} />
-        ))}
-        {own.map((word) => (
-          <UnsentEntry key={word.id} word={word} />
-        ))}
-      </ol>
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {/* Reversed, so that the browser itself keeps the newest in sight and leaves a reader of old lines where they are. */}
+      <div
+        ref={box}
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-auto"
+        tabIndex={0}
+        role="log"
+        aria-label={`Messages in ${room.name}`}
+        onScroll={look}
+      >
+        <ol className="flex flex-col gap-2.5 px-5 py-3 text-14 phone:px-3 phone:py-2.5">
+          {entries.length === 0 && own.length === 0 && (
+            <li className="py-16 text-center text-ink-2">
+              Nothing said here yet. {mayWrite ? "Say what you see; numbers help most." : "What is said appears here at once."}
+            </li>
+          )}
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} {...surroundings} />
+          ))}
+          {own.map((word) => (
+            <UnsentEntry key={word.id} word={word} />
+          ))}
+        </ol>
+      </div>
+      {leftAt !== null && <ToNewest fresh={entries.filter(({ seq }) => seq > leftAt).length} onGo={goToNewest} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Composer } from "../composer/composer.tsx";
 import { useIncidentView } from "../incident-context.tsx";
+import { LastWords } from "./last-words.tsx";
 import { Reel } from "./reel.tsx";
 import { RoomHeader } from "./room-header.tsx";
 
@@ -11,11 +12,13 @@ export function Room() {
   return (
     <section aria-label={`Room ${rooms.room.name}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <RoomHeader />
-      <Reel />
-      {mayWrite && status !== "refused" ? (
-        <Composer />
-      ) : (
+      <Reel key={rooms.room.key} />
+      {!mayWrite ? (
         <p className="border-t border-line bg-panel px-5 py-3 text-ink-2 phone:px-3">You read along. Observers don't write here.</p>
+      ) : status === "refused" ? (
+        <LastWords />
+      ) : (
+        <Composer />
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import { Button } from "#app/ui/button.tsx";
 import type { IncidentCardView } from "#lib/queries/views.ts";
 import { useIncidentView } from "../incident-context.tsx";
 import type { useCommand } from "#app/ui/use-command.ts";
+import { useSaved } from "#app/ui/use-saved.ts";
 
 /** The word to everyone outside of the room: what is known, and when the next word comes. */
 export function Topic({
@@ -17,14 +18,17 @@ export function Topic({
   phoneMayChange: boolean;
 }) {
   const { mayWrite } = useIncidentView();
-  const [text, setText] = useState<string | null>(null);
   const { incidentId, topic, status } = incident;
-  if (text === null) {
+  // Null while nobody writes. Kept, because leaving the room or reloading must not cost a sentence.
+  const [text, change] = useSaved<string | null>(`gameday-topic-${incidentId}`, null);
+  const [clicked, setClicked] = useState(false);
+  const setText = (next: string | null) => change(() => next);
+  if (text === null || !mayWrite) {
     return (
       <p className="text-14 text-ink-2 wrap-anywhere phone:text-13">
-        {topic === "" ? "No word to stakeholders yet." : topic}
+        {topic === "" ? "No word to stakeholders yet." : <bdi>{topic}</bdi>}
         {mayWrite && (
-          <Button kind="text" className={phoneMayChange ? "" : "phone:hidden"} onClick={() => setText(topic)}>
+          <Button kind="text" className={phoneMayChange ? "" : "phone:hidden"} onClick={() => (setClicked(true), setText(topic))}>
             {topic === "" ? "Say what is known" : "Change"}
           </Button>
         )}
@@ -41,7 +45,8 @@ export function Topic({
         aria-label="What is known, for stakeholders"
         placeholder="What is known, what is felt, when the next word comes"
         maxLength={500}
-        autoFocus
+        autoFocus={clicked}
+        dir="auto"
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === "Escape" && setText(null)}

@@ -1,0 +1,12 @@
+"use client";
+
+import { useSaved } from "#app/ui/use-saved.ts";
+import { useIncidentView } from "../incident-context.tsx";
+import type { NoteDraft } from "./add-note.tsx";
+
+/** The note that is being written for a workstream; outlives closing it, another workstream's, and a reload. */
+export function useNoteDraft(workstreamKey: string): NoteDraft {
+  const { gameDay } = useIncidentView().state;
+  const [body, setBody] = useSaved(`gameday-note-${gameDay.id}-${workstreamKey}`, "");
+  return { workstreamKey, body, setBody: (next) => setBody(() => next) };
+}
