@@ -28,7 +28,7 @@ export function IncidentCard({ incident, current, href, onOpen }: Props) {
       onClick={(event) => (event.preventDefault(), onOpen())}
     >
       <b className="text-14 leading-4.5 wrap-anywhere">
-        INC-{number} {title}
+        INC-{number} <bdi>{title}</bdi>
       </b>
       <small className="flex justify-between gap-2 text-ink-2">
         {status === "resolved" ? (

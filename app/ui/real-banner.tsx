@@ -22,11 +22,14 @@ export function RealBanner({ incident, href, onOpen }: Props) {
       </span>
       <span className="min-w-0 wrap-anywhere">
         <b>
-          INC-{number} {title}.
+          INC-{number} <bdi>{title}</bdi>.
         </b>{" "}
         <span className="phone:hidden">
           Not part of the game day. {commander === null ? "Nobody commands it yet" : `${commander} commands`}, for{" "}
-          <time suppressHydrationWarning>{age}</time>.
+          <time aria-live="off" suppressHydrationWarning>
+            {age}
+          </time>
+          .
         </span>
       </span>
       {href !== undefined && (

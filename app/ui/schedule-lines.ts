@@ -33,7 +33,7 @@ export function scheduleLines(schedule: Schedule, view: ClockView, zone: string,
         : shown !== null && line.startsAtMs <= shown
           ? "past"
           : "later";
-    const to = line.endsAtMs > line.startsAtMs ? show(line.endsAtMs) : null;
+    const to = line.endsAtMs > line.startsAtMs ? show(line.endsAtMs).replace("T+", "") : null;
     return { lineId: line.lineId, name: line.name, from: show(line.startsAtMs), to, standing, startsInMs: line.startsAtMs - (shown ?? 0) };
   });
 }

@@ -19,13 +19,16 @@ export function UnsentNote({ word, nextTryAt, sendNow, retry, discard }: Props) 
   if (word.phase === "sending") return <p className="sr-only">Sending</p>;
   const refused = word.phase === "refused";
   return (
-    <p data-s={refused ? "down" : "degraded"} className="mt-1 flex items-center gap-x-2 text-12 text-(--c)" role="status">
-      <Glyph name={refused ? "down" : "cloud-off"} size="s" />
-      <span className="min-w-0">
+    <p data-s={refused ? "down" : "degraded"} className="mt-1 flex flex-wrap items-center gap-x-2 text-12 text-(--c)" role="status">
+      <span className="flex items-center gap-2">
+        <Glyph name={refused ? "down" : "cloud-off"} size="s" />
         {refused ? (
           `Not accepted: ${word.error ?? ""}`
         ) : (
-          <>Unsent. Kept in this browser, trying again {nextTryAt === null ? "now" : <RetryCountdown at={nextTryAt} />}.</>
+          <span>
+            Unsent. Kept in this browser, trying again
+            <span aria-hidden="true"> {nextTryAt === null ? "now" : <RetryCountdown at={nextTryAt} />}</span>.
+          </span>
         )}
       </span>
       {refused ? (

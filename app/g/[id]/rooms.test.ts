@@ -25,6 +25,17 @@ test("marks my team's room and messages that name me", () => {
   expect([...unreadOf(view, {}, 0).values()].map(({ forMe }) => forMe)).toEqual([true, true]);
 });
 
+test("a name is heard as a word of its own, in any script", () => {
+  const hears = (name: string, body: string) =>
+    unreadOf({ ...aView(), me: { ...aView().me, name }, entries: [said(1, "gameday", body)] }, {}, 0).get("gameday")?.forMe;
+  expect([hears("Åsa Öst", "@åsa?"), hears("Zoë Ek", "Zoë, look"), hears("Lena F", "Lenas logs"), hears("علي بن محمد", "علي؟")]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ]);
+});
+
 test("an incident is heard in its own room and in the main one, an announcement in all", () => {
   const declared = anEvent(1, "incident.declared", anIncident()) as RoomEntry;
   const [main, other] = aView().rooms;

@@ -34,7 +34,7 @@ export function unreadOf(
     const { roomKey, author, body } = entry.payload;
     if (author.personId === view.me.personId || entry.seq <= (read[roomKey] ?? since)) continue;
     const known = unread.get(roomKey);
-    const named = first.length > 2 && new RegExp(`@?\\b${escaped(first)}\\b`).test(body.toLowerCase());
+    const named = first.length > 2 && new RegExp(`(?<![\\p{L}\\p{N}])${escaped(first)}(?![\\p{L}\\p{N}])`, "u").test(body.toLowerCase());
     unread.set(roomKey, { count: (known?.count ?? 0) + 1, forMe: (known?.forMe ?? false) || roomKey === own || named });
   }
   return unread;

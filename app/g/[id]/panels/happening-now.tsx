@@ -6,7 +6,7 @@ import { UnsentNote } from "../room/unsent-note.tsx";
 import { fieldOf } from "#app/ui/words.ts";
 import { PanelSection } from "./panel-section.tsx";
 
-/** Incidents: open ones first, real ones before simulated, resolved ones last. */
+/** Incidents: open ones first, the newest on top, resolved ones last. */
 export function HappeningNow({ onOpen }: { onOpen: (roomKey: string) => void }) {
   const { state, rooms, words, mayWrite } = useIncidentView();
   const open = state.incidents.filter(({ status }) => status !== "resolved");

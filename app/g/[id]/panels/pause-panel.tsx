@@ -21,7 +21,7 @@ export function PausePanel() {
       <ul className="mb-2 grid gap-1.5 empty:hidden">
         {shown.map(({ requestId, by, reason, minutes, status, answer }) => (
           <li key={requestId} className="text-ink-2">
-            <b className="text-ink">{by}</b> asks for {minutes} min, <q>{reason}</q>:{" "}
+            <bdi className="font-strong text-ink">{by}</bdi> asks for {minutes} min, <q>{reason}</q>:{" "}
             {words[status === "asked" && state.gameDay.phase !== "running" ? "over" : status]}
             {answer === null ? (
               "."

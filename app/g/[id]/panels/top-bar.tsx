@@ -27,19 +27,14 @@ export function TopBar({ theme }: { theme: Theme }) {
           </StateTag>
         )}
       </span>
-      <button
-        type="button"
-        popoverTarget="me"
-        className="btn min-w-0 shrink phone:size-11 phone:p-0!"
-        data-kind="quiet"
-        aria-label={`${me.name}, settings`}
-      >
+      <button type="button" popoverTarget="me" className="btn min-w-0 shrink phone:size-11 phone:p-0!" data-kind="quiet">
         <Glyph name="person" size="s" />
-        <span className="truncate phone:hidden">
-          {me.name}
+        <span className="truncate phone:sr-only">
+          <bdi>{me.name}</bdi>
           {me.workstream === null ? "" : `, ${me.workstream}`}
           {me.role === "observer" ? ", observer" : ""}
         </span>
+        <span className="sr-only">, settings</span>
       </button>
       <div
         id="me"

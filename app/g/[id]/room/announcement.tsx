@@ -17,7 +17,9 @@ export function Announcement({ announcement, at, zone }: { announcement: Payload
         {titles[announcement.kind]}
         <time className="font-text text-ink-2">{clockTime(at, zone)}</time>
       </header>
-      <p className="whitespace-pre-wrap wrap-anywhere">{announcement.body}</p>
+      <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+        {announcement.body}
+      </p>
     </li>
   );
 }

@@ -10,7 +10,7 @@ export function IncidentRole({ term, name, take, busy, onPhone }: Props) {
     <div className="flex items-center gap-1">
       <dt className="font-text text-ink-3">{term}</dt>
       <dd className="flex items-center gap-1 font-strong">
-        {name ?? <span className="font-text text-ink-2">nobody</span>}
+        {name === null ? <span className="font-text text-ink-2">nobody</span> : <bdi>{name}</bdi>}
         {take !== null && (
           <Button
             kind={open ? "primary" : "text"}

@@ -10,7 +10,9 @@ export function Observation({ body, application, since, severity, zone, unsent =
     <div
       className={`mt-1 max-w-150 rounded-2 border px-3 py-2 ${unsent ? "border-dashed border-degraded" : "border-line border-l-3 border-l-accent bg-panel"}`}
     >
-      <p className="font-label whitespace-pre-wrap wrap-anywhere">{body}</p>
+      <p dir="auto" className="font-label whitespace-pre-wrap wrap-anywhere">
+        {body}
+      </p>
       <dl className="mt-1 flex flex-wrap gap-x-5 gap-y-0.5 text-13">
         {application !== null && <Fact term="Where">{application}</Fact>}
         {since !== null && (

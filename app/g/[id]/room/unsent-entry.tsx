@@ -27,6 +27,7 @@ export function UnsentEntry({ word }: { word: Word }) {
         />
       ) : (
         <p
+          dir="auto"
           className={`whitespace-pre-wrap wrap-anywhere ${dashed ? "mt-0.75 max-w-150 rounded-2 border border-dashed border-degraded px-2.5 py-1.5" : "text-ink-2"}`}
         >
           {body}
