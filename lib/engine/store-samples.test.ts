@@ -15,13 +15,13 @@ const plan = probePlanSchema.parse({
 });
 const aProbe = (): Watched => ({ id: "pool", plan, state: "unknown", since: null, recent: [], fresh: [], changed: false });
 
-/** A store that keeps the states of probes; `during` is done while it is at work. */
+/** A store that keeps the states of probes; `during` is done when they are written and it is still at work. */
 function storeWith(during: () => void): { store: Store; states: string[] } {
   const states: string[] = [];
   const tx = {
-    probeSample: { createMany: async () => during() },
+    probeSample: { createMany: async () => undefined },
     probe: { update: async ({ data }: { data: { state: string } }) => states.push(data.state) },
-    $executeRaw: async () => undefined,
+    $executeRaw: async () => during(),
   };
   const organizers = { $transaction: (work: (given: typeof tx) => Promise<void>) => work(tx) };
   return { store: { organizers } as unknown as Store, states };
@@ -49,6 +49,7 @@ test("what could not be stored is stored the next time, once", async () => {
   await expect(storeSamples(broken, "day", [probe])).rejects.toThrow("no connection");
   const { store, states } = storeWith(() => undefined);
   await storeSamples(store, "day", [probe]);
+  record(probe, 2000, { value: 0, error: null });
   await storeSamples(store, "day", [probe]);
   expect([states, probe.fresh]).toEqual([["down"], []]);
 });
