@@ -22,7 +22,7 @@ export type DatabaseNode = {
 };
 
 const look = `
-  SELECT pg_is_in_recovery() AS standby, (SELECT count(*)::int FROM pg_stat_replication WHERE state = 'streaming') AS streaming`;
+  SELECT pg_is_in_recovery() AS standby, (SELECT count(*)::int FROM pg_stat_get_wal_senders() WHERE state = 'streaming') AS streaming`;
 
 /** A pool on one database that knows whether it may be used. Connects in 500 ms and answers in 1 s, or is broken. */
 export function openDatabaseNode(url: string, role: string): DatabaseNode {
