@@ -26,7 +26,7 @@ export function IncidentScreen({ theme }: { theme: Theme }) {
   return (
     <div
       data-persona="incident"
-      className="grid h-dvh grid-rows-[auto_52px_minmax(0,1fr)_auto] phone:grid-rows-[auto_44px_minmax(0,1fr)_auto]"
+      className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_52px_minmax(0,1fr)_auto] phone:grid-rows-[auto_44px_minmax(0,1fr)_auto]"
     >
       <div className="min-w-0">
         <Banners onOpen={open} />

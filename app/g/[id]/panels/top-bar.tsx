@@ -16,7 +16,7 @@ export function TopBar({ theme }: { theme: Theme }) {
   const waiting = words.list.filter(({ phase }) => phase !== "sending").length;
   return (
     <header className="flex items-center gap-4 border-b border-line bg-panel px-4 phone:gap-2.5 phone:px-3">
-      <Brand />
+      <Brand className="max-[359px]:hidden" />
       <span className="truncate text-ink-2 phone:hidden">{gameDay.name}</span>
       <Clock clock={gameDay.clock} />
       <WallTime zone={gameDay.zone} />

@@ -22,7 +22,7 @@ export function EntryFrame({ name, role, at, zone, children }: Props) {
         {initials(name)}
       </span>
       <div className="min-w-0">
-        <header className="text-13 leading-4.5">
+        <header className="text-13 leading-4.5 wrap-anywhere">
           <bdi className="font-strong">{name}</bdi>
           {role !== "" && <span className="ml-1 text-ink-3">{role}</span>}
           <time className="ml-1.5 text-ink-3" dateTime={new Date(at).toISOString()}>
