@@ -5,6 +5,7 @@ import { ObserverPage } from "../people/observer.ts";
 import { OrganizerPage } from "../people/organizer.ts";
 import { ParticipantPage } from "../people/participant.ts";
 import { Practice } from "../people/practice.ts";
+import { expectAccessible } from "./accessible.ts";
 import { picture } from "./picture.ts";
 
 test("the game day of 2012 runs end to end, and really breaks and mends what it says", async ({ gameday, browser }) => {
@@ -30,6 +31,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     gameDayId = await dana.makeGameDay("OFA 2012");
     await dana.planAt("F1", 5);
     await dana.publishSchedule();
+    await expectAccessible(dana.page);
   });
 
   await test.step("an engineer and a leader come by their links", async () => {
@@ -37,6 +39,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await ruth.open(await dana.invitation("Leadership reads by"));
     const { schedule } = await api.get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
     for (const line of schedule?.lines ?? []) await expect(lena.page.getByText(line.name).first()).toBeVisible();
+    await expectAccessible(ruth.page);
   });
 
   await test.step("the replicas are lost on schedule, and reads fall back to the primary", async () => {
@@ -56,6 +59,8 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await lena.observe("The read replicas are gone, API reads run on a lone primary", "API");
     await picture(dana.page, "conduct");
     await picture(lena.page, "incident");
+    await expectAccessible(dana.page);
+    await expectAccessible(lena.page);
     await dana.confirmDetection("F1");
   });
 
@@ -118,6 +123,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await picture(ruth.page, "wall");
     await dana.page.goto(`/backchannel/${gameDayId}/debrief`);
     await dana.act("Begin the debrief");
+    await expectAccessible(dana.page);
     await dana.act(/^Publish the report/);
     await expect(dana.page.getByRole("heading", { name: "The report is published" })).toBeVisible();
     await ruth.readReport(gameDayId);
@@ -131,8 +137,10 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await expect(ruth.point("What worked", "P1 Promote a replica behaved as declared.")).toBeHidden();
     await expect(ruth.cell("Keep a second copy", "P1")).toHaveText("P1, held 0 %");
     await picture(ruth.page, "report");
+    await expectAccessible(ruth.page);
     await ruth.readScorecard(gameDayId, "api");
     await expect(ruth.page.getByRole("heading", { name: "API" }).first()).toBeVisible();
     await picture(ruth.page, "scorecard");
+    await expectAccessible(ruth.page);
   });
 });
