@@ -4,6 +4,7 @@ import { dueAt, type ScheduledFiring } from "#lib/domain/schedule.ts";
 import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
 import { scheduledFiring, type FailureRow, type TrueRun } from "./run-sheet-rows.ts";
 import type { FailureView } from "./views.ts";
+import { wasPutBack } from "./was-put-back.ts";
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 
@@ -45,6 +46,7 @@ function moments({ firing }: FailureRow) {
     impactAt: iso(firing.impactAt),
     revertDueAt: iso(firing.revertDueAt),
     revertedAt: iso(firing.revertedAt),
+    putBack: wasPutBack(firing),
     recoveredAt: iso(firing.recoveredAt),
     latenessMs,
     error,

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { DetectionSource } from "#lib/domain/detection.ts";
 import { heldShare } from "#lib/reports/measure-held.ts";
 import type { ReviewedFailure } from "#lib/reports/review.ts";
 import type { LinkedIncident } from "./reviewed-incidents.ts";
 import type { Samples } from "./reviewed-probes.ts";
 import type { FailureRow } from "./run-sheet-rows.ts";
+import { wasPutBack } from "./was-put-back.ts";
 
 const ms = (moment: Date | null | undefined): number | null => moment?.getTime() ?? null;
 
@@ -45,14 +45,6 @@ export function reviewedFailures(
       expectations: expectations(row, samples, endedAt),
     };
   });
-}
-
-const readBack = z.array(z.object({ proven: z.boolean() }));
-
-/** What has no undo is ended with a proof that says so. */
-function wasPutBack({ state, proof }: FailureRow["firing"]): boolean {
-  const parsed = readBack.safeParse(proof);
-  return state === "reverted" && (!parsed.success || parsed.data.every(({ proven }) => proven));
 }
 
 function expectations({ plan, firing }: FailureRow, samples: Samples, endedAt: number): ReviewedFailure["expectations"] {

@@ -73,6 +73,8 @@ export type FailureView = {
   impactAt: string | null;
   revertDueAt: string | null;
   revertedAt: string | null;
+  /** Whether the revert is proven. False for what was only ended, because it has no undo. */
+  putBack: boolean;
   recoveredAt: string | null;
   latenessMs: number | null;
   error: string | null;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { GatePage } from "#app/ui/gate-page.tsx";
-import { readLink } from "#lib/access/links.ts";
+import { readLink, type Link } from "#lib/access/links.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import { processStore } from "#lib/persistence/store.ts";
 import { joinView } from "#lib/queries/join-view.ts";
@@ -8,6 +8,12 @@ import { join } from "./join.ts";
 import { JoinForm } from "./join-form.tsx";
 
 export const metadata: Metadata = { title: "Join" };
+
+const welcomes: Record<Link["role"], string> = {
+  participant: "A game day: things may break today, and you respond as if it were real. Say what you see, ask for help, write notes.",
+  observer: "You read along. Say who you are, so that others know who is here.",
+  organizer: "You organize this game day: what is planned and fired is yours to see, and to keep from everybody else.",
+};
 
 export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
   const { token } = await params;
@@ -23,11 +29,7 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
   }
   return (
     <GatePage title={`Join ${view.gameDay.name}`}>
-      <p className="text-16 text-ink-2">
-        {view.role === "participant"
-          ? "A game day: things may break today, and you respond as if it were real. Say what you see, ask for help, write notes."
-          : "You read along. Say who you are, so that others know who is here."}
-      </p>
+      <p className="text-16 text-ink-2">{welcomes[view.role]}</p>
       <JoinForm action={join.bind(null, token)} workstreams={view.workstreams} />
     </GatePage>
   );

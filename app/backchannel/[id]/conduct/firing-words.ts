@@ -1,4 +1,5 @@
 import type { FiringState } from "#lib/domain/lifecycle.ts";
+import type { FailureView } from "#lib/queries/views.ts";
 
 type Tag = "planned" | "armed" | "firing" | "active" | "reverting" | "reverted" | "failed";
 
@@ -29,6 +30,10 @@ export const firingWords: Record<FiringState, string> = {
   skipped: "Skipped",
   missed: "Missed",
 };
+
+/** As `firingWords`, but what has no undo is not called reverted. */
+export const stateWords = ({ state, putBack }: Pick<FailureView, "state" | "putBack">): string =>
+  state === "reverted" && !putBack ? "Ended, not undone" : firingWords[state];
 
 export const isFiringState = (name: string): name is FiringState => Object.hasOwn(firingWords, name);
 

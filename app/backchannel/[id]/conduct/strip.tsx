@@ -8,7 +8,7 @@ import { brokenStates } from "#lib/domain/lifecycle.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
-import { firingWords, nextWords, tagOf } from "./firing-words.ts";
+import { stateWords, nextWords, tagOf } from "./firing-words.ts";
 import { LateActions } from "./late-actions.tsx";
 import { tPlusOf } from "./shown-at.ts";
 import { StripActions } from "./strip-actions.tsx";
@@ -48,7 +48,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
           <Wait failure={failure} state={gameDay.state} />
         ) : (
           <StateTag state={tagOf(failure.state)} look={open ? "solid" : "plain"}>
-            {firingWords[failure.state]}
+            {stateWords(failure)}
           </StateTag>
         )}
       </button>

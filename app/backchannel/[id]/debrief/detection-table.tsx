@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
 import { MarkDetected } from "../conduct/mark-detected.tsx";
-import { firingWords, tagOf } from "../conduct/firing-words.ts";
+import { stateWords, tagOf } from "../conduct/firing-words.ts";
 
 /** Every firing with its detection, changeable until the report is published. */
 export function DetectionTable({ view, refresh }: { view: ConductView; refresh: () => Promise<void> }) {
@@ -47,7 +47,7 @@ function Row({
         <b className="truncate font-[620]" title={failure.name}>
           <span className="text-ink-3">{failure.key}</span> {failure.name}
         </b>
-        <StateTag state={tagOf(failure.state)}>{firingWords[failure.state]}</StateTag>
+        <StateTag state={tagOf(failure.state)}>{stateWords(failure)}</StateTag>
         {detection === null ? (
           <span className="text-active">Not detected</span>
         ) : (

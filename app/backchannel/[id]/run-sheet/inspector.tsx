@@ -6,7 +6,7 @@ import type { ConductView, FailureView, RunSheetView } from "#lib/queries/views.
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
-import { tagOf } from "../conduct/firing-words.ts";
+import { stateWords, tagOf } from "../conduct/firing-words.ts";
 import { blankPlan } from "./blank-plan.ts";
 import { DeleteFailure } from "./delete-failure.tsx";
 import { DraftNote } from "./draft-note.tsx";
@@ -63,7 +63,7 @@ export function Inspector({ view, live, failure, after, saved, heading }: Props)
         </h2>
         {failure !== null && (
           <span className="ml-auto">
-            <StateTag state={tagOf(failure.state)}>{failure.state.replace("_", " ")}</StateTag>
+            <StateTag state={tagOf(failure.state)}>{stateWords(failure).toLowerCase()}</StateTag>
           </span>
         )}
       </header>

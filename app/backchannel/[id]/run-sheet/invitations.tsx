@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { RunSheetView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 
@@ -17,22 +17,26 @@ export function Invitations({ links }: { links: RunSheetView["links"] }) {
 }
 
 function Invitation({ says, link }: { says: string; link: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
+  const [copied, setCopied] = useState<"" | "Copied" | "Selected">("");
+  const field = useRef<HTMLInputElement>(null);
+  // Browsers keep the clipboard from a page on plain http.
+  const copy = () => navigator.clipboard.writeText(link).then(() => setCopied("Copied"));
+  const select = () => {
+    field.current?.select();
+    setCopied("Selected");
   };
   return (
     <label className="grid gap-1 text-ink-2">
       {says}
       <span className="flex gap-1.5">
         <input
+          ref={field}
           readOnly
           value={link}
           onFocus={(event) => event.target.select()}
           className="min-h-(--control) min-w-0 flex-1 rounded-2 border border-line-2 bg-sunken px-2 font-mono text-12 text-ink"
         />
-        <Button onClick={() => void copy().catch(() => setCopied(false))}>{copied ? "Copied" : "Copy"}</Button>
+        <Button onClick={() => void (window.isSecureContext ? copy().catch(select) : select())}>{copied || "Copy"}</Button>
       </span>
     </label>
   );

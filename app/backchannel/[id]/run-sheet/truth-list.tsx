@@ -2,7 +2,7 @@ import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
 import type { Trigger } from "#lib/domain/plan.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { tagOf } from "../conduct/firing-words.ts";
+import { stateWords, tagOf } from "../conduct/firing-words.ts";
 
 type Props = { failures: readonly FailureView[]; chosen: string | null; choose: (failureId: string) => void };
 
@@ -30,7 +30,7 @@ export function TruthList({ failures, chosen, choose }: Props) {
               </span>
             </span>
             <StateTag state={failure.irreversible !== null && failure.state === "planned" ? "degraded" : tagOf(failure.state)}>
-              {failure.irreversible !== null && failure.state === "planned" ? "no undo" : failure.state.replace("_", " ")}
+              {failure.irreversible !== null && failure.state === "planned" ? "no undo" : stateWords(failure).toLowerCase()}
             </StateTag>
           </button>
         </li>

@@ -2,7 +2,7 @@ import type { CSSProperties } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { firingWords, tagOf } from "../firing-words.ts";
+import { stateWords, tagOf } from "../firing-words.ts";
 import type { Axis } from "./axis.ts";
 import { momentsOf } from "./failure-span.ts";
 
@@ -22,10 +22,10 @@ export function PlannedBar({
 }: Omit<Props, "axis"> & { from: number; to: number; label: string; labelAt: number }) {
   const tag = tagOf(failure.state);
   return (
-    <div data-s={tag} className="contents" title={`${label}, ${firingWords[failure.state].toLowerCase()}`}>
+    <div data-s={tag} className="contents" title={`${label}, ${stateWords(failure).toLowerCase()}`}>
       <i data-ghost className="at-a from-a-to-b timeline-bar" style={between(from, to)} aria-hidden="true" />
       <span className="timeline-label" style={{ left: `${labelAt}%` }}>
-        <Glyph name={tag} size="s" label={firingWords[failure.state]} />
+        <Glyph name={tag} size="s" label={stateWords(failure)} />
         {label}
       </span>
     </div>
