@@ -1,8 +1,8 @@
-/** States of a game day; semantics.md "Game day lifecycle". */
+/** States of a game day; semantics.md "Game day lifecycle" and docs/decisions/0009. */
 export const gameDayTransitions = {
   draft: ["announced", "preflight", "aborted"],
   announced: ["preflight", "aborted"],
-  preflight: ["running", "announced", "aborted"],
+  preflight: ["running", "aborted"],
   running: ["held", "all_clear", "aborted"],
   held: ["running", "all_clear", "aborted"],
   all_clear: ["debrief", "aborted"],
@@ -14,7 +14,7 @@ export const gameDayTransitions = {
 
 export type GameDayState = keyof typeof gameDayTransitions;
 
-/** States of a firing; semantics.md "Firing lifecycle". `missed` is a planned firing that no engine was there to fire. */
+/** States of a firing; semantics.md "Firing lifecycle" and docs/decisions/0009. `missed` is a planned firing that no engine was there to fire. */
 export const firingTransitions = {
   planned: ["armed", "skipped", "missed"],
   armed: ["firing", "planned", "skipped", "missed"],
