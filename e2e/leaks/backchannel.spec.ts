@@ -227,7 +227,8 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
 
   await test.step("nothing that the hidden schema holds reached them, column by column", async () => {
     const hidden = await hiddenValues(gameday.dataFolder);
-    expect([...hidden].filter(([, words]) => words.length === 0).map(([column]) => column)).toEqual(unrecognizable);
+    const nothing = [...hidden].filter(([, words]) => words.length === 0).map(([column]) => column);
+    expect(nothing.filter((column) => !unrecognizable.includes(column))).toEqual([]);
     for (const outsider of [seen, read, heard]) expect(await outsider.findStored([...hidden.values()].flat().concat(key))).toEqual([]);
   });
 
