@@ -32,6 +32,8 @@ export type Journal = {
   markFired: (entry: JournalEntry) => Promise<void>;
   remove: (firingId: string) => Promise<void>;
   list: () => Promise<JournalEntry[]>;
+  /** Which firings have an entry, without reading any. */
+  firingIds: () => Promise<Set<string>>;
   /** Shows that an engine on this machine lives, also while PostgreSQL can't be asked. */
   beat: () => Promise<void>;
   /** When an engine on this machine last showed that it lives, null when never. */
@@ -45,6 +47,10 @@ export function openJournal(folder: string): Journal {
   const path = (firingId: string): string => join(folder, `${firingId}.json`);
   const beatPath = join(folder, "engine.alive");
   const made = (): Promise<unknown> => mkdir(folder, { recursive: true, mode: 0o700 });
+  const firingIds = async (): Promise<Set<string>> => {
+    const names = await readdir(folder).catch(() => []);
+    return new Set(names.flatMap((name) => (name.endsWith(".json") ? [name.slice(0, -".json".length)] : [])));
+  };
 
   const put = async (entry: JournalEntry, durable: boolean): Promise<void> => {
     await made();
@@ -69,10 +75,10 @@ export function openJournal(folder: string): Journal {
       await rm(path(firingId), { force: true });
     },
     list: async () => {
-      const names = await readdir(folder).catch(() => []);
-      const entries = await Promise.all(names.filter((name) => name.endsWith(".json")).map((name) => read(join(folder, name))));
+      const entries = await Promise.all([...(await firingIds())].map((firingId) => read(path(firingId))));
       return entries.filter((entry) => entry !== null);
     },
+    firingIds,
     beat: async () => {
       await made();
       await writeFile(beatPath, String(process.pid));

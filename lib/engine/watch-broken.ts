@@ -73,8 +73,9 @@ export function createWatch(engine: Engine, graceMs: number = watchGraceMs): Wat
     if (living === null) await fromJournal(entries.filter((entry) => orphaned || isOverdue(entry, now - graceMs)));
     else if (orphaned) await throughDatabase();
     if (living !== null) await fromJournal((await tidy(engine, entries)).filter((entry) => isOverdue(entry, now)));
-    const left = await engine.journal.list();
-    return { engineLives, broken: left.filter(({ firedAt }) => firedAt !== null).map(({ failureKey }) => failureKey) };
+    const left = await engine.journal.firingIds();
+    const broken = entries.filter(({ firingId, firedAt }) => firedAt !== null && left.has(firingId));
+    return { engineLives, broken: broken.map(({ failureKey }) => failureKey) };
   };
   return {
     look: async () => {
