@@ -57,6 +57,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
 
   await test.step("the engineer notices, the organizer confirms, and the time to detect freezes", async () => {
     await lena.observe("The read replicas are gone, API reads run on a lone primary", "API");
+    await expect(dana.suggestion("F1")).toBeVisible();
     await picture(dana.page, "conduct");
     await picture(lena.page, "incident");
     await expectAccessible(dana.page);

@@ -100,9 +100,15 @@ export class OrganizerPage {
     await this.seesState(key, "reverted");
   }
 
+  /** The card that asks whether something found a failure. */
+  suggestion(key: string): Locator {
+    return this.page.getByRole("article").filter({ hasText: `Does this detect ${key}?` });
+  }
+
   async confirmDetection(key: string): Promise<void> {
-    const card = this.page.getByRole("article").filter({ hasText: `Does this detect ${key}?` });
-    await card.getByRole("button", { name: /^Confirm, freeze TTD/ }).click();
+    await this.suggestion(key)
+      .getByRole("button", { name: /^Confirm, freeze TTD/ })
+      .click();
     await expect(this.failure(key)).toContainText("Detected in");
   }
 

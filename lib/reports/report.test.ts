@@ -87,7 +87,7 @@ describe("what was told and what was true", () => {
   it("marks the false all clear and the hold, within ticks of whole minutes", () => {
     expect(report.timeline.allClears).toEqual([{ atMs: 15.5 * minute, isTrue: false, label: "false all clear" }]);
     expect(report.timeline.holds).toEqual([{ fromMs: 10 * minute, heldSays: "01:00" }]);
-    expect(report.timeline.ticks.map((one) => one.label).slice(0, 3)).toEqual(["T+00:00", "T+02:00", "T+04:00"]);
+    expect(report.timeline.ticks.map((one) => one.label).slice(0, 3)).toEqual(["T+00:00", "T+00:02", "T+00:04"]);
     expect(report.timeline.foldMs).toBeNull();
   });
 

@@ -81,10 +81,10 @@ function ticks(from: number, to: number, most: number): number[] {
   return marks;
 }
 
-/** One form for the whole axis: `T+12:30` below an hour, `T+01:30` from there on, with seconds where minutes would not tell ticks apart. */
-function labelled(marks: readonly number[], toMs: number): TimelineView["ticks"] {
+/** One form for the whole axis: `T+01:30` is an hour and a half, with seconds where minutes would not tell ticks apart. */
+function labelled(marks: readonly number[]): TimelineView["ticks"] {
   const whole = marks.every((atMs) => atMs % 60_000 === 0);
-  const words = (text: string): string => (toMs < 3_600_000 ? text.slice(3) : whole ? text.slice(0, 5) : text);
+  const words = (text: string): string => (whole ? text.slice(0, 5) : text);
   return marks.map((atMs) => ({ atMs, label: `T+${words(formatElapsed(atMs))}` }));
 }
 
@@ -99,14 +99,14 @@ function reach(dayMs: number, toldMs: number, firstMs: number): Reach {
   const toMs = endMs * (1 + air);
   if (dayMs >= toldMs * 0.6) {
     const fromMs = firstMs - endMs * air;
-    return { fromMs, toMs, foldMs: null, ticks: labelled(ticks(fromMs, toMs, 11), toMs) };
+    return { fromMs, toMs, foldMs: null, ticks: labelled(ticks(fromMs, toMs, 11)) };
   }
   const foldMs = dayMs * (1 + 2 * air);
   const fromMs = firstMs - dayMs * air;
   // No tick so close before the fold or the end that its words would reach over it.
   const day = ticks(fromMs, foldMs - (foldMs - fromMs) / 10, 8);
   const after = ticks(foldMs, toMs - (toMs - foldMs) / 4, 2);
-  return { fromMs, toMs, foldMs, ticks: labelled([...day, ...after], toMs) };
+  return { fromMs, toMs, foldMs, ticks: labelled([...day, ...after]) };
 }
 
 /** What participants were told, woven into what was true, a lane a workstream. */

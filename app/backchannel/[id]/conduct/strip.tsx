@@ -24,7 +24,8 @@ export function Strip({ failure, gameDay, refresh }: Props) {
   const command = useCommand(gameDay.id, refresh);
   const underWay = gameDay.state === "running" || gameDay.state === "held";
   const next = nextWords(failure.key, failure.state, underWay && (failure.state !== "skipped" || failure.irreversible === null));
-  const open = opened || openStates.includes(failure.state);
+  const mustShow = openStates.includes(failure.state);
+  const open = opened || mustShow;
   return (
     <li
       data-s={tagOf(failure.state)}
@@ -37,8 +38,9 @@ export function Strip({ failure, gameDay, refresh }: Props) {
       <button
         type="button"
         aria-expanded={open}
-        onClick={() => setOpened(!opened)}
-        className="grid min-h-7 w-full cursor-pointer grid-cols-[62px_minmax(0,1fr)_auto] items-center gap-2.5 text-left"
+        aria-disabled={mustShow}
+        onClick={() => mustShow || setOpened(!opened)}
+        className="grid min-h-7 w-full cursor-pointer aria-disabled:cursor-default grid-cols-[62px_minmax(0,1fr)_auto] items-center gap-2.5 text-left"
       >
         <time className={`text-12 tabular-nums ${open ? "text-ink" : "text-ink-3"}`}>{startWords(failure, gameDay)}</time>
         <span className={`truncate ${open ? "text-14 font-[620]" : "font-[530]"}`}>

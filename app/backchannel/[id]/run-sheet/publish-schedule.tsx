@@ -2,14 +2,37 @@
 
 import { useEffect, useState } from "react";
 import { formatElapsed } from "#lib/domain/clock.ts";
+import type { GameDayState } from "#lib/domain/lifecycle.ts";
 import type { SchedulePreview } from "#lib/queries/preview-schedule.ts";
 import type { RunSheetView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
 
-/** The lie, beside the truth: how much of one, what it will say, and the act of telling it. */
-export function PublishSchedule({ view, after }: { view: RunSheetView; after: () => Promise<void> }) {
+type Props = { view: RunSheetView; after: () => Promise<void> };
+
+/** The lie, beside the truth. After the all clear nobody is told another. */
+export function PublishSchedule({ view, after }: Props) {
+  const { schedule } = view;
+  return (
+    <section aria-label="What they are told" className="grid gap-2">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 className="text-16 font-[620]">What they are told</h2>
+        <span className="text-ink-3">{schedule === null ? "nothing published yet" : `version ${schedule.version} is published`}</span>
+      </header>
+      {stillTold.includes(view.gameDay.state) ? (
+        <DrawSchedule view={view} after={after} />
+      ) : (
+        <p className="text-ink-2">After the all clear no schedule is published any more.</p>
+      )}
+    </section>
+  );
+}
+
+const stillTold: readonly string[] = ["draft", "announced", "preflight", "running", "held"] satisfies GameDayState[];
+
+/** How much of a lie, what it will say, and the act of telling it. */
+function DrawSchedule({ view, after }: Props) {
   const gameDayId = view.gameDay.id;
   const [lying, setLying] = useState(0.8);
   const [seed, setSeed] = useState(1);
@@ -33,13 +56,7 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
 
   const published = view.schedule?.version ?? 0;
   return (
-    <section aria-label="What they are told" className="grid gap-2">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="text-16 font-[620]">What they are told</h2>
-        <span className="text-ink-3">
-          {view.schedule === null ? "nothing published yet" : `version ${view.schedule.version} is published`}
-        </span>
-      </header>
+    <>
       <div className="flex flex-wrap items-center gap-3">
         <label className="flex items-center gap-2">
           Degree of lying
@@ -88,6 +105,6 @@ export function PublishSchedule({ view, after }: { view: RunSheetView; after: ()
         </table>
       )}
       {preview !== null && preview.omitted.length > 0 && <p className="text-12 text-ink-2">Left out: {preview.omitted.join(", ")}.</p>}
-    </section>
+    </>
   );
 }
