@@ -18,9 +18,11 @@ export function PublishedSchedule({ schedule, clock, zone }: Props) {
           <li
             key={line.lineId}
             aria-current={here ? "time" : undefined}
-            className={`-mx-2 grid grid-cols-[92px_minmax(0,1fr)] gap-2 rounded-2 px-2 py-1 ${here ? "bg-accent-soft" : ""} ${line.standing === "past" && !here ? "text-ink-3" : ""}`}
+            className={`-mx-2 grid grid-cols-[104px_minmax(0,1fr)] gap-2 rounded-2 px-2 py-1 ${here ? "bg-accent-soft" : ""} ${line.standing === "past" && !here ? "text-ink-3" : ""}`}
           >
-            <time className={here ? "text-accent-ink" : "text-ink-3"}>{line.to === null ? line.from : `${line.from}–${line.to}`}</time>
+            <time className={`whitespace-nowrap ${here ? "text-accent-ink" : "text-ink-3"}`}>
+              {line.to === null ? line.from : `${line.from}–${line.to}`}
+            </time>
             <span className={`wrap-anywhere ${here ? "font-strong" : ""}`}>
               {line.name}
               {here && <span className="sr-only">, {line.standing}</span>}
