@@ -1,6 +1,7 @@
 import { invalid, notFound } from "#lib/domain/errors.ts";
 import type { Viewer } from "#lib/domain/people.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { authOf } from "./auth.ts";
 import { checkedName } from "./checked-name.ts";
@@ -65,6 +66,6 @@ async function admit(store: Store, link: Link, personId: string, name: string, w
     });
     if (role === "observer") return;
     const payload = { personId, name, workstream: workstream?.name ?? null };
-    await appendEvents(tx, gameDayId, [{ name: "person.joined", payload }], new Date());
+    await appendEvents(tx, gameDayId, [{ name: "person.joined", payload }], new Date(clockNow()));
   });
 }

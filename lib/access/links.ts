@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { clockNow } from "#lib/persistence/clock.ts";
 import { installationSecret } from "./secret.ts";
 import type { Store } from "#lib/persistence/store.ts";
 
@@ -20,7 +21,7 @@ export async function signLink(store: Store, link: Link): Promise<string> {
 }
 
 /** The link a token carries; null when it is forged, damaged or late. */
-export async function readLink(store: Store, token: string, now: number = Date.now()): Promise<Link | null> {
+export async function readLink(store: Store, token: string, now: number = clockNow()): Promise<Link | null> {
   const [body, signed] = token.split(".");
   if (body === undefined || signed === undefined) return null;
   const expected = Buffer.from(await signature(store, body));

@@ -4,6 +4,7 @@ import { GamedayError, invalid, notFound } from "#lib/domain/errors.ts";
 import type { EventName, EventNameFor, NewEvent } from "#lib/domain/events.ts";
 import type { Organizer, Participant, Viewer } from "#lib/domain/people.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
 
 /** Who may run a command: organizers of the game day, its participants, or founders (who may make game days). */
@@ -61,7 +62,7 @@ export async function runCommand<Input extends z.ZodType, Role extends CommandRo
   return database.$transaction(async (tx) => {
     if ("role" in viewer) await keepRole(tx, viewer);
     const events: NewEvent[] = [];
-    const now = new Date();
+    const now = new Date(clockNow());
     const context = { viewer, gameDayId: gameDayId ?? "", tx, now, append: (event: NewEvent) => events.push(event) };
     const result = await command.execute(context as unknown as CommandContext<Role>, parsed.data);
     if (events.length > 0) await appendEvents(tx, gameDayId ?? createdId(result), events, now);

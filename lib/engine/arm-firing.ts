@@ -3,6 +3,7 @@ import { conflict } from "#lib/domain/errors.ts";
 import type { GameDayState } from "#lib/domain/lifecycle.ts";
 import type { InjectorContext, UndoRecord } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Database, Transaction } from "#lib/persistence/store.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
@@ -34,7 +35,7 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     const undo = await readUndo(firing, injectorContext(engine, firing, "armed", AbortSignal.timeout(prepareTimeoutMs)));
     for (const speaker of findInjector(firing.plan.injector).speakers?.(firing.plan.params) ?? [])
       await comeIn(engine.store, firing.gameDayId, speaker);
-    const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date() };
+    const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date(clockNow()) };
     await engine.store.organizers.$transaction(async (tx) => {
       const patch = { armedAt: armed.armedAt, engineId: null, error: null };
       await moveFiring(tx, { ...firing, from: "planned", to: "armed", by: cause.by, why: cause.why, patch });

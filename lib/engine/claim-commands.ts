@@ -1,4 +1,5 @@
 import { appendEvents } from "#lib/persistence/append-events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import { insist } from "./insist.ts";
@@ -34,10 +35,15 @@ async function settle(engine: Engine, command: ClaimedCommand, wasClaimed: boole
     engine.store.organizers.$transaction(async (tx) => {
       const { count } = await tx.engineCommand.updateMany({
         where: { id: command.id, finishedAt: null },
-        data: { finishedAt: new Date(), ok, says },
+        data: { finishedAt: new Date(clockNow()), ok, says },
       });
       if (count > 0)
-        await appendEvents(tx, command.gameDayId, [{ name: "command.finished", payload: { commandId: command.id, ok, says } }], new Date());
+        await appendEvents(
+          tx,
+          command.gameDayId,
+          [{ name: "command.finished", payload: { commandId: command.id, ok, says } }],
+          new Date(clockNow()),
+        );
     }),
   );
 }

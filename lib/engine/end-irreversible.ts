@@ -1,6 +1,7 @@
 import { conflict } from "#lib/domain/errors.ts";
 import type { Proof } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Cause } from "./arm-firing.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
@@ -21,7 +22,7 @@ export async function endIrreversible(engine: Engine, firing: LoadedFiring, caus
   if (!untouched && cause.asked !== true)
     throw conflict(`${firing.failureKey} cannot be undone. ${recoveryOf(firing)} Then end it by hand.`);
   const why = untouched ? "nothing had been changed" : "ended by the organizer; not undone";
-  const revertedAt = new Date();
+  const revertedAt = new Date(clockNow());
   await engine.store.organizers.$transaction(async (tx) => {
     const state = firing.state === "reverting" ? null : (firing.state as "active" | "failed" | "revert_failed");
     if (state !== null)

@@ -1,6 +1,7 @@
 import { conflict } from "#lib/domain/errors.ts";
 import type { TargetOutcome } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import { journalEntry, journalProblem, type Cause } from "./arm-firing.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
@@ -39,7 +40,7 @@ async function fireInTurn(
   const keeps = findInjector(plan.injector).irreversible !== undefined;
   const endsAt = (from: number): Date | null => (keeps ? null : new Date(from + plan.maxDurationMs));
 
-  const claimedAt = Date.now();
+  const claimedAt = clockNow();
   const began = performance.now();
   const patch: FiringPatch = {
     engineId: engine.id,
@@ -55,14 +56,14 @@ async function fireInTurn(
   if (!claimed) throw conflict(`${failureKey} was not fired: it is no longer armed, or the clock was held meanwhile.`);
 
   const problem = unwritten ?? stoodStill(performance.now() - began);
-  const firedAt = Date.now();
+  const firedAt = clockNow();
   const { outcomes, error } = problem === null ? await startTargets(engine, firing) : { outcomes: [], error: problem };
   const to = error === null ? "active" : "failed";
   const moments = {
     firedAt: new Date(firedAt),
     revertDueAt: endsAt(firedAt),
     latenessMs: due === null ? null : firedAt - due,
-    inPlaceAt: error === null ? new Date() : null,
+    inPlaceAt: error === null ? new Date(clockNow()) : null,
   };
   const why = error ?? summaryOf(outcomes);
   const left = await insistMove(engine, { ...firing, from: "firing", to, by: cause.by, why, patch: { ...moments, outcomes, error } });

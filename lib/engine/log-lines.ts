@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { NewEvent } from "#lib/domain/events.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 
 export type LogLine = { line: string; glyph: string; failureKey: string | null };
@@ -24,7 +25,7 @@ export function createLogLines(store: Store, log: Logger): LogLines {
       waiting.delete(gameDayId);
       const events = lines.map((payload): NewEvent => ({ name: "backchannel.logged", payload }));
       try {
-        await store.organizers.$transaction((tx) => appendEvents(tx, gameDayId, events, new Date()));
+        await store.organizers.$transaction((tx) => appendEvents(tx, gameDayId, events, new Date(clockNow())));
       } catch (error) {
         log.warn({ err: error, gameDayId, lines: lines.length }, "log lines were not stored");
       }

@@ -2,6 +2,7 @@ import type { JudgedSample } from "#lib/domain/impact.ts";
 import { findFirstImpact } from "#lib/domain/impact.ts";
 import { findRecovery } from "#lib/domain/recovery.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "./engine.ts";
 import type { FiringRef } from "./move-firing.ts";
 import type { Watched } from "./run-probes.ts";
@@ -35,7 +36,7 @@ export async function measureMoments(engine: Engine, gameDayId: string, probes: 
 
 /** Fired firings with probes whose impact, or after it recovery, is not known yet. */
 async function readOpen(engine: Engine, gameDayId: string): Promise<OpenFiring[]> {
-  const since = new Date(Date.now() - recoveryWithinMs);
+  const since = new Date(clockNow() - recoveryWithinMs);
   return engine.store.organizers.$queryRaw<OpenFiring[]>`
     SELECT f."id"::text AS "firingId", f."gameDayId"::text AS "gameDayId", p."key" AS "failureKey", p."plan"->'probeKeys' AS "probeKeys",
            f."firedAt", f."impactAt", f."revertedAt"
@@ -69,7 +70,7 @@ async function storeImpact(engine: Engine, firing: OpenFiring, impactAt: Date, p
         tx,
         gameDayId,
         [{ name: "firing.measured", payload: { failureKey, firingId, what: "impact", moment: impactAt.toISOString() } }],
-        new Date(),
+        new Date(clockNow()),
       );
     return count > 0;
   });
@@ -84,7 +85,7 @@ async function storeRecovery(engine: Engine, { firingId, failureKey, gameDayId }
         tx,
         gameDayId,
         [{ name: "firing.measured", payload: { failureKey, firingId, what: "recovered", moment: recoveredAt.toISOString() } }],
-        new Date(),
+        new Date(clockNow()),
       );
     return count > 0;
   });

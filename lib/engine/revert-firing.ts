@@ -1,5 +1,6 @@
 import { conflict } from "#lib/domain/errors.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Cause } from "./arm-firing.ts";
 import { endIrreversible } from "./end-irreversible.ts";
 import type { Engine } from "./engine.ts";
@@ -35,7 +36,7 @@ export async function revertInTurn(engine: Engine, firingId: string, cause: Caus
     });
     if (count === 0) throw conflict(`${failureKey} is being reverted by another engine.`);
   } else {
-    const patch = { revertingAt: new Date(), engineId: engine.id };
+    const patch = { revertingAt: new Date(clockNow()), engineId: engine.id };
     await moveFiring(engine.store.organizers, { ...firing, from: state, to: "reverting", by: cause.by, why: cause.why, patch });
   }
   return undoAndStore(engine, firing, cause);
@@ -48,7 +49,7 @@ async function undoAndStore(engine: Engine, firing: LoadedFiring, cause: Cause):
   const from = "reverting" as const;
   if (problem === null) {
     const why = proof.map(({ target, detail }) => `${target}: ${detail}`).join("; ");
-    const patch = { proof, attemptsMade, revertedAt: new Date(), error: null };
+    const patch = { proof, attemptsMade, revertedAt: new Date(clockNow()), error: null };
     const left = await insistMove(engine, { ...firing, from, to: "reverted", by: cause.by, why, patch });
     if (left !== "reverted") throw conflict(`${failureKey} is ${left.replace("_", " ")}: another engine works on it.`);
     await engine.journal.remove(firingId);

@@ -1,6 +1,7 @@
 import { healthOf, type Health } from "#lib/domain/health.ts";
 import { isInBounds } from "#lib/domain/impact.ts";
 import { probePlanSchema, type ProbePlan } from "#lib/domain/plan.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Sample } from "#lib/probes/contract.ts";
 import { findProbe } from "#lib/probes/registry.ts";
 import type { Engine } from "./engine.ts";
@@ -45,13 +46,13 @@ export async function runProbes(engine: Engine, gameDayId: string, signal: Abort
 async function measureOften(engine: Engine, probe: Watched, signal: AbortSignal): Promise<void> {
   const { intervalMs } = probe.plan;
   const timeoutMs = Math.min(Math.max(intervalMs, 1_000), 5_000);
-  for (let next = Date.now(); !signal.aborted;) {
-    const at = Date.now();
+  for (let next = clockNow(); !signal.aborted;) {
+    const at = clockNow();
     const sample = await measure(engine, probe.plan, timeoutMs, signal);
     if (signal.aborted) return;
     record(probe, at, sample);
-    next = Math.max(next + intervalMs, Date.now());
-    await rest(next - Date.now(), signal);
+    next = Math.max(next + intervalMs, clockNow());
+    await rest(next - clockNow(), signal);
   }
 }
 

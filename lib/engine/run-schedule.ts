@@ -1,5 +1,6 @@
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { DueDecision } from "#lib/domain/schedule.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import { createArming } from "./arm-ahead.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
@@ -38,7 +39,7 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
   /** Looks at everything in the book again. */
   const look = (): void => {
     if (book === null || stopped.signal.aborted) return;
-    const now = Date.now();
+    const now = clockNow();
     const ahead = planAhead(book, now);
     waiting = ahead.waiting;
     for (const { entry, decision } of ahead.ready) act(entry, decision);
@@ -49,12 +50,12 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
   const setTimer = (armAt: number | null): void => {
     clearTimeout(timer);
     const next = Math.min(waiting[0]?.due ?? Infinity, armAt ?? Infinity);
-    if (next !== Infinity) timer = setTimeout(() => tick(armAt), timerMs(next - Date.now()));
+    if (next !== Infinity) timer = setTimeout(() => tick(armAt), timerMs(next - clockNow()));
   };
 
   /** Only the heads of the queue: the book is not walked through for each millisecond. */
   const tick = (armAt: number | null): void => {
-    const now = Date.now();
+    const now = clockNow();
     while (book !== null && (waiting[0]?.due ?? Infinity) <= now) {
       const entry = book.entries.get(waiting.shift()?.firingId ?? "");
       if (entry === undefined) continue;

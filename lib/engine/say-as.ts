@@ -1,5 +1,6 @@
 import { createHash, randomInt } from "node:crypto";
 import { appendEvents } from "#lib/persistence/append-events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { comeIn } from "./speaker.ts";
 
@@ -13,7 +14,7 @@ const roomKey = "gameday";
  */
 export async function sayAs(store: Store, { gameDayId, firingId, key, speaker, text }: SpokenLine): Promise<void> {
   const author = await comeIn(store, gameDayId, speaker);
-  const at = new Date();
+  const at = new Date(clockNow());
   // What a person sends lay in their outbox first, however shortly.
   const writtenAt = new Date(at.getTime() - randomInt(4, 40));
   const message = { id: messageIdFrom(firingId, key), gameDayId, roomKey, ...author, body: text, writtenAt, committedAt: at };

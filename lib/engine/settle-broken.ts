@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { conflict } from "#lib/domain/errors.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Cause } from "./arm-firing.ts";
 import type { Engine } from "./engine.ts";
 import { livingEngines } from "./lease.ts";
@@ -40,7 +41,7 @@ const holderOf = (engine: Engine, firingId: string): Promise<{ state: string; en
 
 /** Ends the maximum duration of what another engine is starting: it sees that within a second (`mayGoOn`). */
 async function hurry(engine: Engine, firingId: string): Promise<void> {
-  const now = new Date();
+  const now = new Date(clockNow());
   const late = { OR: [{ revertDueAt: null }, { revertDueAt: { gt: now } }] };
   await engine.store.organizers.firing.updateMany({ where: { id: firingId, state: "firing", ...late }, data: { revertDueAt: now } });
 }

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { installationSecret } from "#lib/access/secret.ts";
 import type { Payload } from "#lib/domain/events.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 
 export type Speaker = Payload<"message.said">["author"];
@@ -26,7 +27,9 @@ export async function comeIn(store: Store, gameDayId: string, planned: string): 
   const payload = { path: ["personId"], equals: speaker.personId };
   const joined = await store.organizers.participantEvent.count({ where: { gameDayId, name: "person.joined", payload } });
   if (joined > 0) return speaker;
-  await store.organizers.$transaction((tx) => appendEvents(tx, gameDayId, [{ name: "person.joined", payload: speaker }], new Date()));
+  await store.organizers.$transaction((tx) =>
+    appendEvents(tx, gameDayId, [{ name: "person.joined", payload: speaker }], new Date(clockNow())),
+  );
   return speaker;
 }
 

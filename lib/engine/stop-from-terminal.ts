@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askEngine } from "#lib/commands/ask-engine.ts";
 import { brokenStates } from "#lib/domain/lifecycle.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import { claimCommands } from "./claim-commands.ts";
 import type { Engine } from "./engine.ts";
 import { livingEngines } from "./lease.ts";
@@ -25,7 +26,7 @@ export async function stopFromTerminal(engine: Engine, by: string): Promise<Game
 async function stopGameDay(engine: Engine, gameDayId: string, by: string): Promise<GameDayStopped> {
   const db = engine.store.organizers;
   const { name } = await db.gameDay.findUniqueOrThrow({ where: { id: gameDayId }, select: { name: true } });
-  const { commandId } = await db.$transaction((tx) => askEngine(tx, gameDayId, { name: "stop_all", by, at: new Date() }));
+  const { commandId } = await db.$transaction((tx) => askEngine(tx, gameDayId, { name: "stop_all", by, at: new Date(clockNow()) }));
   for (const until = Date.now() + engineWithinMs; Date.now() < until; await sleep(lookEveryMs)) {
     const row = await db.engineCommand.findUniqueOrThrow({ where: { id: commandId } });
     if (row.finishedAt !== null) return { gameDay: name, ok: row.ok === true, says: row.says ?? "" };

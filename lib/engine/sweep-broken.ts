@@ -1,6 +1,7 @@
 import { GamedayError } from "#lib/domain/errors.ts";
 import { brokenStates, type FiringState } from "#lib/domain/lifecycle.ts";
 import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import { livingEngines } from "./lease.ts";
@@ -34,12 +35,12 @@ export const mayGoOn = (row: BrokenRow | undefined, now: number, engineId: strin
 /** Looks at everything that may be broken, in all game days whatever their state, and does what is owed. Resolves when that has begun. */
 export async function sweepBroken(engine: Engine): Promise<void> {
   const starting = [...engine.starts];
-  const rows = await readBroken(engine, new Date());
+  const rows = await readBroken(engine, new Date(clockNow()));
   for (const [firingId, start] of starting)
     if (
       !mayGoOn(
         rows.find((row) => row.firingId === firingId),
-        Date.now(),
+        clockNow(),
         engine.id,
       )
     )
@@ -47,7 +48,7 @@ export async function sweepBroken(engine: Engine): Promise<void> {
   if (rows.length === 0) return;
   const living = await livingEngines(engine.store);
   for (const row of rows) {
-    const duty = dutyOf(row, Date.now(), living, { engineId: engine.id, mine: engine.turns.has(row.firingId) });
+    const duty = dutyOf(row, clockNow(), living, { engineId: engine.id, mine: engine.turns.has(row.firingId) });
     if (duty === "end")
       void quietly(engine, row, revertFiring(engine, row.firingId, { by: "engine", why: "its maximum duration is over" }));
     if (duty === "take_over") void quietly(engine, row, takeOverFiring(engine, row.firingId));

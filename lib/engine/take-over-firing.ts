@@ -1,5 +1,6 @@
 import { brokenStates } from "#lib/domain/lifecycle.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import { revertFailed } from "./fire-firing.ts";
@@ -48,7 +49,7 @@ async function inspect(engine: Engine, firing: LoadedFiring): Promise<{ found: F
 async function settleStart(engine: Engine, firing: LoadedFiring, found: Found, detail: string): Promise<void> {
   const to = found === "broken" ? "active" : "failed";
   const why = `its engine died while it was fired; inspected: ${detail}`;
-  const patch: FiringPatch = { engineId: engine.id, ...(to === "active" ? { inPlaceAt: new Date() } : { error: why }) };
+  const patch: FiringPatch = { engineId: engine.id, ...(to === "active" ? { inPlaceAt: new Date(clockNow()) } : { error: why }) };
   const moved = await moveFirings(engine.store.organizers, [{ ...firing, from: "firing", to, by: "engine", why, patch }]);
   if (moved.size > 0 && to === "failed") await revertFailed(engine, firing);
 }

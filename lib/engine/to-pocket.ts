@@ -1,4 +1,5 @@
 import { appendEvents } from "#lib/persistence/append-events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import { disarmFiring } from "./disarm-firing.ts";
 import type { Engine } from "./engine.ts";
 import type { BookEntry } from "./schedule-book.ts";
@@ -14,7 +15,7 @@ export async function toPocket(engine: Engine, entry: BookEntry, why: string): P
       tx,
       firing.gameDayId,
       [{ name: "plan.changed", payload: { by: "schedule", says: `${failureKey} is in the pocket: ${why}` } }],
-      new Date(),
+      new Date(clockNow()),
     );
   });
   entry.pocket = true;

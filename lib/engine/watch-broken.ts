@@ -1,4 +1,5 @@
 import { brokenStates } from "#lib/domain/lifecycle.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -64,7 +65,7 @@ export function createWatch(engine: Engine, graceMs: number = watchGraceMs): Wat
 
   const look = async (): Promise<Seen> => {
     const living = await askForEngines(engine);
-    const now = Date.now();
+    const now = clockNow();
     const entries = await engine.journal.list();
     const beatAt = await engine.journal.lastBeatAt();
     const engineLives = living === null ? beatAt !== null && now - beatAt < graceMs : living.length > 0;
@@ -103,7 +104,7 @@ async function askForEngines(engine: Engine): Promise<string[] | null> {
  * and this database knows nothing of: the folder was used with another one, and nobody else will revert it.
  */
 async function tidy(engine: Engine, entries: readonly JournalEntry[]): Promise<JournalEntry[]> {
-  const old = entries.filter(({ armedAt }) => Date.now() - armedAt > watchGraceMs);
+  const old = entries.filter(({ armedAt }) => clockNow() - armedAt > watchGraceMs);
   if (old.length === 0) return [];
   const rows = await engine.store.organizers.firing.findMany({
     where: { id: { in: old.map(({ firingId }) => firingId) } },

@@ -1,6 +1,7 @@
 import type { EventName } from "#lib/domain/events.ts";
 import type { Organizer } from "#lib/domain/people.ts";
 import { clockJson } from "#lib/persistence/clock-rows.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { GameDayModel } from "#lib/persistence/generated/models.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
 import { failureViews } from "./failure-views.ts";
@@ -27,7 +28,7 @@ const logNames = [
 const logKept = 400;
 
 /** The backchannel as of one moment: the truth, and beside it what participants know. */
-export function conductView(store: Pick<Store, "organizers">, organizer: Organizer, now: number = Date.now()): Promise<ConductView> {
+export function conductView(store: Pick<Store, "organizers">, organizer: Organizer, now: number = clockNow()): Promise<ConductView> {
   const { gameDayId, personId, name } = organizer;
   return snapshot(store.organizers, async (tx) => {
     const row = await publicRow(tx, gameDayId);

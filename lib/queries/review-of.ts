@@ -1,5 +1,6 @@
 import { conflict } from "#lib/domain/errors.ts";
 import type { Organizer } from "#lib/domain/people.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
 import type { Review } from "#lib/reports/review.ts";
 import { earlierScores } from "./earlier-scores.ts";
@@ -22,7 +23,7 @@ export async function readReview(
   tx: Transaction,
   gameDayId: string,
   published: Review["published"],
-  now: number = Date.now(),
+  now: number = clockNow(),
 ): Promise<Review> {
   const row = await publicRow(tx, gameDayId);
   const run = await trueRun(tx, gameDayId);

@@ -1,6 +1,7 @@
 import { probePlanSchema } from "#lib/domain/plan.ts";
 import type { Organizer } from "#lib/domain/people.ts";
 import { findInjector, injectorKinds } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
 import { trueGameDay } from "./conduct-view.ts";
 import { failureViews } from "./failure-views.ts";
@@ -14,7 +15,7 @@ import { tracedLines } from "./traced-lines.ts";
 import type { RunSheetView } from "./views.ts";
 
 /** The true run sheet beside the told one, and everything a failure may be made of. */
-export async function runSheetView(store: Store, organizer: Organizer, now: number = Date.now()): Promise<RunSheetView> {
+export async function runSheetView(store: Store, organizer: Organizer, now: number = clockNow()): Promise<RunSheetView> {
   const { gameDayId } = organizer;
   const links = await inviteLinks(store, organizer);
   return snapshot(store.organizers, async (tx) => {

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Audience } from "#lib/domain/events.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import { cursorsOf, cursorsSchema } from "./join.ts";
 import type { Presence } from "./presence.ts";
 import type { Cursors } from "./protocol.ts";
@@ -28,7 +29,7 @@ export function serveSocket(socket: StreamSocket, { audience, publisher, presenc
   void socket.join(personRoom(gameDayId, personId));
   if (socket.data.joining.revoked) return void socket.disconnect(true);
   socket.on("clock", (answer: unknown) => {
-    if (typeof answer === "function") answer(Date.now());
+    if (typeof answer === "function") answer(clockNow());
   });
   socket.on("resume", (raw: unknown) => {
     const cursors = cursorsSchema.safeParse(raw);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 
 export type Health = { ok: boolean; database: "up" | "down"; engine: "alive" | "gone" | "unknown"; stream: "listening" | "reconnecting" };
@@ -30,7 +31,7 @@ export function answerHealth(source: HealthSource): (response: ServerResponse) =
 async function measure({ store, streamState }: HealthSource): Promise<Health> {
   const stream = streamState();
   try {
-    const alive = await withinPatience(store.organizers.engineLease.count({ where: { expiresAt: { gt: new Date() } } }));
+    const alive = await withinPatience(store.organizers.engineLease.count({ where: { expiresAt: { gt: new Date(clockNow()) } } }));
     return { ok: true, database: "up", engine: alive > 0 ? "alive" : "gone", stream };
   } catch {
     return { ok: false, database: "down", engine: "unknown", stream };
