@@ -3,7 +3,7 @@ import { eventCatalogue, type Audience, type StreamEvent } from "#lib/domain/eve
 import type { Store } from "#lib/persistence/store.ts";
 import type { WakeUp } from "#lib/persistence/wake-up.ts";
 import type { Picture } from "./protocol.ts";
-import { hearersOf, isHeard, streamRoom, type StreamServer, type StreamSocket } from "./rooms.ts";
+import { hearersOf, isHeardIn, organizersOf, streamRoom, type StreamNamespace, type StreamServer, type StreamSocket } from "./rooms.ts";
 import { openTail, type Tail } from "./tail.ts";
 
 export type Publisher = {
@@ -31,37 +31,50 @@ type Options = {
 
 const retryMs = 500;
 
-type Followed = { opened: Promise<Tail>; attaching: number };
+type Followed = { opened: Promise<Tail>; attaching: number; hearers: StreamNamespace };
 
-/** The only emitter of the product. At most one read of the database a stream and wake-up, one encoding a namespace, however many listen. */
+/**
+ * The only emitter of the product. At most one read of the database a namespace, stream and wake-up, one encoding a namespace, however many
+ * listen. Organizers have a tail of the participants' stream to themselves: see `before`.
+ */
 export function createPublisher({ io, store, log, beforePublish, stillHas }: Options): Publisher {
   const followed = new Map<string, Followed>();
+  const keyOf = (hearers: StreamNamespace, room: string): string => `${hearers.name} ${room}`;
 
   const forget = (one: Followed, room: string): void => {
-    if (followed.get(room) === one) followed.delete(room);
+    const key = keyOf(one.hearers, room);
+    if (followed.get(key) === one) followed.delete(key);
   };
 
-  const follow = (audience: Audience, gameDayId: string): Followed => {
+  /** Whoever lost the organizers' role by a commit that is visible now is cut when this resolves. Rejects when that can't be told. */
+  const cutFormerOrganizers = async (gameDayId: string): Promise<void> => {
+    const one = followed.get(keyOf(organizersOf(io), streamRoom("organizers", gameDayId)));
+    if (one !== undefined) await (await one.opened).advance();
+  };
+
+  const follow = (hearers: StreamNamespace, audience: Audience, gameDayId: string): Followed => {
     const room = streamRoom(audience, gameDayId);
-    const known = followed.get(room);
+    const known = followed.get(keyOf(hearers, room));
     if (known !== undefined) return known;
     const opened = openTail(store, audience, gameDayId, {
-      before: (events) => beforePublish(audience, gameDayId, events),
+      before: async (events) => {
+        await beforePublish(audience, gameDayId, events);
+        // An organizer's removal stands in the other stream. That is read up to here first, or this event would overtake the removal.
+        if (audience === "participants" && hearers === organizersOf(io)) await cutFormerOrganizers(gameDayId);
+      },
       now: (events) => {
-        for (const namespace of hearersOf(io, audience)) {
-          if (namespace.adapter.rooms.has(room)) namespace.to(room).emit("events", { audience, events });
-        }
+        if (hearers.adapter.rooms.has(room)) hearers.to(room).emit("events", { audience, events });
       },
     });
-    const one = { opened, attaching: 0 };
+    const one = { opened, attaching: 0, hearers };
     opened.catch(() => forget(one, room));
-    followed.set(room, one);
+    followed.set(keyOf(hearers, room), one);
     return one;
   };
 
   const wakeOne = async (one: Followed, told?: StreamEvent[]): Promise<void> => {
     const { audience, gameDayId, advance } = await one.opened;
-    if (one.attaching === 0 && !isHeard(io, audience, gameDayId)) return forget(one, streamRoom(audience, gameDayId));
+    if (one.attaching === 0 && !isHeardIn(one.hearers, audience, gameDayId)) return forget(one, streamRoom(audience, gameDayId));
     await advance(told).catch((error: unknown) => {
       log.warn({ err: error, audience, gameDayId }, "a stream could not be read; trying again");
       setTimeout(() => void wakeOne(one), retryMs);
@@ -75,7 +88,7 @@ export function createPublisher({ io, store, log, beforePublish, stillHas }: Opt
   const catchUp = async (socket: StreamSocket, tail: Tail, cursor: number): Promise<void> => {
     const { audience, gameDayId } = tail;
     // A tail nobody heard has slept, and a page may know more than this process has read.
-    if (!isHeard(io, audience, gameDayId) || cursor > tail.head()) await tail.advance();
+    if (!isHeardIn(socket.nsp, audience, gameDayId) || cursor > tail.head()) await tail.advance();
     let at = cursor;
     while (socket.connected && at < tail.head()) {
       const events = await tail.after(at);
@@ -89,7 +102,7 @@ export function createPublisher({ io, store, log, beforePublish, stillHas }: Opt
   return {
     attach: async (socket, audience, gameDayId, cursor) => {
       void socket.leave(streamRoom(audience, gameDayId));
-      const one = follow(audience, gameDayId);
+      const one = follow(socket.nsp, audience, gameDayId);
       one.attaching += 1;
       try {
         const tail = await one.opened;
@@ -99,13 +112,18 @@ export function createPublisher({ io, store, log, beforePublish, stillHas }: Opt
         one.attaching -= 1;
       }
     },
-    wake: ({ audience, gameDayId, events }) => wake(followed.get(streamRoom(audience, gameDayId)), events),
+    wake: ({ audience, gameDayId, events }) => {
+      for (const hearers of hearersOf(io, audience)) wake(followed.get(keyOf(hearers, streamRoom(audience, gameDayId))), events);
+    },
     wakeAll: () => followed.forEach((one) => wake(one)),
     show: (gameDayId, picture) => {
       const { audience } = eventCatalogue[picture.name];
       const room = streamRoom(audience, gameDayId);
-      for (const namespace of hearersOf(io, audience)) {
-        if (namespace.adapter.rooms.has(room)) namespace.to(room).volatile.emit("picture", picture);
+      for (const hearers of hearersOf(io, audience)) {
+        const show = () => void hearers.to(room).volatile.emit("picture", picture);
+        if (!hearers.adapter.rooms.has(room)) continue;
+        if (hearers === organizersOf(io)) cutFormerOrganizers(gameDayId).then(show, () => undefined);
+        else show();
       }
     },
     showTo: (socket, picture) => void socket.emit("picture", picture),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { runCommand } from "#lib/commands/gate.ts";
 import { removePerson } from "#lib/commands/remove-person.ts";
@@ -27,6 +28,14 @@ const begin = async (afterLookUp?: (personId: string) => Promise<void>): Promise
 };
 const remove = (who: Someone) =>
   runCommand(database.store, removePerson, { personId: "founder", name: "Olga" }, day.gameDayId, { personId: who.personId });
+const removeWithoutNotification = ({ personId }: Someone) =>
+  database.store.organizers.$transaction(async (tx) => {
+    const { gameDayId } = day;
+    await tx.organizerMembership.delete({ where: { gameDayId_personId: { gameDayId, personId } } });
+    const { lastSeq: seq } = await tx.run.update({ where: { gameDayId }, data: { lastSeq: { increment: 1 } } });
+    const payload = { by: "Olga", says: "removed the organizer Oskar" };
+    await tx.organizerEvent.create({ data: { gameDayId, seq, id: randomUUID(), at: new Date(), name: "plan.changed", payload } });
+  });
 const becomes = (page: TestPage, status: string) => vi.waitFor(() => expect(page.status()).toBe(status), patience);
 const bodies = (page: TestPage) =>
   [...page.heard.participants, ...page.heard.organizers].flatMap(({ payload }) => ("body" in payload ? [payload.body] : []));
@@ -77,6 +86,49 @@ describe("somebody who is removed", () => {
     expect(bodies(gone)).toEqual(["before"]);
     expect(gone.heard.organizers.map(({ name }) => name)).not.toContain("plan.changed");
     expect(await openWire(web.url, day, oskar, { namespace: organizersNamespace }).answer).toBe("Invalid namespace");
+  });
+
+  test("who organized hears nothing that was committed after it, however long the look at who still organizes takes", async () => {
+    const looked = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    let held: string | null = null;
+    await begin(async (personId) => {
+      if (personId !== held) return;
+      looked.resolve();
+      await goOn.promise;
+    });
+    const [oskar, olga] = [await day.join("organizer", "Oskar"), await day.join("organizer", "Olga")];
+    const [gone, stays] = [oskar, olga].map((who) => kept(openPage(web.url, day, who, { as: "organizers" })));
+    const witness = kept(openPage(web.url, day, await day.join("participant", "Ann")));
+    if (gone === undefined || stays === undefined) return expect.fail();
+    await day.say("before");
+    await Promise.all([gone, stays, witness].map((page) => hears(page, "before")));
+    held = oskar.personId;
+    await remove(oskar);
+    await looked.promise;
+    // Short and long: the one travels with its notification, the other is read from the database.
+    for (const after of ["after, short", "after, long".padEnd(9_000)]) {
+      await day.say(after);
+      await hears(witness, after);
+    }
+    goOn.resolve();
+    await hears(stays, "after, short");
+    await becomes(gone, "refused");
+    expect(bodies(gone)).toEqual(["before"]);
+  });
+
+  test("who organized hears nothing that was committed after it, although nothing tells of the removal", async () => {
+    await begin();
+    const oskar = await day.join("organizer", "Oskar");
+    const gone = kept(openPage(web.url, day, oskar, { as: "organizers" }));
+    const witness = kept(openPage(web.url, day, await day.join("participant", "Ann")));
+    await day.say("before");
+    await Promise.all([gone, witness].map((page) => hears(page, "before")));
+    await removeWithoutNotification(oskar);
+    await day.say("after");
+    await hears(witness, "after");
+    await becomes(gone, "refused");
+    expect(bodies(gone)).toEqual(["before"]);
   });
 
   test("loses both roles at once", async () => {

@@ -24,6 +24,9 @@ export const personRoom = (gameDayId: string, personId: string): string => `pers
 export const hearersOf = (io: StreamServer, audience: Audience): StreamNamespace[] =>
   audience === "participants" ? [participantsOf(io), organizersOf(io)] : [organizersOf(io)];
 
+export const isHeardIn = (hearers: StreamNamespace, audience: Audience, gameDayId: string): boolean =>
+  hearers.adapter.rooms.has(streamRoom(audience, gameDayId));
+
 /** Whether anybody hears a stream now, here. */
 export const isHeard = (io: StreamServer, audience: Audience, gameDayId: string): boolean =>
-  hearersOf(io, audience).some((namespace) => namespace.adapter.rooms.has(streamRoom(audience, gameDayId)));
+  hearersOf(io, audience).some((hearers) => isHeardIn(hearers, audience, gameDayId));

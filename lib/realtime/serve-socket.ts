@@ -12,7 +12,8 @@ type Options = { audience: Audience; publisher: Publisher; presence: Presence; l
 /** Serves one admitted socket: its streams after its cursors, the clock, resuming. */
 export function serveSocket(socket: StreamSocket, { audience, publisher, presence, log }: Options): void {
   const { gameDayId, personId } = socket.data.viewer;
-  const heard: readonly Audience[] = audience === "organizers" ? ["participants", "organizers"] : ["participants"];
+  // The organizers' stream first: whoever hears the other one as an organizer must be in reach of their removal.
+  const heard: readonly Audience[] = audience === "organizers" ? ["organizers", "participants"] : ["participants"];
   let busy: Promise<void> = Promise.resolve();
 
   const attach = (cursors: Cursors): void => {
