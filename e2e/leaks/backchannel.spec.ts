@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { eventCatalogue, eventNames } from "../../lib/domain/events.ts";
-import type { IncidentView, RunSheetView } from "../../lib/queries/views.ts";
+import type { ConductView, IncidentView, RunSheetView } from "../../lib/queries/views.ts";
 import { expect, test } from "../fixtures/gameday.ts";
 import { Api } from "../people/api.ts";
 import { OrganizerPage } from "../people/organizer.ts";
@@ -17,6 +17,7 @@ const canary = (field: string) => `canary-${field}-${mark}`;
 /** One in every hidden field that people fill, by what holds it. */
 const canaries = {
   organizer: canary("organizer"),
+  removedOrganizer: canary("removed-organizer"),
   name: canary("name"),
   target: canary("target"),
   hypothesis: canary("hypothesis"),
@@ -192,6 +193,15 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     await dana.seesState(key, "reverted");
     const { me } = await new Api(removed, gameday.url).get<IncidentView>(`/api/game-days/${gameDayId}/view`);
     await command("remove-person", { personId: me.personId });
+    const oskars = await browser.newContext({ baseURL: gameday.url });
+    const oskar = await oskars.newPage();
+    await oskar.goto(sheet.links.organizer);
+    await oskar.getByRole("textbox", { name: "Your name" }).fill(canaries.removedOrganizer);
+    await oskar.getByRole("button", { name: "Join" }).click();
+    await oskar.waitForURL(/\/conduct$/);
+    const second = await new Api(oskars, gameday.url).get<ConductView>(`/api/game-days/${gameDayId}/conduct`);
+    await command("remove-person", { personId: second.me.personId });
+    await oskars.close();
     await command("announce-all-clear", { announcementId: randomUUID(), body: allClear, truthful: false });
     await expect(lena.page.getByText(allClear).first()).toBeVisible();
   });

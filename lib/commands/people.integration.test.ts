@@ -89,6 +89,8 @@ test("a removed organizer is refused at once, and participants never hear that t
   await day.as(day.olga, removePerson, { personId: day.oskar.personId });
   expect((await refusal(day.as(day.oskar, holdClock, {}))).code).toBe("not_found");
   expect(await day.events("participants")).toEqual([]);
+  const removal = { name: "organizer.removed", payload: { personId: day.oskar.personId, name: "Oskar", by: "Olga" } };
+  expect(await day.events("organizers")).toMatchObject([removal]);
   expect((await refusal(day.as(day.olga, removePerson, { personId: day.olga.personId }))).message).toBe(
     "You can't remove yourself. Ask another organizer to.",
   );

@@ -14,7 +14,7 @@ export const removePerson = defineCommand({
     const asParticipant = await tx.membership.deleteMany({ where: { gameDayId, personId } });
     if (asOrganizer.count + asParticipant.count === 0) throw notFound();
     if (asParticipant.count > 0) append({ name: "person.removed", payload: { personId } });
-    if (organizer !== null) append({ name: "plan.changed", payload: { by: viewer.name, says: `removed the organizer ${organizer.name}` } });
+    if (organizer !== null) append({ name: "organizer.removed", payload: { personId, name: organizer.name, by: viewer.name } });
     return { personId };
   },
 });

@@ -137,6 +137,7 @@ export const eventCatalogue = {
   ),
   "backchannel.logged": define("organizers", true, z.object({ line: z.string(), glyph: z.string(), failureKey: z.string().nullable() })),
   "plan.changed": define("organizers", true, z.object({ by: z.string(), says: z.string() })),
+  "organizer.removed": define("organizers", true, z.object({ personId: id, name: z.string(), by: z.string() })),
   "firing.moved": define(
     "organizers",
     true,

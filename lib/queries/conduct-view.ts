@@ -24,6 +24,7 @@ const logNames = [
   "game-day.moved",
   "command.finished",
   "plan.changed",
+  "organizer.removed",
 ] as const satisfies EventName[];
 const logKept = 400;
 

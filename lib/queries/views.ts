@@ -132,6 +132,7 @@ export type ConductView = {
     | "game-day.moved"
     | "command.finished"
     | "plan.changed"
+    | "organizer.removed"
   >[];
   /** The participants' channel as they see it. */
   known: Pick<IncidentView, "incidents" | "entries" | "rooms" | "schedule"> & { here: number };

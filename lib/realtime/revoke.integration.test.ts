@@ -84,7 +84,7 @@ describe("somebody who is removed", () => {
     await Promise.all([hears(stays, "after"), hears(stays, "after, aloud")]);
     await becomes(gone, "refused");
     expect(bodies(gone)).toEqual(["before"]);
-    expect(gone.heard.organizers.map(({ name }) => name)).not.toContain("plan.changed");
+    expect(gone.heard.organizers.map(({ name }) => name)).not.toContain("organizer.removed");
     expect(await openWire(web.url, day, oskar, { namespace: organizersNamespace }).answer).toBe("Invalid namespace");
   });
 
@@ -176,7 +176,7 @@ describe("somebody who is removed between the look-up and the admission", () => 
     const page = kept(openPage(web.url, day, who, { as }));
     await entry.looked;
     await remove(who);
-    const told = role === "organizer" ? "plan.changed" : "person.removed";
+    const told = role === "organizer" ? "organizer.removed" : "person.removed";
     if (witness !== null) await vi.waitFor(() => expect(witness.heard[as].map(({ name }) => name)).toContain(told), patience);
     entry.goOn();
     await becomes(page, "refused");

@@ -32,19 +32,6 @@ export function createRevocations(io: StreamServer, store: Store): Revocations {
     for (const namespace of [participantsOf(io), organizersOf(io)]) namespace.in(personRoom(gameDayId, personId)).disconnectSockets(true);
   };
 
-  const reviewOrganizers = async (gameDayId: string): Promise<void> => {
-    revokePending((one) => one.gameDayId === gameDayId);
-    const sockets = [...organizersOf(io).sockets.values()].filter((socket) => socket.data.viewer.gameDayId === gameDayId);
-    const people = new Map(sockets.map((socket) => [socket.data.viewer.personId, socket.data.viewer]));
-    for (const viewer of people.values()) {
-      const stays = await asOrganizer(store, viewer, gameDayId).then(
-        () => true,
-        () => false,
-      );
-      if (!stays) organizersOf(io).in(personRoom(gameDayId, viewer.personId)).disconnectSockets(true);
-    }
-  };
-
   const stillHas = async ({ data: { viewer } }: StreamSocket): Promise<boolean> => {
     const gate = viewer.role === "organizer" ? asOrganizer : asParticipant;
     try {
@@ -68,9 +55,10 @@ export function createRevocations(io: StreamServer, store: Store): Revocations {
         done: () => void pending.delete(one),
       };
     },
-    apply: async (audience, gameDayId, events) => {
-      for (const event of events) if (event.name === "person.removed") removePerson(gameDayId, event.payload.personId);
-      if (audience === "organizers" && events.some((event) => event.name === "plan.changed")) await reviewOrganizers(gameDayId);
+    apply: (_audience, gameDayId, events) => {
+      for (const event of events)
+        if (event.name === "person.removed" || event.name === "organizer.removed") removePerson(gameDayId, event.payload.personId);
+      return Promise.resolve();
     },
   };
 }

@@ -8,6 +8,7 @@ export const canaryEvents: NewEvent[] = [
   },
   { name: "backchannel.logged", payload: { line: "canary-of-backchannel.logged", glyph: "bolt", failureKey: "F1" } },
   { name: "plan.changed", payload: { by: "Olga", says: "canary-of-plan.changed" } },
+  { name: "organizer.removed", payload: { personId: "somebody", name: "canary-of-organizer.removed", by: "Olga" } },
   {
     name: "firing.moved",
     payload: { failureKey: "F1", firingId: "f1", from: "planned", to: "armed", by: "Olga", why: "canary-of-firing.moved" },

@@ -69,6 +69,8 @@ function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Ma
       return { glyph: event.payload.ok ? "check" : "degraded", state: event.payload.ok ? "healthy" : "degraded", says: event.payload.says };
     case "plan.changed":
       return { glyph: "swap", state: "planned", says: `${event.payload.by}: ${event.payload.says}` };
+    case "organizer.removed":
+      return { glyph: "person", state: "planned", says: `${event.payload.by} removed the organizer ${event.payload.name}` };
     case "backchannel.logged":
       return logged(event.payload);
   }
