@@ -11,6 +11,7 @@ import { declareIncident } from "./declare-incident.ts";
 import { deleteFailure } from "./delete-failure.ts";
 import { disarmFailure } from "./disarm-failure.ts";
 import { dismissSuggestion } from "./dismiss-suggestion.ts";
+import { dropCue } from "./drop-cue.ts";
 import { dryRunFailure } from "./dry-run-failure.ts";
 import { fireFailure } from "./fire-failure.ts";
 import type { Command } from "./gate.ts";
@@ -28,6 +29,7 @@ import { resumeClock } from "./resume-clock.ts";
 import { revertFailure } from "./revert-failure.ts";
 import { saveFailure } from "./save-failure.ts";
 import { sayBackchannel } from "./say-backchannel.ts";
+import { sayCue } from "./say-cue.ts";
 import { sayMessage } from "./say-message.ts";
 import { skipFailure } from "./skip-failure.ts";
 import { startGameDay } from "./start-game-day.ts";
@@ -51,6 +53,7 @@ export const commands = {
   "delete-failure": deleteFailure,
   "disarm-failure": disarmFailure,
   "dismiss-suggestion": dismissSuggestion,
+  "drop-cue": dropCue,
   "dry-run-failure": dryRunFailure,
   "fire-failure": fireFailure,
   "hold-clock": holdClock,
@@ -67,6 +70,7 @@ export const commands = {
   "revert-failure": revertFailure,
   "save-failure": saveFailure,
   "say-backchannel": sayBackchannel,
+  "say-cue": sayCue,
   "say-message": sayMessage,
   "skip-failure": skipFailure,
   "start-game-day": startGameDay,

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { doubleAgents } from "#lib/access/double-agents.ts";
+import { joinAsSpeaker } from "#lib/access/join-as-speaker.ts";
 import { conflict } from "#lib/domain/errors.ts";
 import type { GameDayState } from "#lib/domain/lifecycle.ts";
 import type { InjectorContext, UndoRecord } from "#lib/injectors/contract.ts";
@@ -11,7 +13,6 @@ import { injectorContext } from "./injector-context.ts";
 import type { JournalEntry } from "./journal.ts";
 import { loadFiring, type LoadedFiring } from "./load-firing.ts";
 import { moveFiring } from "./move-firing.ts";
-import { comeIn } from "./speaker.ts";
 
 /** Who or what, and why. `asked`: a person asked for this very firing. */
 export type Cause = { by: string; why: string; asked?: boolean };
@@ -33,8 +34,7 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     await refuseUnlessWanted(engine.store.organizers, firing);
 
     const undo = await readUndo(firing, injectorContext(engine, firing, "armed", AbortSignal.timeout(prepareTimeoutMs)));
-    for (const speaker of findInjector(firing.plan.injector).speakers?.(firing.plan.params) ?? [])
-      await comeIn(engine.store, firing.gameDayId, speaker);
+    await joinSpeakers(engine, firing);
     const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date(clockNow()) };
     await engine.store.organizers.$transaction(async (tx) => {
       const patch = { armedAt: armed.armedAt, engineId: null, error: null };
@@ -47,6 +47,14 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     await journalOrDisarm(engine, armed);
     return armed;
   });
+}
+
+/** For what was planned so late that its speaker could not join with the others. Throws conflict when a person has the speaker's name. */
+async function joinSpeakers(engine: Engine, { gameDayId, plan }: LoadedFiring): Promise<void> {
+  const speakers = findInjector(plan.injector).speakers?.(plan.params) ?? [];
+  if (speakers.length === 0 || (await doubleAgents(engine.store.organizers, gameDayId)).length > 0) return;
+  for (const speaker of speakers)
+    await engine.store.organizers.$transaction((tx) => joinAsSpeaker(tx, gameDayId, speaker, new Date(clockNow())));
 }
 
 /** Throws conflict when the game day is over, or the failure is no longer planned as it was read. */

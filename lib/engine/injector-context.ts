@@ -1,7 +1,7 @@
 import type { InjectorContext } from "#lib/injectors/contract.ts";
 import type { Engine } from "./engine.ts";
 import type { FiringRef } from "./move-firing.ts";
-import { sayAs, wasSaid } from "./say-as.ts";
+import { howSpoken, sayForFiring } from "./speaking/say-for-firing.ts";
 
 /** What a driver gets for one firing: `glyph` marks its lines in the backchannel log. */
 export function injectorContext(engine: Engine, firing: FiringRef, glyph: string, signal: AbortSignal): InjectorContext {
@@ -9,8 +9,8 @@ export function injectorContext(engine: Engine, firing: FiringRef, glyph: string
   return {
     signal,
     log: (line) => engine.lines.write(gameDayId, { line: `${failureKey} ${line}`, glyph, failureKey }),
-    say: (key, line) => sayAs(engine.store, { gameDayId, firingId, key, speaker: line.speaker, text: line.text }),
-    said: (key) => wasSaid(engine.store, firingId, key),
+    say: (key, line) => sayForFiring(engine.store, { gameDayId, firingId, key, speaker: line.speaker, text: line.text }),
+    spoken: (key) => howSpoken(engine.store, firingId, key),
   };
 }
 
@@ -20,6 +20,6 @@ export function silentContext(signal: AbortSignal): InjectorContext {
     signal,
     log: () => undefined,
     say: () => Promise.reject(new Error("a dry run says nothing")),
-    said: () => Promise.resolve(false),
+    spoken: () => Promise.resolve("unsaid" as const),
   };
 }

@@ -4,6 +4,7 @@ import { followGameDays } from "./follow-game-days.ts";
 import { dropLease, keepLease, leaseMs, renewLease } from "./lease.ts";
 import { listen } from "./listen.ts";
 import { rest } from "./sleep-until.ts";
+import { keepScriptedSpeakers } from "./speaking/scripted-speakers.ts";
 import { reconcile, sweepBroken } from "./sweep-broken.ts";
 
 export type RunningEngine = {
@@ -55,6 +56,7 @@ export async function startEngine(engine: Engine): Promise<RunningEngine> {
     often("claim commands", claim),
     often("look for game days", gameDays.follow),
     often("look at what is broken", () => sweepBroken(engine)),
+    keepScriptedSpeakers(engine, signal),
     again(),
   ];
 

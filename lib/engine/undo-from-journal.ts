@@ -23,7 +23,7 @@ export async function undoFromJournal(engine: Engine, entry: JournalEntry): Prom
     signal: AbortSignal.timeout(undoTimeoutMs),
     log: (line) => engine.log.info(about, line),
     say: unreachable,
-    said: unreachable,
+    spoken: unreachable,
   };
   try {
     const injector = findInjector(kind);

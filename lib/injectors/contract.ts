@@ -22,10 +22,13 @@ export type InjectorContext = {
   signal: AbortSignal;
   /** A line for the backchannel log: `3 rules revoked`. Never a secret. */
   log: (line: string) => void;
-  /** Speaks in the participants' main room as a named person. Said once per key and firing, however often it is called. */
-  say: (key: string, line: { speaker: string; text: string }) => Promise<void>;
-  /** Whether the line with that key was said for this firing, by whichever process. */
-  said: (key: string) => Promise<boolean>;
+  /**
+   * Has a line said in the participants' main room, once per key and firing. `asked`: a double agent has the words and says them in their
+   * own name; `speaker` is the scripted one who says them where there is none.
+   */
+  say: (key: string, line: { speaker: string; text: string }) => Promise<"said" | "asked">;
+  /** What became of the line with that key, by whichever process. */
+  spoken: (key: string) => Promise<"said" | "asked" | "unsaid">;
 };
 
 /**
@@ -42,7 +45,7 @@ export type Injector<Params = unknown> = {
   params: ZodType<Params>;
   /** Present when there is no undo: the recovery procedure, in words, one step an entry. Needs a typed confirmation to arm. */
   irreversible?: { recovery: readonly string[] };
-  /** Present when it speaks to participants: as whom. They join when it is armed, as people do some time before they speak. */
+  /** Present when it speaks to participants: as whom, where no double agent does. They join with the others, before the start. */
   speakers?: (params: Params) => readonly string[];
   check: (params: Params, context: InjectorContext) => Promise<Problem[]>;
   prepare: (params: Params, context: InjectorContext) => Promise<UndoRecord[]>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Injector, InjectorContext, Problem, UndoRecord } from "./contract.ts";
+import type { Injector, Problem, UndoRecord } from "./contract.ts";
 import { inspectTargets } from "./read-back.ts";
 
 const params = z.strictObject({
-  /** The name the participants see beside the words. */
+  /** Who says it where the game day has no double agent: "Lee, DevOps". */
   speaker: z.string(),
   says: z.string(),
   /** The step that is claimed and not done, for the organizers' eyes. */
@@ -13,11 +13,11 @@ const params = z.strictObject({
 });
 type HumanErrorParams = z.infer<typeof params>;
 
-/** Says in the participants' room that a step was done which is not done. Touches no machine, so there is nothing to read back. */
+/** Has a colleague say that a step was done which is not done. Touches no machine, so there is nothing to read back. */
 export function createHumanError(): Injector<HumanErrorParams> {
   return {
     kind: "human-error",
-    describes: "Says in the participants' room that a step was done, and does not do it.",
+    describes: "A colleague says that a step was done, and it was not: a double agent in their own name, else a scripted speaker.",
     params,
     speakers: ({ speaker }) => [speaker],
     check: async (given) => problemsOf(given),
@@ -30,24 +30,32 @@ export function createHumanError(): Injector<HumanErrorParams> {
     start: async (given, undo, context) => {
       const outcomes = [];
       for (const { target } of undo) {
-        await say(context, "claim", given.speaker, given.says);
-        context.log(`${given.speaker} says that it is done; not done: ${given.omittedStep}`);
-        outcomes.push({ target, ok: true, changed: true, detail: `said; not done: ${given.omittedStep}` });
+        const claim = await context.say("claim", { speaker: given.speaker, text: given.says });
+        context.log(
+          claim === "asked"
+            ? `waits for a double agent to say it; not done: ${given.omittedStep}`
+            : `${given.speaker} says that it is done; not done: ${given.omittedStep}`,
+        );
+        const detail = claim === "asked" ? "a double agent was asked to say it" : `said; not done: ${given.omittedStep}`;
+        outcomes.push({ target, ok: true, changed: claim === "said", detail });
       }
       return outcomes;
     },
     inspect: (_given, undo, context) =>
-      inspectTargets(undo, async () =>
-        (await context.said("claim")) ? { is: "broken", detail: "it was said" } : { is: "untouched", detail: "it was not said" },
-      ),
+      inspectTargets(undo, async () => {
+        const claim = await context.spoken("claim");
+        return claim === "unsaid" ? { is: "untouched", detail: "it was not said" } : { is: "broken", detail: `it was ${claim}` };
+      }),
     revert: async (given, undo, context) => {
       const outcomes = [];
       for (const { target } of undo) {
         // A correction of what nobody heard would give the failure away.
-        const owed = corrects(given) && (await context.said("claim"));
-        if (owed) await say(context, "correction", given.speaker, given.correction);
+        const owed = corrects(given) && (await context.spoken("claim")) === "said";
+        const correction = owed ? await context.say("correction", { speaker: given.speaker, text: given.correction }) : null;
         const detail = owed
-          ? "the correction was said"
+          ? correction === "asked"
+            ? "whoever said it was asked to correct it"
+            : "the correction was said"
           : corrects(given)
             ? "it was never said"
             : "nothing to undo: no correction was planned";
@@ -59,8 +67,6 @@ export function createHumanError(): Injector<HumanErrorParams> {
       undo.map(({ target, state }) => ({ target, proven: state === null, detail: "nothing of a machine was changed", state: null })),
   };
 }
-
-const say = (context: InjectorContext, key: string, speaker: string, text: string): Promise<void> => context.say(key, { speaker, text });
 
 const corrects = (given: HumanErrorParams): given is HumanErrorParams & { correction: string } => (given.correction ?? "").trim() !== "";
 

@@ -4,6 +4,7 @@ import { clockJson } from "#lib/persistence/clock-rows.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { GameDayModel } from "#lib/persistence/generated/models.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
+import { cueViews } from "./cue-views.ts";
 import { failureViews } from "./failure-views.ts";
 import { probeViews } from "./probe-views.ts";
 import { failureRows, trueRun, type TrueRun } from "./run-sheet-rows.ts";
@@ -54,6 +55,7 @@ export function conductView(store: Pick<Store, "organizers">, organizer: Organiz
       probes: await probeViews(tx, gameDayId, now),
       ...(await suggestionViews(tx, gameDayId, rows, run, now)),
       pauseRequests: await toldPauses(tx, gameDayId),
+      cues: await cueViews(tx, organizer),
       log: await log(tx, gameDayId),
       known,
       truth: await tracedLines(tx, schedule),

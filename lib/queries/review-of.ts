@@ -36,7 +36,7 @@ export async function readReview(
   return {
     gameDay: { name: row.name, environment: row.environment, zone: row.zone, startedAt: run.clock.startedAt, endedAt, holds: run.holds },
     published,
-    engineers: await tx.membership.count({ where: { gameDayId, role: "participant" } }),
+    engineers: await engineersOf(tx, gameDayId),
     measuredUntil: Math.max(endedAt, samples.lastAt),
     ...(await people(tx, gameDayId)),
     ...(await needs(tx, gameDayId)),
@@ -47,6 +47,12 @@ export async function readReview(
     announcements: await announcements(tx, gameDayId),
     earlier: await earlierScores(tx, gameDayId, row.createdAt),
   };
+}
+
+/** Scripted speakers are nobody. */
+async function engineersOf(tx: Transaction, gameDayId: string): Promise<number> {
+  const scripted = await tx.scriptedSpeaker.findMany({ where: { gameDayId }, select: { personId: true } });
+  return tx.membership.count({ where: { gameDayId, role: "participant", personId: { notIn: scripted.map(({ personId }) => personId) } } });
 }
 
 async function people(tx: Transaction, gameDayId: string): Promise<Pick<Review, "workstreams" | "applications" | "notes">> {

@@ -3,6 +3,7 @@ import { heldShare } from "#lib/reports/measure-held.ts";
 import type { ReviewedFailure } from "#lib/reports/review.ts";
 import type { LinkedIncident } from "./reviewed-incidents.ts";
 import type { Samples } from "./reviewed-probes.ts";
+import { neverTook } from "./never-took.ts";
 import type { FailureRow } from "./run-sheet-rows.ts";
 import { wasPutBack } from "./was-put-back.ts";
 
@@ -30,8 +31,8 @@ export function reviewedFailures(
       recoveryTargetMs: plan.recoveryTargetMs,
       measured: plan.probeKeys.length > 0,
       state: firing.state,
-      failedToStart: failedAt !== null && putBack,
-      why: failedAt !== null && firing.error !== null ? firing.error : firing.why,
+      failedToStart: (failedAt !== null && putBack) || neverTook(firing),
+      why: neverTook(firing) ? "it was never said or done" : failedAt !== null && firing.error !== null ? firing.error : firing.why,
       latenessMs: firing.latenessMs,
       firedAt: ms(firing.firedAt),
       inPlaceAt: ms(firing.inPlaceAt),

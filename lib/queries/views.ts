@@ -99,6 +99,17 @@ export type SuggestionView = {
   score: number;
 };
 
+/** Words that a double agent is asked to say. `as`: how participants know the reader, when it is theirs to say. */
+export type CueView = {
+  cueId: string;
+  failureKey: string;
+  isCorrection: boolean;
+  words: string;
+  openedAt: string;
+  asked: string[];
+  as: { name: string; workstream: string | null } | null;
+};
+
 export type ProbeView = TileView & { tier: string; public: boolean };
 
 export type ConductView = {
@@ -122,6 +133,7 @@ export type ConductView = {
   /** Written while something was broken, fitting none of it. */
   unexplained: { evidenceKind: SuggestionView["evidenceKind"]; evidenceId: string; words: string; by: string; at: string }[];
   pauseRequests: IncidentView["pauseRequests"];
+  cues: CueView[];
   /** Backchannel chat and machine log, oldest first. */
   log: StreamEvent<
     | "backchannel.said"

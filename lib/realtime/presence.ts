@@ -2,10 +2,9 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Payload } from "#lib/domain/events.ts";
+import { notifyPresence } from "#lib/persistence/presence.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import type { StreamSocket } from "./rooms.ts";
-
-export const presenceChannel = "gameday_presence";
 
 type Here = Payload<"presence.changed">;
 const heardSchema = z.object({
@@ -51,8 +50,7 @@ export function createPresence(store: Store, onChange: (gameDayId: string, here:
   };
 
   const tellOthers = async (gameDayId: string): Promise<void> => {
-    const payload = JSON.stringify({ from: me, gameDayId, ...ownHere(gameDayId) });
-    await store.participants.$executeRaw`SELECT pg_notify(${presenceChannel}, ${payload})`;
+    await notifyPresence(store.participants, { from: me, gameDayId, ...ownHere(gameDayId) });
   };
 
   const changed = (gameDayId: string): void => {

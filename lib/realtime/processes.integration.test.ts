@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { eventsChannel } from "#lib/persistence/wake-up.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
-import { presenceChannel } from "./presence.ts";
+import { presenceChannel } from "#lib/persistence/presence.ts";
 import { openPage, type TestPage } from "./testing/page.ts";
 import { streamDay } from "./testing/stream-day.ts";
 import { openTestWeb, type TestWeb } from "./testing/web.ts";

@@ -15,8 +15,9 @@ export function recordingContext(signal: AbortSignal = new AbortController().sig
     log: (line) => void logged.push(line),
     say: async (key, line) => {
       if (!said.some((earlier) => earlier.key === key)) said.push({ key, ...line });
+      return "said";
     },
-    said: async (key) => said.some((earlier) => earlier.key === key),
+    spoken: async (key) => (said.some((earlier) => earlier.key === key) ? "said" : "unsaid"),
   };
   return { context, logged, said };
 }

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { doubleAgents } from "#lib/access/double-agents.ts";
+import { joinAsSpeaker } from "#lib/access/join-as-speaker.ts";
+import { GamedayError } from "#lib/domain/errors.ts";
+import type { FiringState, GameDayState } from "#lib/domain/lifecycle.ts";
+import { failurePlanSchema } from "#lib/domain/plan.ts";
+import { findInjector, injectorKinds, isInjectorKind } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
+import { notifyPresence } from "#lib/persistence/presence.ts";
+import type { Database } from "#lib/persistence/store.ts";
+import type { Engine } from "../engine.ts";
+import { rest } from "../sleep-until.ts";
+
+const lookEveryMs = 2_000;
+/** Well under the time after which a web process forgets whom it no longer hears of. */
+const presentEveryMs = 10_000;
+/** People come in one after another: so does a speaker, some time after the first of them. */
+const joinsAfterMs = { least: 3_000, most: 40_000 };
+
+const joinsIn = ["draft", "announced", "preflight", "running", "held"] satisfies GameDayState[];
+const presentIn = [...joinsIn, "all_clear"] satisfies GameDayState[];
+const speakingKinds = injectorKinds.filter((kind) => findInjector(kind).speakers !== undefined);
+const ahead = ["planned", "armed", "firing", "active"] satisfies FiringState[];
+
+/** Has scripted speakers join with the others, and keeps them present like others, until the signal. */
+export async function keepScriptedSpeakers(engine: Engine, signal: AbortSignal): Promise<void> {
+  const warned = new Set<string>();
+  let presentAt = -Infinity;
+  for (; !signal.aborted; await rest(lookEveryMs, signal)) {
+    try {
+      await joinThoseDue(engine, warned);
+      if (performance.now() - presentAt < presentEveryMs) continue;
+      presentAt = performance.now();
+      await showPresent(engine.store.organizers);
+    } catch (error) {
+      engine.log.warn({ err: error }, "could not look after the scripted speakers");
+    }
+  }
+}
+
+/** `speaker` as a plan names it, of every failure that may still be fired and has not joined yet. */
+async function joinThoseDue(engine: Engine, warned: Set<string>): Promise<void> {
+  const db = engine.store.organizers;
+  for (const { gameDayId, planned, running } of await speakersToJoin(db)) {
+    const first = await db.membership.aggregate({ where: { gameDayId, role: "participant" }, _min: { joinedAt: true } });
+    const joinsAt = first._min.joinedAt === null ? null : first._min.joinedAt.getTime() + delayOf(gameDayId, planned);
+    if (!running && (joinsAt === null || joinsAt > clockNow())) continue;
+    if ((await doubleAgents(db, gameDayId)).length > 0) continue;
+    try {
+      await db.$transaction((tx) => joinAsSpeaker(tx, gameDayId, planned, new Date(clockNow())));
+    } catch (error) {
+      if (!(error instanceof GamedayError)) throw error;
+      const key = `${gameDayId} ${planned}`;
+      if (!warned.has(key)) engine.lines.write(gameDayId, { line: error.message, glyph: "warning", failureKey: null });
+      warned.add(key);
+    }
+  }
+}
+
+type Due = { gameDayId: string; planned: string; running: boolean };
+
+async function speakersToJoin(db: Database): Promise<Due[]> {
+  const rows = await db.firing.findMany({
+    where: {
+      state: { in: [...ahead] },
+      run: { state: { in: [...joinsIn] } },
+      OR: speakingKinds.map((kind) => ({ failure: { plan: { path: ["injector"], equals: kind } } })),
+    },
+    select: { gameDayId: true, run: { select: { state: true } }, failure: { select: { plan: true } } },
+  });
+  const wanted = new Map<string, Due>();
+  for (const { gameDayId, run, failure } of rows)
+    for (const planned of speakersOf(failure.plan))
+      wanted.set(`${gameDayId} ${planned}`, { gameDayId, planned, running: run.state === "running" || run.state === "held" });
+  const joined = await db.scriptedSpeaker.findMany({ where: { gameDayId: { in: [...wanted.values()].map((due) => due.gameDayId) } } });
+  for (const { gameDayId, planned } of joined) wanted.delete(`${gameDayId} ${planned}`);
+  return [...wanted.values()];
+}
+
+function speakersOf(raw: unknown): readonly string[] {
+  const plan = failurePlanSchema.safeParse(raw);
+  if (!plan.success || !isInjectorKind(plan.data.injector)) return [];
+  return findInjector(plan.data.injector).speakers?.(plan.data.params) ?? [];
+}
+
+/** The same after a restart, and in every engine. */
+function delayOf(gameDayId: string, planned: string): number {
+  const share = createHash("sha256").update(`${gameDayId} ${planned}`).digest().readUInt32BE() / 2 ** 32;
+  return joinsAfterMs.least + share * (joinsAfterMs.most - joinsAfterMs.least);
+}
+
+/** Every engine says the same under one name, so that several count once. */
+async function showPresent(db: Database): Promise<void> {
+  const speakers = await db.scriptedSpeaker.findMany({
+    where: { run: { state: { in: [...presentIn] } } },
+    select: { gameDayId: true, personId: true },
+  });
+  for (const gameDayId of new Set(speakers.map((one) => one.gameDayId))) {
+    const personIds = speakers.filter((one) => one.gameDayId === gameDayId).map(({ personId }) => personId);
+    const members = await db.membership.findMany({ where: { gameDayId, personId: { in: personIds } }, include: { workstream: true } });
+    const workstreams: Record<string, number> = {};
+    for (const { workstream } of members) if (workstream !== null) workstreams[workstream.name] = (workstreams[workstream.name] ?? 0) + 1;
+    await notifyPresence(db, { from: `speakers ${gameDayId}`, gameDayId, here: members.length, workstreams });
+  }
+}
