@@ -26,6 +26,7 @@ const canaries = {
   chat: canary("chat"),
   skipped: canary("skipped"),
   told: canary("told"),
+  cue: canary("cue"),
 };
 
 /** A failure's key, as short as keys are: code may hold it by chance, what is made for a person may not. */
@@ -36,6 +37,10 @@ const allClear = `All clear, everybody ${mark}`;
 /** Hidden columns whose values are open as well (an announcement's id), or words of the code (a state), or were not written that day. */
 const unrecognizable = [
   "announcement_truth.announcementId",
+  "cue.forId",
+  "cue.key",
+  "cue.messageId",
+  "cue.saidById",
   "detection.evidenceId",
   "detection.evidenceKind",
   "detection.source",
@@ -52,6 +57,7 @@ const unrecognizable = [
   "line_truth.lineId",
   "probe.state",
   "run.state",
+  "scripted_speaker.personId",
 ];
 
 /** What the published report doesn't tell either: how a thing is undone, what organizers said among themselves, who they are elsewhere. */
@@ -157,6 +163,27 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   const does = <Result>(name: string, input: object = {}) => participant.run<Result>(gameDayId, name, input);
   const now = () => new Date().toISOString();
 
+  /** Somebody organizes and takes part: asked to say a lie in the backchannel, they say other words in the room. */
+  async function sayAsDoubleAgent(): Promise<void> {
+    const agents = await browser.newContext({ baseURL: gameday.url });
+    const page = new ParticipantPage(await agents.newPage());
+    await page.page.goto(sheet.links.organizer);
+    await page.page.getByRole("textbox", { name: "Your name" }).fill("Sam O.");
+    await page.page.getByRole("button", { name: "Join" }).click();
+    await page.page.waitForURL(/\/backchannel\//);
+    const sam = new Api(agents, gameday.url);
+    await sam.run(gameDayId, "join-as-participant", { name: "Sam Rivera", workstreamKey: "api" });
+    const failure = { ...lie, key: "F9", trigger: { kind: "hand" }, params: { ...lie?.params, says: canaries.cue } };
+    await command("save-failure", { failure });
+    await command("fire-failure", { failureKey: "F9" });
+    await dana.seesState("F9", "active");
+    const { cues } = await sam.get<ConductView>(`/api/game-days/${gameDayId}/conduct`);
+    expect(cues).toMatchObject([{ words: canaries.cue, as: { name: "Sam Rivera", workstream: "API" } }]);
+    await sam.run(gameDayId, "say-cue", { cueId: cues[0]?.cueId, messageId: randomUUID(), body: "All good on my side", writtenAt: now() });
+    await expect(lena.page.getByText("All good on my side").first()).toBeVisible();
+    await agents.close();
+  }
+
   await test.step("every event of the catalogue happens", async () => {
     await command("start-game-day");
     await command("say-backchannel", { messageId: randomUUID(), body: canaries.chat, writtenAt: now() });
@@ -168,6 +195,7 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     await dana.seesState(key, "active");
     await command("fire-failure", { failureKey: "F3" });
     await does("say-message", { messageId: randomUUID(), roomKey: "gameday", body: "Lists are slow here", writtenAt: now() });
+    await sayAsDoubleAgent();
     const observationId = randomUUID();
     await does("record-observation", {
       observationId,
