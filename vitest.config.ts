@@ -2,6 +2,15 @@ import { defineConfig } from "vitest/config";
 
 const never = ["**/node_modules/**", "**/.next/**", "**/.gameday/**", "e2e/**"];
 
+/** What stores and compares moments is tried where neither the process nor the server of the database is in UTC: both were silent faults. */
+const elsewhere = ["lib/engine/**/*.integration.test.ts", "lib/commands/{detection,firing,lifecycle,incident}.integration.test.ts"];
+
+const onPostgres = {
+  globalSetup: ["lib/persistence/testing/global-setup.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -18,10 +27,17 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["**/*.integration.test.{ts,tsx}"],
-          exclude: never,
-          globalSetup: ["lib/persistence/testing/global-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: [...never, ...elsewhere],
+          ...onPostgres,
+        },
+      },
+      {
+        test: {
+          name: "elsewhere",
+          include: elsewhere,
+          env: { TZ: "America/Chicago" },
+          provide: { databaseServerZone: "Asia/Kathmandu" },
+          ...onPostgres,
         },
       },
     ],

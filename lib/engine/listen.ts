@@ -1,5 +1,6 @@
 import pg from "pg";
 import { commandsChannel } from "#lib/persistence/append-events.ts";
+import { settle } from "#lib/persistence/connection/settle.ts";
 import { eventsChannel } from "#lib/persistence/wake-up.ts";
 import type { Engine } from "./engine.ts";
 import { rest } from "./sleep-until.ts";
@@ -32,6 +33,7 @@ export async function listen(engine: Engine, wakes: Wakes, signal: AbortSignal):
     signal.addEventListener("abort", end, { once: true });
     try {
       await client.connect();
+      await settle(client);
       await client.query(`LISTEN ${commandsChannel}`);
       await client.query(`LISTEN ${eventsChannel}`);
       await ended.promise;

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { connect } from "./connection/connect.ts";
 
 const advisoryLock = 20_121_021;
-const folder = join(import.meta.dirname, "../../prisma/migrations");
+const ours = join(import.meta.dirname, "../../prisma/migrations");
 
 /**
  * Applies the plain SQL files of prisma/migrations in order, each in a transaction, under an advisory lock, and records their checksums.
  * Returns the names applied now. Throws when an applied file was changed since.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
-  await client.connect();
+export async function migrate(databaseUrl: string, folder = ours): Promise<string[]> {
+  const client = await connect(databaseUrl, "gameday migrations");
   try {
     await client.query("SELECT pg_advisory_lock($1)", [advisoryLock]);
     await client.query(
@@ -21,8 +21,9 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     const { rows } = await client.query<{ name: string; checksum: string }>("SELECT name, checksum FROM public.applied_migration");
     const applied = new Map(rows.map((row) => [row.name, row.checksum]));
     const fresh: string[] = [];
-    for (const name of await migrationNames()) {
-      const sql = await readFile(join(folder, name), "utf8");
+    for (const name of await migrationNames(folder)) {
+      // A clone with CRLF line ends is the same migration.
+      const sql = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
       const checksum = createHash("sha256").update(sql).digest("hex");
       const known = applied.get(name);
       if (known === checksum) continue;
@@ -36,7 +37,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   }
 }
 
-async function migrationNames(): Promise<string[]> {
+async function migrationNames(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
 }
 

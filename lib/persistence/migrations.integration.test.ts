@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
@@ -41,6 +42,18 @@ test("migrating again applies nothing, and several at once apply each file once"
   const applied = await Promise.all([migrate(databaseUrl), migrate(databaseUrl), migrate(databaseUrl)]);
   expect(applied.flat()).toEqual([...new Set(applied.flat())]);
   expect(await migrate(databaseUrl)).toEqual([]);
+});
+
+test("a clone whose files end their lines with CRLF has the same migrations", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "gameday-crlf-"));
+  const ours = join(root, "prisma/migrations");
+  for (const name of await readdir(ours)) {
+    await writeFile(join(folder, name), (await readFile(join(ours, name), "utf8")).replaceAll("\n", "\r\n"));
+  }
+  const databaseUrl = await createEmptyDatabase();
+  expect(await migrate(databaseUrl, folder)).toHaveLength((await readdir(ours)).length);
+  expect(await migrate(databaseUrl)).toEqual([]);
+  await rm(folder, { recursive: true });
 });
 
 test("a migration that was changed after it had been applied is refused", async () => {

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { openPool } from "./connection/open-pool.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
 
 export type Database = PrismaClient;
@@ -14,13 +15,10 @@ export type StoreOptions = { databaseUrl: string; poolSize?: number };
 export function openStore({ databaseUrl, poolSize = 10 }: StoreOptions): Store {
   const pool = (role: string | null, max: number) =>
     new PrismaClient({
-      adapter: new PrismaPg({
-        connectionString: databaseUrl,
-        max,
-        connectionTimeoutMillis: 5_000,
-        application_name: role ?? "gameday",
-        ...(role === null ? {} : { options: `-c role=${role}` }),
-      }),
+      adapter: new PrismaPg(
+        openPool({ databaseUrl, name: role ?? "gameday", max, ...(role === null ? {} : { options: `-c role=${role}` }) }),
+        { disposeExternalPool: true },
+      ),
       // Prisma's own two and five seconds are over soon on a busy machine, and what then fails may be a stop.
       transactionOptions: { maxWait: 10_000, timeout: 15_000 },
     });

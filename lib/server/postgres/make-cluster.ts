@@ -34,7 +34,7 @@ export async function makeCluster({ folder, native, owner }: Place): Promise<Clu
   const { status, stderr, error } = spawnSync(join(native, "bin/initdb"), args, {
     ...owner,
     cwd: "/",
-    env: { ...process.env, LC_ALL: "C" },
+    env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
   });
   if (status !== 0) throw new StartRefusal(because(String(error?.message ?? stderr)));
   await rename(unfinished, data);

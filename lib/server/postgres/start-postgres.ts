@@ -23,6 +23,8 @@ export async function startPostgres(place: Place, logFolder: string, programs: R
     `port=${port}`,
     "unix_socket_directories=",
     "lc_messages=C",
+    "timezone=UTC",
+    "log_timezone=UTC",
     "logging_collector=off",
     "max_connections=120",
   ];

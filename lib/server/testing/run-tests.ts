@@ -12,12 +12,12 @@ import { runProgram } from "./run-program.ts";
 
 type Stage = { name: string; run: (reports: string) => Promise<Count> };
 
-const vitestStage = (project: "unit" | "integration"): Stage => ({
-  name: `${project} tests`,
+const vitestStage = (name: string, which: string[]): Stage => ({
+  name: `${name} tests`,
   run: async (reports) => {
-    const file = join(reports, `${project}.json`);
+    const file = join(reports, `${name}.json`);
     const reporters = ["--reporter=default", "--reporter=./lib/server/testing/vitest-report.ts"];
-    const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
+    const args = ["node_modules/vitest/vitest.mjs", "run", ...which, ...reporters];
     const { code } = await runProgram(args, true, { GAMEDAY_TEST_REPORT: file });
     return countVitest(file, code);
   },
@@ -25,8 +25,9 @@ const vitestStage = (project: "unit" | "integration"): Stage => ({
 
 const stages: readonly Stage[] = [
   { name: "code", run: checkCode },
-  vitestStage("unit"),
-  vitestStage("integration"),
+  vitestStage("unit", ["--project", "unit"]),
+  vitestStage("integration", ["--project", "integration", "--project", "elsewhere"]),
+  vitestStage("zone", ["--config", "vitest.zones.config.ts"]),
   {
     name: "end to end",
     run: async (reports) => {

