@@ -2,15 +2,20 @@ import { randomUUID } from "node:crypto";
 import { conflict } from "#lib/domain/errors.ts";
 import { commandsChannel } from "#lib/persistence/append-events.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
+import { lockRun } from "./lock-rows.ts";
 
 export type EngineTask = "arm" | "disarm" | "fire" | "revert" | "dry_run" | "stop_all" | "revert_all";
 
 export type Asked = { commandId: string };
 type Request = { name: EngineTask; firingId?: string; input?: Record<string, string>; by: string; at: Date };
 
+/** A claim asks which of these came later, so each waits for the claims under way and is numbered under the run's lock. */
+const ordered: readonly EngineTask[] = ["fire", "stop_all", "revert_all"];
+
 /** Leaves work for an engine and wakes the engines at commit. The answer comes as command.finished. */
 export async function askEngine(tx: Transaction, gameDayId: string, { name, firingId, input, by, at }: Request): Promise<Asked> {
   const id = randomUUID();
+  if (ordered.includes(name)) await lockRun(tx, gameDayId);
   await tx.engineCommand.create({ data: { id, gameDayId, name, firingId: firingId ?? null, input: input ?? {}, by, at } });
   await wakeEngines(tx, gameDayId);
   return { commandId: id };

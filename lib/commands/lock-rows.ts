@@ -12,6 +12,11 @@ export async function lockFiring(tx: Transaction, firingId: string): Promise<voi
   await tx.$queryRaw`SELECT 1 FROM "backchannel"."firing" WHERE "id" = ${firingId}::uuid FOR NO KEY UPDATE`;
 }
 
+/** Makes a claim (lib/engine) and everyone else who moves the true state wait for this transaction. */
+export async function lockRun(tx: Transaction, gameDayId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "backchannel"."run" WHERE "gameDayId" = ${gameDayId}::uuid FOR NO KEY UPDATE`;
+}
+
 /** One edit of the run sheet at a time. */
 export async function lockPlan(tx: Transaction, gameDayId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`plan:${gameDayId}`}))`;

@@ -3,13 +3,14 @@ import type { NewEvent } from "#lib/domain/events.ts";
 import { canMove, gameDayTransitions, type GameDayState } from "#lib/domain/lifecycle.ts";
 import type { GameDayModel, RunModel } from "#lib/persistence/generated/models.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
-import { lockGameDay } from "./lock-rows.ts";
+import { lockGameDay, lockRun } from "./lock-rows.ts";
 
 export type LockedRun = RunModel & { state: GameDayState; gameDay: GameDayModel };
 
 /** The true state beside the public row, both kept from other writers until commit. */
 export async function lockedRun(tx: Transaction, gameDayId: string): Promise<LockedRun> {
   await lockGameDay(tx, gameDayId);
+  await lockRun(tx, gameDayId);
   const run = await tx.run.findUnique({ where: { gameDayId } });
   const gameDay = await tx.gameDay.findUnique({ where: { id: gameDayId } });
   if (run === null || gameDay === null) throw notFound();

@@ -13,6 +13,7 @@ import { injectorContext } from "./injector-context.ts";
 import type { JournalEntry } from "./journal.ts";
 import { loadFiring, type LoadedFiring } from "./load-firing.ts";
 import { moveFiring } from "./move-firing.ts";
+import { undoRows } from "./undo-rows.ts";
 
 /** Who or what, and why. `asked`: a person asked for this very firing. */
 export type Cause = { by: string; why: string; asked?: boolean };
@@ -34,6 +35,7 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     await refuseUnlessWanted(engine.store.organizers, firing);
 
     const undo = await readUndo(firing, injectorContext(engine, firing, "armed", AbortSignal.timeout(prepareTimeoutMs)));
+    const records = await undoRows(engine, firing, undo);
     await joinSpeakers(engine, firing);
     const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date(clockNow()) };
     await engine.store.organizers.$transaction(async (tx) => {
@@ -42,7 +44,7 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
       // The target was read for seconds, and nobody was kept from an edit or the all clear meanwhile. From the move on they wait.
       await refuseUnlessWanted(tx, firing);
       await tx.undoRecord.deleteMany({ where: { firingId } });
-      await tx.undoRecord.createMany({ data: undo.map(({ target, state }) => ({ firingId, target, state: state as object })) });
+      await tx.undoRecord.createMany({ data: records });
     });
     await journalOrDisarm(engine, armed);
     return armed;

@@ -35,7 +35,7 @@ describe("a firing from planned to reverted", () => {
 
     const armed = await armFiring(engine, firingId, dana);
     expect(memoryTargets.read(day.target("F1"))).toBe("up");
-    expect(await engine.journal.list()).toContainEqual(
+    expect((await engine.journal.list()).entries).toContainEqual(
       expect.objectContaining({ firingId, firedAt: null, undo: [{ target: day.target("F1"), state: "up" }] }),
     );
 
@@ -67,7 +67,7 @@ describe("a firing from planned to reverted", () => {
       "active reverting",
       "reverting reverted",
     ]);
-    expect((await engine.journal.list()).map((entry) => entry.firingId)).not.toContain(firingId);
+    expect((await engine.journal.list()).entries.map((entry) => entry.firingId)).not.toContain(firingId);
     const run = await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId: day.gameDayId } });
     const seqs = (await bench.store.owner.organizerEvent.findMany({ where: { gameDayId: day.gameDayId }, orderBy: { seq: "asc" } })).map(
       ({ seq }) => seq,
@@ -120,7 +120,7 @@ describe("a firing from planned to reverted", () => {
     await armFiring(engine, day.firingId("F1"), dana);
     await disarmFiring(engine, day.firingId("F1"), dana);
     expect(await read(day.firingId("F1"))).toMatchObject({ state: "planned", undo: [], armedAt: null });
-    expect((await engine.journal.list()).map(({ firingId }) => firingId)).not.toContain(day.firingId("F1"));
+    expect((await engine.journal.list()).entries.map(({ firingId }) => firingId)).not.toContain(day.firingId("F1"));
     await expect(disarmFiring(engine, day.firingId("F1"), dana)).rejects.toThrow("only an armed failure");
     expect(await armFiring(engine, day.firingId("F1"), dana)).toMatchObject({ state: "armed" });
   });
@@ -170,7 +170,7 @@ describe("a revert that can't be proven", () => {
     expect(logged.map(({ payload }) => payload)).toContainEqual(
       expect.objectContaining({ glyph: "revert_failed", line: expect.stringContaining("NOT REVERTED after 3 tries") }),
     );
-    expect((await engine.journal.list()).map((entry) => entry.firingId)).toContain(firingId);
+    expect((await engine.journal.list()).entries.map((entry) => entry.firingId)).toContain(firingId);
 
     await bench.store.owner.failure.updateMany({
       where: { gameDayId: day.gameDayId },
@@ -194,7 +194,8 @@ describe("a revert that can't be proven", () => {
     });
     const armed = await armFiring(engine, day.firingId("F1"), dana);
     const slow = { ...armed, plan: { ...armed.plan, params: { targets: [day.target("F1")], delayMs: 30_000 } } };
-    const firing = fireFiring(engine, slow, null, always, dana);
+    const looked = Promise.resolve({ problem: null, takeBack: () => Promise.resolve() });
+    const firing = fireFiring(engine, slow, null, always, dana, looked);
     while (!engine.starts.has(day.firingId("F1"))) await new Promise((resolve) => setImmediate(resolve));
     const reverting = revertFiring(engine, day.firingId("F1"), dana);
     expect(await firing).toBe("failed");

@@ -2,41 +2,50 @@ import { conflict } from "#lib/domain/errors.ts";
 import type { TargetOutcome } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
-import { journalEntry, journalProblem, type Cause } from "./arm-firing.ts";
+import type { Cause } from "./arm-firing.ts";
 import type { Engine } from "./engine.ts";
+import { explainClaim } from "./explain-claim.ts";
 import { explainError } from "./explain-error.ts";
 import { injectorContext } from "./injector-context.ts";
 import { insistMove } from "./insist-move.ts";
 import { surelyMineMs } from "./lease.ts";
 import type { LoadedFiring } from "./load-firing.ts";
 import type { FiringPatch, FiringRef, MoveGuard } from "./move-firing.ts";
+import { readyToFire, type Readiness } from "./ready-to-fire.ts";
 import { revertInTurn } from "./revert-firing.ts";
 import { longestTimerMs } from "./sleep-until.ts";
 import { undoLate } from "./undo-late.ts";
 
 /**
  * Fires an armed firing: claims it, breaks the targets, stores what became of each. From `due` to the first changing call lies one round
- * trip to the database, the claim. A start that throws, or leaves a target whole, is `failed` and reverted at once.
+ * trip to the database, the claim: nothing is awaited between its answer and the start, so that a hold can't come in between.
+ * A start that throws, or leaves a target whole, is `failed` and reverted at once.
  * `due` in ms since the epoch, null when a person fires. Resolves with the state it is left in; throws conflict when it can't be claimed.
+ * `looked`: what was looked at ahead (`readyToFire`).
  */
-export function fireFiring(
+export async function fireFiring(
   engine: Engine,
   firing: LoadedFiring,
   due: number | null,
   guard: MoveGuard,
   cause: Cause,
+  looked?: Promise<Readiness>,
 ): Promise<"active" | "failed"> {
-  return engine.turns.take(firing.firingId, () => fireInTurn(engine, firing, due, guard, cause));
+  // Before the turn is taken: whoever stops everything need not wait for a slow target.
+  const ready = await (looked ?? readyToFire(engine, firing, due));
+  if (ready.problem !== null) throw conflict(`${firing.failureKey} was not fired: ${ready.problem}.`);
+  return engine.turns.take(firing.firingId, () => fireInTurn(engine, firing, ready, due, guard, cause));
 }
 
 async function fireInTurn(
   engine: Engine,
   firing: LoadedFiring,
+  ready: Readiness,
   due: number | null,
   guard: MoveGuard,
   cause: Cause,
 ): Promise<"active" | "failed"> {
-  const { failureKey, plan } = firing;
+  const { plan } = firing;
   const keeps = findInjector(plan.injector).irreversible !== undefined;
   const endsAt = (from: number): Date | null => (keeps ? null : new Date(from + plan.maxDurationMs));
 
@@ -48,14 +57,12 @@ async function fireInTurn(
     revertDueAt: endsAt(claimedAt),
     ...(due === null ? {} : { dueAt: new Date(due) }),
   };
-  const entry = journalEntry(firing, claimedAt);
-  const [claimed, unwritten] = await Promise.all([
-    engine.claims.claim({ ...firing, from: "armed", to: "firing", by: cause.by, why: cause.why, patch }, guard),
-    entry === null ? null : journalProblem(engine, () => engine.journal.markFired(entry)),
-  ]);
-  if (!claimed) throw conflict(`${failureKey} was not fired: it is no longer armed, or the clock was held meanwhile.`);
-
-  const problem = unwritten ?? stoodStill(performance.now() - began);
+  const claimed = await engine.claims.claim({ ...firing, from: "armed", to: "firing", by: cause.by, why: cause.why, patch }, guard);
+  if (!claimed) {
+    await ready.takeBack();
+    throw conflict(await explainClaim(engine.store.organizers, firing));
+  }
+  const problem = stoodStill(performance.now() - began);
   const firedAt = clockNow();
   const { outcomes, error } = problem === null ? await startTargets(engine, firing) : { outcomes: [], error: problem };
   const to = error === null ? "active" : "failed";

@@ -1,38 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
-import type { JsonValue } from "#lib/injectors/contract.ts";
+import type { JournalEntry } from "./journal-entry.ts";
+import { readJournal, type JournalReading } from "./read-journal.ts";
 
-const moment = z.number().int();
+export type { JournalEntry } from "./journal-entry.ts";
 
-const entrySchema = z.object({
-  firingId: z.string(),
-  gameDayId: z.string(),
-  failureKey: z.string(),
-  injector: z.string(),
-  params: z.record(z.string(), z.unknown()),
-  undo: z.array(z.object({ target: z.string(), state: z.custom<JsonValue>((value) => value !== undefined) })),
-  maxDurationMs: z.number().int().positive(),
-  armedAt: moment,
-  /** Set just before the first change; null while only armed. Milliseconds since the epoch, like all moments here. */
-  firedAt: moment.nullable(),
-});
-
-/** What the watchdog needs to undo a firing with PostgreSQL, web and engine gone. */
-export type JournalEntry = z.infer<typeof entrySchema>;
-
+/** All that is written is on disk (fsync) when the promise resolves; an entry with its undo records is never replaced by a mere mark. */
 export type Journal = {
-  /** On disk (fsync) when it resolves. */
   write: (entry: JournalEntry) => Promise<void>;
   /**
-   * Notes that it was fired. On disk as `write` when this process has not written the entry of that arming before; else safe against the
-   * death of the process only, for the undo records already are.
+   * Notes from when on it may be broken, in a file beside the entry; writes the entry too when this process has not written that arming.
+   * The answer takes this very mark back, for what was not fired after all: engines of one machine share the folder.
    */
-  markFired: (entry: JournalEntry) => Promise<void>;
+  markFired: (entry: JournalEntry & { firedAt: number }) => Promise<() => Promise<void>>;
   remove: (firingId: string) => Promise<void>;
-  list: () => Promise<JournalEntry[]>;
-  /** Which firings have an entry, without reading any. */
+  /** Never throws: what can't be read is in the answer, and may be broken. */
+  list: () => Promise<JournalReading>;
+  /** Which firings have a file, readable or not. */
   firingIds: () => Promise<Set<string>>;
   /** Shows that an engine on this machine lives, also while PostgreSQL can't be asked. */
   beat: () => Promise<void>;
@@ -40,45 +25,50 @@ export type Journal = {
   lastBeatAt: () => Promise<number | null>;
 };
 
-/** The local journal in `folder`: one file a firing, readable by its owner only. */
+/** The local journal in `folder`: one file a firing and one a mark, readable by their owner only. */
 export function openJournal(folder: string): Journal {
   /** The arming of each entry that was written here. */
   const known = new Map<string, number>();
-  const path = (firingId: string): string => join(folder, `${firingId}.json`);
   const beatPath = join(folder, "engine.alive");
   const made = (): Promise<unknown> => mkdir(folder, { recursive: true, mode: 0o700 });
-  const firingIds = async (): Promise<Set<string>> => {
-    const names = await readdir(folder).catch(() => []);
-    return new Set(names.flatMap((name) => (name.endsWith(".json") ? [name.slice(0, -".json".length)] : [])));
-  };
+  const names = (): Promise<string[]> => readdir(folder).catch(() => []);
 
-  const put = async (entry: JournalEntry, durable: boolean): Promise<void> => {
+  const put = async (name: string, text: string): Promise<void> => {
     await made();
-    const draft = `${path(entry.firingId)}.${randomUUID()}.draft`;
+    const draft = join(folder, `${name}.${randomUUID()}.draft`);
     const file = await open(draft, "w", 0o600);
     try {
-      await file.writeFile(JSON.stringify(entry));
-      if (durable) await file.sync();
+      await file.writeFile(text);
+      await file.sync();
     } finally {
       await file.close();
     }
-    await rename(draft, path(entry.firingId));
-    if (durable) await syncFolder(folder);
+    await rename(draft, join(folder, name));
+    await syncFolder(folder);
+  };
+
+  const write = async (entry: JournalEntry): Promise<void> => {
+    await put(`${entry.firingId}.json`, JSON.stringify(entry));
     known.set(entry.firingId, entry.armedAt);
   };
 
   return {
-    write: (entry) => put(entry, true),
-    markFired: (entry) => put(entry, known.get(entry.firingId) !== entry.armedAt),
+    write,
+    markFired: async (entry) => {
+      if (known.get(entry.firingId) !== entry.armedAt) await write({ ...entry, firedAt: null });
+      const name = `${entry.firingId}.${randomUUID()}.fired`;
+      await put(name, JSON.stringify({ armedAt: entry.armedAt, firedAt: entry.firedAt }));
+      return () => rm(join(folder, name), { force: true });
+    },
     remove: async (firingId) => {
       known.delete(firingId);
-      await rm(path(firingId), { force: true });
+      const marks = (await names()).filter((name) => name.startsWith(`${firingId}.`) && name.endsWith(".fired"));
+      await Promise.all(marks.map((name) => rm(join(folder, name), { force: true })));
+      await rm(join(folder, `${firingId}.json`), { force: true });
     },
-    list: async () => {
-      const entries = await Promise.all([...(await firingIds())].map((firingId) => read(path(firingId))));
-      return entries.filter((entry) => entry !== null);
-    },
-    firingIds,
+    list: () => readJournal(folder),
+    firingIds: async () =>
+      new Set((await names()).flatMap((name) => (/\.(json|fired)$/.test(name) ? [name.slice(0, name.indexOf("."))] : []))),
     beat: async () => {
       await made();
       await writeFile(beatPath, String(process.pid));
@@ -93,16 +83,5 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-/** An entry, or null when the file went away or can't be read as one. */
-async function read(path: string): Promise<JournalEntry | null> {
-  const text = await readFile(path, "utf8").catch(() => null);
-  if (text === null) return null;
-  try {
-    return entrySchema.parse(JSON.parse(text));
-  } catch {
-    return null;
   }
 }

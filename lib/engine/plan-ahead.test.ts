@@ -35,9 +35,15 @@ describe("what a schedule asks for", () => {
   it("arms a minute ahead, the next due first, and knows when the next is to be armed", () => {
     const ahead = planAhead(book([entry("F1"), entry("F2", { trigger: at(20_000) }), entry("F3", { trigger: at(10_000) })]), start);
     expect(ahead.toArm.map(({ failureKey }) => failureKey)).toEqual(["F3", "F2"]);
-    expect(ahead.armAt).toBe(start + 600_000 - armAheadMs);
+    expect(ahead.nextAt).toBe(start + 600_000 - armAheadMs);
     expect(ahead.waiting.map(({ firingId }) => firingId)).toEqual(["F3", "F2", "F1"]);
     expect(ahead.ready).toEqual([]);
+  });
+
+  it("looks at an armed target once more shortly before it is due", () => {
+    const armed = entry("F1", { state: "armed", trigger: at(5_000) });
+    expect(planAhead(book([armed]), start + 2_999)).toMatchObject({ soon: [], nextAt: start + 3_000 });
+    expect(planAhead(book([armed]), start + 3_000)).toMatchObject({ soon: [{ entry: armed, due: start + 5_000 }], nextAt: null });
   });
 
   it("fires what is due and keeps the rest waiting", () => {
@@ -51,13 +57,13 @@ describe("what a schedule asks for", () => {
       book([entry("P1", { pocket: true, trigger: at(0) }), entry("F1", { irreversible: true, trigger: at(10_000) })]),
       start,
     );
-    expect(ahead).toMatchObject({ ready: [], toArm: [], armAt: null, waiting: [{ firingId: "F1" }] });
+    expect(ahead).toMatchObject({ ready: [], toArm: [], nextAt: null, waiting: [{ firingId: "F1" }] });
   });
 
   it("asks for nothing while held or over", () => {
     const due = entry("F1", { state: "armed", trigger: at(0) });
     for (const state of ["held", "all_clear", "preflight"] as const) {
-      expect(planAhead(book([due], { state }), start + 10)).toEqual({ ready: [], waiting: [], toArm: [], armAt: null });
+      expect(planAhead(book([due], { state }), start + 10)).toEqual({ ready: [], waiting: [], toArm: [], soon: [], nextAt: null });
     }
   });
 });

@@ -1,10 +1,12 @@
 import { decideDue, type DueDecision } from "#lib/domain/schedule.ts";
+import { readyAheadMs } from "./ready-to-fire.ts";
 import type { Book, BookEntry } from "./schedule-book.ts";
 
 /** How long before it is due a firing is armed. */
 export const armAheadMs = 60_000;
 
 export type Waiting = { firingId: string; due: number };
+export type Due = { entry: BookEntry; due: number };
 export type Ready = { entry: BookEntry; decision: Exclude<DueDecision, { do: "wait" }> };
 
 export type Ahead = {
@@ -14,13 +16,15 @@ export type Ahead = {
   waiting: Waiting[];
   /** To be armed now, the next due first. */
   toArm: BookEntry[];
-  /** The next moment at which one is to be armed, null when none is known. */
-  armAt: number | null;
+  /** Armed and due shortly: their targets are looked at once more. */
+  soon: Due[];
+  /** The next moment at which one is to be armed or looked at, null when none is known. */
+  nextAt: number | null;
 };
 
 /** What a book asks for at `now` (ms since the epoch). Pocket failures wait for a person; so does arming what can't be undone. */
 export function planAhead(book: Book, now: number): Ahead {
-  const ahead: Ahead = { ready: [], waiting: [], toArm: [], armAt: null };
+  const ahead: Ahead = { ready: [], waiting: [], toArm: [], soon: [], nextAt: null };
   if (book.state !== "running") return ahead;
   const all = [...book.entries.values()];
   const dues = new Map<string, number>();
@@ -34,10 +38,11 @@ export function planAhead(book: Book, now: number): Ahead {
     if (decision.until === null) continue;
     dues.set(entry.firingId, decision.until);
     ahead.waiting.push({ firingId: entry.firingId, due: decision.until });
-    if (entry.state === "armed" || entry.irreversible) continue;
-    const armAt = decision.until - armAheadMs;
-    if (armAt <= now) ahead.toArm.push(entry);
-    else ahead.armAt = Math.min(ahead.armAt ?? armAt, armAt);
+    if (entry.state === "planned" && entry.irreversible) continue;
+    const at = decision.until - (entry.state === "armed" ? readyAheadMs : armAheadMs);
+    if (at > now) ahead.nextAt = Math.min(ahead.nextAt ?? at, at);
+    else if (entry.state === "armed") ahead.soon.push({ entry, due: decision.until });
+    else ahead.toArm.push(entry);
   }
   ahead.waiting.sort((a, b) => a.due - b.due);
   ahead.toArm.sort((a, b) => (dues.get(a.firingId) ?? 0) - (dues.get(b.firingId) ?? 0));

@@ -8,8 +8,10 @@ import { fireFiring } from "./fire-firing.ts";
 import { missFiring } from "./miss-firing.ts";
 import type { MoveGuard } from "./move-firing.ts";
 import { decide, planAhead, type Waiting } from "./plan-ahead.ts";
+import { createReadying } from "./ready-ahead.ts";
 import { refreshBook } from "./refresh-book.ts";
 import { readBook, type Book, type BookEntry } from "./schedule-book.ts";
+import { readyToFire } from "./ready-to-fire.ts";
 import { rest, timerMs } from "./sleep-until.ts";
 import { toPocket } from "./to-pocket.ts";
 
@@ -29,6 +31,7 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
   const inHand = new Set<string>();
   const settled = new Set<string>();
   const arming = createArming(engine);
+  const readying = createReadying(engine);
   let book: Book | null = null;
   let mustReadAll = true;
   let waiting: Waiting[] = [];
@@ -43,18 +46,19 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
     const ahead = planAhead(book, now);
     waiting = ahead.waiting;
     for (const { entry, decision } of ahead.ready) act(entry, decision);
+    readying.follow(ahead.soon.filter(({ entry }) => !inHand.has(entry.firingId)));
     for (const entry of ahead.toArm) if (!inHand.has(entry.firingId) && arming.mayBegin(entry, now)) void armAhead(entry);
-    setTimer(ahead.armAt);
+    setTimer(ahead.nextAt);
   };
 
-  const setTimer = (armAt: number | null): void => {
+  const setTimer = (nextAt: number | null): void => {
     clearTimeout(timer);
-    const next = Math.min(waiting[0]?.due ?? Infinity, armAt ?? Infinity);
-    if (next !== Infinity) timer = setTimeout(() => tick(armAt), timerMs(next - clockNow()));
+    const next = Math.min(waiting[0]?.due ?? Infinity, nextAt ?? Infinity);
+    if (next !== Infinity) timer = setTimeout(() => tick(nextAt), timerMs(next - clockNow()));
   };
 
   /** Only the heads of the queue: the book is not walked through for each millisecond. */
-  const tick = (armAt: number | null): void => {
+  const tick = (nextAt: number | null): void => {
     const now = clockNow();
     while (book !== null && (waiting[0]?.due ?? Infinity) <= now) {
       const entry = book.entries.get(waiting.shift()?.firingId ?? "");
@@ -62,8 +66,8 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
       const decision = decide(book, entry, [...book.entries.values()], now);
       if (decision.do !== "wait") act(entry, decision);
     }
-    if (armAt !== null && armAt <= now) look();
-    else setTimer(armAt);
+    if (nextAt !== null && nextAt <= now) look();
+    else setTimer(nextAt);
   };
 
   const act = (entry: BookEntry, decision: Exclude<DueDecision, { do: "wait" }>): void => {
@@ -94,8 +98,11 @@ export function runSchedule(engine: Engine, gameDayId: string): Schedule {
     if (entry.state === "planned" && !(await arming.arm(entry)))
       return toPocket(engine, entry, "it was due and could not be armed; fire it by hand or skip it");
     if (entry.state !== "armed") return;
+    const ready = readying.take(entry) ?? readyToFire(engine, entry.firing, decision.due);
+    const { problem } = await ready;
+    if (problem !== null) return toPocket(engine, entry, `it was due, but ${problem}`);
     entry.state = "firing";
-    await fireFiring(engine, entry.firing, decision.due, guard, { by: "schedule", why: "due" });
+    await fireFiring(engine, entry.firing, decision.due, guard, { by: "schedule", why: "due" }, ready);
   };
 
   const armAhead = async (entry: BookEntry): Promise<void> => {

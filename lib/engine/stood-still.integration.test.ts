@@ -135,7 +135,7 @@ describe("an engine that knows of yesterday", () => {
     await disarmFiring(other, firingId, dana);
     memoryTargets.write(day.target("F1"), "limping");
     await fireFiring(engine, await armFiring(other, firingId, dana), null, always, dana);
-    expect((await engine.journal.list()).find((entry) => entry.firingId === firingId)).toMatchObject({
+    expect((await engine.journal.list()).entries.find((entry) => entry.firingId === firingId)).toMatchObject({
       undo: [{ state: "limping" }],
       firedAt: expect.any(Number),
     });

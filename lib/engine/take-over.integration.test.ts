@@ -117,5 +117,5 @@ it("is reverted by the watchdog when due, also when the folder was used with ano
   await until("its time is over", async () => Date.now() > stray.firedAt + 1);
   await createWatch(engine).look();
   expect(memoryTargets.read(target)).toBe("up");
-  expect((await engine.journal.list()).map(({ firingId }) => firingId)).not.toContain(stray.firingId);
+  expect((await engine.journal.list()).entries.map(({ firingId }) => firingId)).not.toContain(stray.firingId);
 });

@@ -25,7 +25,7 @@ async function journalled(target: string, firedAt: number | null, more: Partial<
     ...more,
   };
   await engine.journal.write(entry);
-  const kept = async () => (await engine.journal.list()).some(({ firingId }) => firingId === target);
+  const kept = async () => (await engine.journal.list()).entries.some(({ firingId }) => firingId === target);
   return { engine, entry, kept };
 }
 

@@ -18,7 +18,7 @@ export type Watch = {
 
 export type Seen = {
   engineLives: boolean;
-  /** Failures that were fired and not proven reverted, as the journal of this machine knows them. */
+  /** Failures that were fired and not proven reverted, as the journal of this machine knows them, and what it can't read. */
   broken: string[];
 };
 
@@ -66,7 +66,9 @@ export function createWatch(engine: Engine, graceMs: number = watchGraceMs): Wat
   const look = async (): Promise<Seen> => {
     const living = await askForEngines(engine);
     const now = clockNow();
-    const entries = await engine.journal.list();
+    const { entries, unreadable } = await engine.journal.list();
+    for (const { what, why } of unreadable)
+      engine.log.error({ what }, `MAY BE BROKEN, and can't be reverted from the journal: ${what}, ${why}`);
     const beatAt = await engine.journal.lastBeatAt();
     const engineLives = living === null ? beatAt !== null && now - beatAt < graceMs : living.length > 0;
     if (engineLives) lastAliveAt = performance.now();
@@ -76,7 +78,7 @@ export function createWatch(engine: Engine, graceMs: number = watchGraceMs): Wat
     if (living !== null) await fromJournal((await tidy(engine, entries)).filter((entry) => isOverdue(entry, now)));
     const left = await engine.journal.firingIds();
     const broken = entries.filter(({ firingId, firedAt }) => firedAt !== null && left.has(firingId));
-    return { engineLives, broken: broken.map(({ failureKey }) => failureKey) };
+    return { engineLives, broken: [...broken.map(({ failureKey }) => failureKey), ...unreadable.map(({ what }) => what)] };
   };
   return {
     look: async () => {
@@ -101,7 +103,7 @@ async function askForEngines(engine: Engine): Promise<string[] | null> {
 
 /**
  * Removes entries of firings that the database knows to be over, or that were never fired and are no longer armed. Returns what was fired
- * and this database knows nothing of: the folder was used with another one, and nobody else will revert it.
+ * and this database doesn't know as fired: the folder was used with another one, or it was restored, and nobody else will look at the target.
  */
 async function tidy(engine: Engine, entries: readonly JournalEntry[]): Promise<JournalEntry[]> {
   const old = entries.filter(({ armedAt }) => clockNow() - armedAt > watchGraceMs);
@@ -111,8 +113,9 @@ async function tidy(engine: Engine, entries: readonly JournalEntry[]): Promise<J
     select: { id: true, state: true },
   });
   const states = new Map(rows.map(({ id, state }) => [id, state]));
-  const isStray = ({ firingId, firedAt }: JournalEntry): boolean => firedAt !== null && !states.has(firingId);
   const kept: readonly string[] = [...brokenStates, "armed"];
+  const known: readonly string[] = [...kept, "reverted"];
+  const isStray = ({ firingId, firedAt }: JournalEntry): boolean => firedAt !== null && !known.includes(states.get(firingId) ?? "");
   for (const entry of old)
     if (!isStray(entry) && !kept.includes(states.get(entry.firingId) ?? "")) await engine.journal.remove(entry.firingId);
   return old.filter(isStray);

@@ -38,19 +38,21 @@ async function main(argv: string[]): Promise<boolean> {
   }
 }
 
-/** From this machine's journal alone. False when something is left broken, or when no engine ever kept a journal in this folder. */
+/** From this machine's journal alone. False when something is or may be left broken, or when no engine ever kept a journal in this folder. */
 async function undoJournal(engine: Engine): Promise<boolean> {
   if ((await engine.journal.lastBeatAt()) === null) {
     console.error("No engine has ever worked from this folder, so nothing can be said. Name the right one with --data.");
     return false;
   }
-  const entries = await engine.journal.list();
+  const { entries, unreadable } = await engine.journal.list();
   const outcomes = await Promise.all(entries.map(async (entry) => ({ entry, outcome: await undoFromJournal(engine, entry) })));
   // An entry that does not say when it was fired may still have been: its target tells.
   const fired = outcomes.filter(({ entry, outcome }) => entry.firedAt !== null || outcome !== "untouched");
-  if (fired.length === 0) console.log("The journal holds nothing that was fired.");
+  if (fired.length === 0 && unreadable.length === 0) console.log("The journal holds nothing that was fired.");
+  for (const { what, why } of unreadable)
+    console.error(`MAY BE BROKEN: ${what}: ${why}. Look at its targets by hand, or run this again once PostgreSQL answers.`);
   for (const { entry, outcome } of fired) console.log(`${entry.failureKey}: ${outcome === "broken" ? "NOT REVERTED, see above" : outcome}`);
-  return outcomes.every(({ outcome }) => outcome !== "broken");
+  return unreadable.length === 0 && outcomes.every(({ outcome }) => outcome !== "broken");
 }
 
 process.exitCode = (await main(process.argv.slice(2)).catch((error: unknown) => {

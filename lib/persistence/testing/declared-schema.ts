@@ -41,7 +41,7 @@ function linesOf(model: Model, tableOf: Map<string, string>): string[] {
   for (const field of model.fields) {
     const referenced = tableOf.get(field.type);
     if (referenced !== undefined) lines.push(...referenceOf(field, referenced));
-    else lines.push(columnOf(field));
+    else lines.push(columnOf(field, model.table));
     if (/@id\b/.test(field.attributes)) lines.push(`primary key (${field.name})`);
     if (/@unique\b/.test(field.attributes)) lines.push(`unique (${field.name})`);
   }
@@ -52,17 +52,20 @@ function linesOf(model: Model, tableOf: Map<string, string>): string[] {
   return lines;
 }
 
-function columnOf({ name, type, optional, attributes }: Field): string {
+function columnOf({ name, type, optional, attributes }: Field, table: string): string {
   const given = /@db\.(\w+)(?:\((\d+)\))?/.exec(attributes);
   const native =
     given?.[1] === "Uuid" ? "uuid" : given?.[1] === "Timestamptz" ? `timestamp(${given[2]}) with time zone` : scalarTypes[type];
   if (native === undefined) throw new Error(`${name}: what is ${type} ${attributes} in PostgreSQL?`);
-  return [name, native, optional ? "null" : "not null", defaultOf(attributes, native)].filter((part) => part !== "").join(" ");
+  return [name, native, optional ? "null" : "not null", defaultOf(attributes, native, `${table}_${name}_seq`)]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
-function defaultOf(attributes: string, native: string): string {
-  const given = /@default\((now\(\)|"[^"]*"|[^)]*)\)/.exec(attributes)?.[1];
+function defaultOf(attributes: string, native: string, sequence: string): string {
+  const given = /@default\((now\(\)|autoincrement\(\)|"[^"]*"|[^)]*)\)/.exec(attributes)?.[1];
   if (given === undefined) return "";
+  if (given === "autoincrement()") return `default nextval('${sequence}'::regclass)`;
   if (given === "now()") return "default CURRENT_TIMESTAMP";
   return `default ${given.startsWith('"') ? `'${given.slice(1, -1)}'::${native}` : given}`;
 }
