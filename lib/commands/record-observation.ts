@@ -6,9 +6,9 @@ import { authorOf } from "./author.ts";
 import { defineCommand } from "./gate.ts";
 import { insertedOnce } from "./insert-once.ts";
 import { requireRoom } from "./rooms.ts";
-import { correctedMoment, shownMoment, writtenInput } from "./written-moment.ts";
+import { countedMoment, shownMoment, writtenInput } from "./written-moment.ts";
 
-/** Records what an engineer noticed. Its moment is the commit, or when it was written if the outbox held it and said for how long. */
+/** Records what an engineer noticed. Its moment is the commit, or when it was written if their connection was away then. */
 export const recordObservation = defineCommand({
   name: "record-observation",
   role: "participant",
@@ -27,7 +27,7 @@ export const recordObservation = defineCommand({
     const application = await chosenApplication(tx, gameDayId, input.applicationKey);
     const { personId, name, workstream } = viewer;
     const since = input.since === null ? null : shownMoment({ writtenAt: input.since }, now);
-    const writtenAt = correctedMoment(input, now) ?? now;
+    const writtenAt = await countedMoment(tx, viewer, input, now);
     const who = { id: observationId, gameDayId, personId, name, workstream };
     const what = { roomKey, applicationId: application?.id ?? null, body, severity, since, writtenAt, committedAt: now };
     const inserted = await tx.observation.createMany({ data: [{ ...who, ...what }], skipDuplicates: true });

@@ -3,7 +3,7 @@ import { authorOf } from "./author.ts";
 import { defineCommand } from "./gate.ts";
 import { insertedOnce } from "./insert-once.ts";
 import { requireRoom } from "./rooms.ts";
-import { shownMoment, writtenInput } from "./written-moment.ts";
+import { countedMoment, writtenInput } from "./written-moment.ts";
 
 /** Says something in a room, once however often it is sent. */
 export const sayMessage = defineCommand({
@@ -19,7 +19,8 @@ export const sayMessage = defineCommand({
     const { messageId, roomKey, body } = input;
     await requireRoom(tx, gameDayId, roomKey);
     const { personId, name, workstream } = viewer;
-    const writtenAt = shownMoment(input, now);
+    // Any word may be evidence: its moment counts like an observation's.
+    const writtenAt = await countedMoment(tx, viewer, input, now);
     const row = { id: messageId, gameDayId, roomKey, personId, name, workstream, body, writtenAt, committedAt: now };
     const inserted = await tx.message.createMany({ data: [row], skipDuplicates: true });
     const first = await insertedOnce(inserted, { personId, gameDayId }, () => tx.message.findUnique({ where: { id: messageId } }));

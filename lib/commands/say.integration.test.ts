@@ -79,23 +79,50 @@ test("what was written in a room that does not exist is refused with its field",
   expect(refused).toMatchObject({ code: "invalid", field: "roomKey" });
 });
 
-test("an observation kept in the outbox counts from when it was written, whatever the client's clock says", async () => {
-  const day = await aSmallDay(database.store);
-  const observationId = id();
-  const wrongClock = Date.now() - 5 * 3_600_000;
-  const [writtenAt, sentAt] = [new Date(wrongClock).toISOString(), new Date(wrongClock + 40_000).toISOString()];
-  await day.as(day.ann, recordObservation, {
-    observationId,
-    roomKey: "gameday",
-    body: "slow",
-    applicationKey: null,
-    severity: "info",
-    since: null,
-    writtenAt,
-    sentAt,
+describe("what was kept in the outbox", () => {
+  const waited = async (awayMs: { from: number; to: number } | null, waitedMs: number) => {
+    const day = await aSmallDay(database.store);
+    if (awayMs !== null) {
+      const span = (since: number, until: number, open: boolean) => ({ since: new Date(since), until: new Date(until), open });
+      const moment = Date.now();
+      await database.store.organizers.connectionSpan.createMany({
+        data: [
+          { id: id(), gameDayId: day.gameDayId, personId: day.ann.personId, ...span(moment - 600_000, moment - awayMs.from, false) },
+          { id: id(), gameDayId: day.gameDayId, personId: day.ann.personId, ...span(moment - awayMs.to, moment, true) },
+        ],
+      });
+    }
+    const [observationId, messageId] = [id(), id()];
+    const wrongClock = Date.now() - 5 * 3_600_000;
+    const when = { writtenAt: new Date(wrongClock).toISOString(), sentAt: new Date(wrongClock + waitedMs).toISOString() };
+    const what = { roomKey: "gameday", body: "slow", applicationKey: null, severity: "info", since: null } as const;
+    await day.as(day.ann, recordObservation, { observationId, ...what, ...when });
+    await day.as(day.ann, sayMessage, { ...message(messageId), ...when });
+    const saved = [
+      await database.store.organizers.observation.findUniqueOrThrow({ where: { id: observationId } }),
+      await database.store.organizers.message.findUniqueOrThrow({ where: { id: messageId } }),
+    ];
+    return saved.map(({ committedAt, writtenAt }) => committedAt.getTime() - writtenAt.getTime());
+  };
+
+  test("counts from when it was written, whatever the client's clock says, when its writer was away then", async () => {
+    expect(await waited({ from: 60_000, to: 1_000 }, 40_000)).toEqual([40_000, 40_000]);
   });
-  const saved = await database.store.organizers.observation.findUniqueOrThrow({ where: { id: observationId } });
-  expect(saved.committedAt.getTime() - saved.writtenAt.getTime()).toBe(40_000);
+
+  test("counts from its commit when the server knows of no absence", async () => {
+    expect(await waited(null, 40_000)).toEqual([0, 0]);
+  });
+
+  test("counts from its commit when it was written after the absence", async () => {
+    expect(await waited({ from: 300_000, to: 50_000 }, 40_000)).toEqual([0, 0]);
+  });
+
+  test("can't be claimed from before the absence", async () => {
+    for (const ms of await waited({ from: 30_000, to: 1_000 }, 40_000)) {
+      expect(ms).toBeGreaterThanOrEqual(30_000);
+      expect(ms).toBeLessThan(40_000);
+    }
+  });
 });
 
 test("an observation of a client that does not say when it sent counts from its commit", async () => {
@@ -158,7 +185,11 @@ test.each([
     since: writtenAt,
   });
   await day.as(day.ann, writeNote, { noteId: id(), workstreamKey: "api", body: "Slow", writtenAt, sentAt });
-  const told = (await day.events("participants")).flatMap(({ at, payload }) => ("writtenAt" in payload ? [{ at, ...payload }] : []));
+  const told = (await day.events("participants")).flatMap(({ at, name, payload }) =>
+    "writtenAt" in payload ? [{ at, name, ...payload }] : [],
+  );
   expect(told).toHaveLength(3);
-  for (const one of told) expect(Date.parse(one.at) - Date.parse(one.writtenAt)).toBe(waitedMs);
+  // A note's moment is only shown; the others' may be evidence, and nobody was away.
+  const waited = Object.fromEntries(told.map(({ at, name, writtenAt: shown }) => [name, Date.parse(at) - Date.parse(shown)]));
+  expect(waited).toEqual({ "message.said": 0, "observation.recorded": 0, "note.written": waitedMs });
 });

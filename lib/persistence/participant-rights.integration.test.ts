@@ -14,6 +14,7 @@ const reviewed = {
   applied_migration: "",
   capability: "select",
   cell: "select",
+  connection_span: "select",
   dependency: "select",
   game_day: "select update",
   health_tile: "select",

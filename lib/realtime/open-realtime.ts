@@ -11,11 +11,11 @@ import { admit, gates } from "./join.ts";
 import { hideCounts } from "./hide-counts.ts";
 import { limitPackets } from "./limit-packets.ts";
 import { listen } from "./listen.ts";
-import { createPresence } from "./presence.ts";
+import { createPresence } from "./presence/presence.ts";
 import { refusalWords, socketPath } from "./protocol.ts";
 import { createPublisher } from "./publish.ts";
 import { createRevocations } from "./revoke.ts";
-import { organizersOf, participantsOf, type StreamServer } from "./rooms.ts";
+import { isHeard, organizersOf, participantsOf, type StreamServer } from "./rooms.ts";
 import { serveSocket } from "./serve-socket.ts";
 import { showHealth } from "./show-health.ts";
 
@@ -39,6 +39,9 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
     transports: ["websocket", "polling"],
     maxHttpBufferSize: 4_096,
     perMessageDeflate: false,
+    // How soon a line that died without a word is known here: until then its person can't have been away.
+    pingInterval: 5_000,
+    pingTimeout: 10_000,
     destroyUpgrade: false,
     allowRequest: (request, decide) => decide(null, allowed(request)),
   });
@@ -51,7 +54,12 @@ export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOption
   limitPackets(io.engine);
   // Socket.IO has a namespace of its own, that would let anybody in.
   io.use((_socket, next) => next(new Error(refusalWords)));
-  const presence = createPresence(store, (gameDayId, payload) => publisher.show(gameDayId, { name: "presence.changed", payload }));
+  const presence = createPresence({
+    store,
+    log,
+    isHeard: (gameDayId) => isHeard(io, "participants", gameDayId),
+    onChange: (gameDayId, payload) => publisher.show(gameDayId, { name: "presence.changed", payload }),
+  });
   const health = showHealth({ io, store, log, show: publisher.show });
   for (const [namespace, audience] of [
     [participantsOf(io), "participants"],

@@ -2,7 +2,8 @@ import type { Logger } from "pino";
 import type { Audience } from "#lib/domain/events.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import { cursorsOf, cursorsSchema } from "./join.ts";
-import type { Presence } from "./presence.ts";
+import type { Presence } from "./presence/presence.ts";
+import type { Connection } from "./presence/record-spans.ts";
 import type { Cursors } from "./protocol.ts";
 import type { Publisher } from "./publish.ts";
 import { personRoom, type StreamSocket } from "./rooms.ts";
@@ -36,10 +37,21 @@ export function serveSocket(socket: StreamSocket, { audience, publisher, presenc
     const cursors = cursorsSchema.safeParse(raw);
     if (cursors.success) attach(cursors.data);
   });
-  if (audience === "participants") {
-    presence.arrive(socket);
-    socket.on("disconnect", () => presence.leave(socket));
+  if (socket.data.viewer.role === "participant") {
+    const connection = connectionOf(socket);
+    presence.arrive(connection);
+    socket.on("disconnect", () => presence.leave(connection));
   }
-  publisher.showTo(socket, { name: "presence.changed", payload: presence.now(gameDayId) });
+  presence.now(gameDayId).then(
+    (payload) => publisher.showTo(socket, { name: "presence.changed", payload }),
+    (error: unknown) => log.warn({ err: error, gameDayId }, "who is here could not be counted"),
+  );
   attach(cursorsOf(socket));
+}
+
+/** Heard of with each packet, an answer to the server's heartbeat among them. */
+function connectionOf({ conn, data }: StreamSocket): Connection {
+  let heardAt = clockNow();
+  conn.on("packet", () => void (heardAt = clockNow()));
+  return { viewer: data.viewer, heardAt: () => heardAt };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { countPresent } from "#lib/persistence/connection-spans.ts";
 import { presenceChannel } from "#lib/persistence/presence.ts";
 import { startBench, type Bench } from "../testing/engine.ts";
 import { makeGameDay, type TestGameDay } from "../testing/game-day.ts";
@@ -45,8 +46,8 @@ it("has a scripted speaker join after the first person and before the start, and
   await until("both speakers joined", async () => (await names(met)).length === 2 && (await names(started)).length === 1);
   expect(await names(met)).toEqual(["Ann", "Lee"]);
   expect(await names(started)).toEqual(["Lee"]);
-  await until("the speaker is present", async () => heard.some((payload) => payload.includes(met.gameDayId)));
-  expect(JSON.parse(heard.find((payload) => payload.includes(met.gameDayId)) ?? "{}")).toMatchObject({ here: 1, workstreams: {} });
+  await until("the speaker is present", async () => heard.includes(met.gameDayId));
+  expect(await countPresent(bench.store.organizers, met.gameDayId, Date.now())).toEqual([{ workstream: null, here: 1 }]);
   expect(await names(empty)).toEqual([]);
   expect(await names(played)).toEqual(["Sam Rivera"]);
   const joined = await bench.store.owner.participantEvent.findMany({ where: { gameDayId: met.gameDayId } });

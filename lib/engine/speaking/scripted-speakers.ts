@@ -6,14 +6,15 @@ import type { FiringState, GameDayState } from "#lib/domain/lifecycle.ts";
 import { failurePlanSchema } from "#lib/domain/plan.ts";
 import { findInjector, injectorKinds, isInjectorKind } from "#lib/injectors/registry.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
+import { storeSpans } from "#lib/persistence/connection-spans.ts";
 import { notifyPresence } from "#lib/persistence/presence.ts";
 import type { Database } from "#lib/persistence/store.ts";
 import type { Engine } from "../engine.ts";
 import { rest } from "../sleep-until.ts";
 
 const lookEveryMs = 2_000;
-/** Well under the time after which a web process forgets whom it no longer hears of. */
-const presentEveryMs = 10_000;
+/** Well under the time after which a connection that is not heard of counts as gone. */
+const presentEveryMs = 5_000;
 /** People come in one after another: so does a speaker, some time after the first of them. */
 const joinsAfterMs = { least: 3_000, most: 40_000 };
 
@@ -89,17 +90,20 @@ function delayOf(gameDayId: string, planned: string): number {
   return joinsAfterMs.least + share * (joinsAfterMs.most - joinsAfterMs.least);
 }
 
-/** Every engine says the same under one name, so that several count once. */
+/** Every engine writes the same connection, so that several make one. */
 async function showPresent(db: Database): Promise<void> {
   const speakers = await db.scriptedSpeaker.findMany({
     where: { run: { state: { in: [...presentIn] } } },
     select: { gameDayId: true, personId: true },
   });
-  for (const gameDayId of new Set(speakers.map((one) => one.gameDayId))) {
-    const personIds = speakers.filter((one) => one.gameDayId === gameDayId).map(({ personId }) => personId);
-    const members = await db.membership.findMany({ where: { gameDayId, personId: { in: personIds } }, include: { workstream: true } });
-    const workstreams: Record<string, number> = {};
-    for (const { workstream } of members) if (workstream !== null) workstreams[workstream.name] = (workstreams[workstream.name] ?? 0) + 1;
-    await notifyPresence(db, { from: `speakers ${gameDayId}`, gameDayId, here: members.length, workstreams });
-  }
+  const now = clockNow();
+  const spans = speakers.map((one) => ({ ...one, id: connectionOf(one), since: now, until: now, open: true }));
+  if (spans.length > 0) await storeSpans(db, spans);
+  for (const gameDayId of new Set(speakers.map((one) => one.gameDayId))) await notifyPresence(db, gameDayId);
+}
+
+/** A UUID that is the same in every engine. */
+function connectionOf({ gameDayId, personId }: { gameDayId: string; personId: string }): string {
+  const hash = createHash("sha256").update(`connection ${gameDayId} ${personId}`).digest("hex");
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
