@@ -14,7 +14,8 @@ export async function bodyOf(request: Request): Promise<unknown> {
   }
 }
 
-async function textOf({ body }: Request): Promise<string> {
+/** Throws invalid for what is too long, of which it reads no more than it must to know. */
+export async function textOf({ body }: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body ?? []) {

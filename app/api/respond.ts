@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
 import { GamedayError, notFound, type ErrorCode } from "#lib/domain/errors.ts";
+import { refusalPage, wantsPage } from "./refusal-page.ts";
 
 const log = pino({ name: "web" });
 
@@ -32,23 +33,30 @@ export async function respond(work: () => Promise<unknown>): Promise<Response> {
   }
 }
 
-/** The answer to what was thrown: what is known is said, anything else is logged and shown as its id. */
-export function refusal(error: unknown): Response {
+/** The answer to what was thrown: what is known is said, anything else is logged and shown as its id. A page to a browser that will show it. */
+export function refusal(error: unknown, asked?: Headers): Response {
+  const { status, ...said } = sayable(error);
+  const headers: Record<string, string> =
+    said.retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(said.retryAfterMs / 1000)) };
+  if (!wantsPage(asked?.get("accept"))) return json(status, { ok: false, error: said }, headers);
+  return new Response(refusalPage(said.message, status), {
+    status,
+    headers: { ...headers, ...fixed, "content-type": "text/html; charset=utf-8" },
+  });
+}
+
+type Said = { status: number; code: ErrorCode | "unknown"; message: string; field: string | null; retryAfterMs?: number };
+
+function sayable(error: unknown): Said {
   const known = error instanceof GamedayError ? error : expected(error);
   if (known !== null) {
-    const { code, message, field } = known;
-    return json(statuses[code], { ok: false, error: { code, message, field: field ?? null } });
+    const { code, message, field = null, retryAfterMs } = known;
+    return { status: statuses[code], code, message, field, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
   const errorId = randomUUID().slice(0, 8);
   log.error({ err: error, errorId }, "an unexpected error");
-  return json(500, {
-    ok: false,
-    error: {
-      code: "unknown",
-      message: `Something went wrong on our side, and it is not known whether it was saved. Try again; error id ${errorId}.`,
-      field: null,
-    },
-  });
+  const message = `Something went wrong on our side, and it is not known whether it was saved. Try again; error id ${errorId}.`;
+  return { status: 500, code: "unknown", message, field: null };
 }
 
 function expected(error: unknown): GamedayError | null {
@@ -72,5 +80,7 @@ function codesOf(error: unknown, depth = 0): string[] {
 /** What everyone gets where nothing is, and where something is that is not theirs. */
 export const nothingHere = (): Response => refusal(notFound());
 
-const json = (status: number, body: unknown): Response =>
-  Response.json(body, { status, headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" } });
+const fixed = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { status, headers: { ...headers, ...fixed } });

@@ -1,4 +1,4 @@
-import type { Refusal } from "./refusal.ts";
+import type { Refusal } from "./use-posted-form.ts";
 
 /** The name others will see. */
 export function NameField({ refusal, hint }: { refusal: Refusal; hint: string }) {
@@ -10,10 +10,8 @@ export function NameField({ refusal, hint }: { refusal: Refusal; hint: string })
         name="name"
         autoComplete="name"
         required
-        maxLength={60}
         autoFocus
         placeholder={hint}
-        defaultValue={refusal?.name ?? ""}
         aria-invalid={refusal?.field === "name"}
         aria-describedby={refusal === null ? undefined : "refusal"}
       />

@@ -5,12 +5,15 @@ export class GamedayError extends Error {
   readonly code: ErrorCode;
   /** Field of the input the message belongs to, when it belongs to one. */
   readonly field: string | undefined;
+  /** When trying again may work, for what passes by itself. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { field?: string; retryAfterMs?: number; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.name = "GamedayError";
     this.code = code;
     this.field = options.field;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
 

@@ -19,7 +19,7 @@ import { isHeard, organizersOf, participantsOf, type StreamServer } from "./room
 import { serveSocket } from "./serve-socket.ts";
 import { showHealth } from "./show-health.ts";
 
-export type RealtimeOptions = { store: Store; databaseUrl: string; origin: string; log: Logger };
+export type RealtimeOptions = { store: Store; databaseUrl: string; log: Logger };
 
 export type Realtime = {
   /** Whether a request is for the streams. */
@@ -31,8 +31,8 @@ export type Realtime = {
 };
 
 /** The streams' server: takes the requests and upgrades it is handed, and listens to nothing but the database by itself. */
-export function openRealtime({ store, databaseUrl, origin, log }: RealtimeOptions): Realtime {
-  const allowed = allowRequest(origin);
+export function openRealtime({ store, databaseUrl, log }: RealtimeOptions): Realtime {
+  const allowed = allowRequest();
   const io: StreamServer = new Server({
     path: socketPath,
     serveClient: false,

@@ -76,33 +76,6 @@ describe("every refusal reads as if there were no such namespace", () => {
   });
 });
 
-describe("a page's address", () => {
-  const connects = (headers: Record<string, string>, transport: "websocket" | "polling") =>
-    ask(ann, { headers, transport }).then(({ says }) => says === "connected");
-
-  describe.each(["websocket", "polling"] as const)("over %s", (transport) => {
-    test.each<[string, (host: string) => Record<string, string>]>([
-      ["ours", (host) => ({ origin: `http://${host}` })],
-      ["none: no browser sends it", () => ({})],
-      ["none, from a page of ours", () => ({ "sec-fetch-site": "same-origin" })],
-    ])("is let in: %s", async (_, headers) => {
-      expect(await connects(headers(new URL(web.url).host), transport)).toBe(true);
-    });
-
-    test.each<[string, Record<string, string>]>([
-      ["another site's", { origin: "https://evil.example" }],
-      ["our host on another port", { origin: "http://127.0.0.1:1" }],
-      ["hidden by the browser", { origin: "null" }],
-      ["one that begins like ours", { origin: "http://127.0.0.1.evil.example" }],
-      ["none, from another site's page", { "sec-fetch-site": "cross-site" }],
-      ["none, from a sister site's page", { "sec-fetch-site": "same-site" }],
-      ["none, typed by a person", { "sec-fetch-site": "none" }],
-    ])("is refused: %s", async (_, headers) => {
-      expect(await connects(headers, transport)).toBe(false);
-    });
-  });
-});
-
 test("refusing is nothing to write a log of", () => {
   expect(web.said()).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import options from "./options.json" with { type: "json" };
+import { nameOf } from "./web/front-door/known-names.ts";
 import { StartRefusal } from "./startup/refusal.ts";
 
 const projectFolder = resolve(import.meta.dirname, "../..");
@@ -11,10 +12,18 @@ const flag = z
   .transform((value) => value === true || value === "1" || value === "true");
 const address = (protocols: RegExp, says: string) => z.literal("").or(z.url({ protocol: protocols, error: says }));
 
+const isWholeHost = (url: string): boolean => url === "" || /^https?:\/\/[^/?#@]+\/*$/i.test(url);
+const hostOfItsOwn = "is an address without a path, like https://gameday.example: Gameday can't be put under one of another site";
+const namesIn = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== "");
+const areNames = "is a list of names or addresses without ports, with commas between them";
+
 const schema = z.object({
   port,
   host: z.string().min(1, "is an address"),
-  origin: address(/^https?$/, "is an address like https://gameday.example"),
+  origin: address(/^https?$/, "is an address like https://gameday.example").refine(isWholeHost, hostOfItsOwn),
+  "allow-host": z
+    .string()
+    .refine((names) => namesIn(names).every((name) => [name.toLowerCase(), `[${name}]`].includes(nameOf(name) ?? "")), areNames),
   data: z.string().min(1, "is a folder"),
   "database-url": address(/^postgres(ql)?$/, "is an address like postgresql://user:password@host:5432/name"),
   practice: flag,
@@ -28,6 +37,8 @@ export type Settings = {
   host: string;
   /** Address people type, without a slash at its end; null: derived from host and port. */
   origin: string | null;
+  /** Names to answer to beside the origin's and the machine's, without ports. */
+  allowedHosts: string[];
   /** Absolute. */
   dataFolder: string;
   /** null: the embedded PostgreSQL. */
@@ -52,7 +63,8 @@ export function readSettings(argv: string[], environment: NodeJS.ProcessEnv): Se
   return {
     port: values.port,
     host: values.host,
-    origin: values.origin === "" ? null : values.origin.replace(/\/+$/, ""),
+    origin: values.origin === "" ? null : new URL(values.origin).origin,
+    allowedHosts: namesIn(values["allow-host"]),
     dataFolder: resolve(projectFolder, values.data),
     databaseUrl,
     practice: values.practice || (!values["no-practice"] && databaseUrl === null),

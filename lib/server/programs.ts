@@ -31,6 +31,7 @@ function known(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
     DATABASE_URL: addresses.databaseUrl,
     GAMEDAY_DATA: settings.dataFolder,
     GAMEDAY_ORIGIN: addresses.url,
+    GAMEDAY_ALLOW_HOSTS: settings.allowedHosts.join(","),
     HOST: settings.host,
     PORT: String(addresses.port),
     ...(addresses.practiceUrl === null ? {} : { GAMEDAY_PRACTICE_URL: addresses.practiceUrl }),

@@ -5,13 +5,28 @@ const schema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
   GAMEDAY_ORIGIN: z.string().optional(),
+  GAMEDAY_ALLOW_HOSTS: z.string().default(""),
   NODE_ENV: z.enum(["production", "development"]).default("production"),
 });
 
-export type ProcessSettings = { databaseUrl: string; host: string; port: number; origin: string; mode: "production" | "development" };
+export type ProcessSettings = {
+  databaseUrl: string;
+  host: string;
+  port: number;
+  origin: string;
+  allowedHosts: string[];
+  mode: "production" | "development";
+};
 
 /** What the supervisor, or whoever runs several web processes by hand, tells a web process. Throws on what is missing. */
 export function readProcess(environment: NodeJS.ProcessEnv): ProcessSettings {
-  const { DATABASE_URL, HOST, PORT, GAMEDAY_ORIGIN, NODE_ENV } = schema.parse(environment);
-  return { databaseUrl: DATABASE_URL, host: HOST, port: PORT, origin: GAMEDAY_ORIGIN ?? `http://${HOST}:${PORT}`, mode: NODE_ENV };
+  const { DATABASE_URL, HOST, PORT, GAMEDAY_ORIGIN, GAMEDAY_ALLOW_HOSTS, NODE_ENV } = schema.parse(environment);
+  return {
+    databaseUrl: DATABASE_URL,
+    host: HOST,
+    port: PORT,
+    origin: GAMEDAY_ORIGIN ?? `http://${HOST}:${PORT}`,
+    allowedHosts: GAMEDAY_ALLOW_HOSTS.split(",").filter((name) => name !== ""),
+    mode: NODE_ENV,
+  };
 }

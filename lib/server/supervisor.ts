@@ -7,6 +7,7 @@ import { prepareCode, prepareDatabase } from "./prepare.ts";
 import { engineProgram, practiceProgram, projectFolder, watchdogProgram, webProgram, type Addresses } from "./programs.ts";
 import { noteRunning, noteStopped } from "./running.ts";
 import { RunningPrograms } from "./running-programs.ts";
+import { addressOf } from "./startup/address-of.ts";
 import { checkDatabase } from "./startup/check-database.ts";
 import { checkFolder } from "./startup/check-folder.ts";
 import { checkPort } from "./startup/check-port.ts";
@@ -36,7 +37,7 @@ async function start(): Promise<void> {
   const { databaseUrl, place } = await prepareDatabase(settings, programs);
   const practicePort = settings.practice ? await choosePracticePort(dataFolder, settings.practicePort) : 0;
   const practiceUrl = settings.practice ? `http://127.0.0.1:${practicePort}` : null;
-  const addresses: Addresses = { port, url: settings.origin ?? urlOf(settings.host, port), databaseUrl, practicePort, practiceUrl };
+  const addresses: Addresses = { port, url: settings.origin ?? addressOf(settings.host, port), databaseUrl, practicePort, practiceUrl };
 
   const practice = settings.practice
     ? programs.start(practiceProgram(settings, addresses, join(place?.folder ?? dataFolder, "practice"), place?.native ?? null))
@@ -52,11 +53,6 @@ async function start(): Promise<void> {
 
 const choosePracticePort = (folder: string, given: number): Promise<number> =>
   given === 0 ? keepPort("127.0.0.1", join(folder, "practice-port")) : checkPort("127.0.0.1", given);
-
-function urlOf(host: string, port: number): string {
-  const everywhere = host === "0.0.0.0" || host === "::";
-  return `http://${everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
-}
 
 async function welcome(url: string, settings: Settings): Promise<void> {
   const args = ["lib/server/organizer-link.ts", "--only-if-nobody-signed-in", "--data", settings.dataFolder];

@@ -1,55 +1,30 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { streamDay } from "#lib/realtime/testing/stream-day.ts";
-import { projectFolder } from "./programs.ts";
 import { openGate, type Gate } from "./testing/open-gate.ts";
+import { spawnWeb, type SpawnedWeb } from "./testing/spawn-web.ts";
 
 const patience = { timeout: 30_000, interval: 100 };
 let database: TestDatabase;
 let gate: Gate;
-let folder: string;
-let web: ChildProcess;
-let url: string;
-let said = "";
+let web: SpawnedWeb;
 
 beforeAll(async () => {
   database = await startTestDatabase();
-  folder = await mkdtemp(join(tmpdir(), "gameday-web-"));
   const through = new URL(database.databaseUrl);
   gate = await openGate(Number(through.port));
   through.port = String(gate.port);
-  const environment = { DATABASE_URL: through.href, PORT: "0", GAMEDAY_DATA: folder, NODE_ENV: "production" as const };
-  web = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "lib/server/web.ts"], {
-    cwd: projectFolder,
-    env: { ...process.env, ...environment },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  for (const output of [web.stdout, web.stderr]) output?.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
-  const ready = await vi.waitFor(() => {
-    const line = said.split("\n").find((one) => one.includes('"ready":true'));
-    if (line === undefined) throw new Error(`web is not ready:\n${said}`);
-    return JSON.parse(line) as { port: number };
-  }, patience);
-  url = `http://127.0.0.1:${ready.port}`;
+  web = await spawnWeb(through.href);
 });
 
 afterAll(async () => {
-  if (web.exitCode === null) {
-    web.kill("SIGKILL");
-    await once(web, "exit");
-  }
+  await web.close();
   gate.close();
   await database.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function health() {
-  const response = await fetch(`${url}/api/health`);
+  const response = await fetch(`${web.url}/api/health`);
   const own = [...response.headers].filter(([name]) => name.startsWith("x-gameday-health"));
   return { status: response.status, ...Object.fromEntries(own.map(([name, value]) => [name.replace(/^x-gameday-/, ""), value])) };
 }
@@ -78,22 +53,25 @@ test("health says in its headers what works, is 503 while the database is away, 
 test("a page that fails is logged under the id it shows, without the address it was asked under or who asked", async () => {
   const day = await streamDay(database.store);
   const ann = await day.join("participant", "Ann");
-  const page = (path: string) => fetch(`${url}${path}`, { headers: { cookie: ann.cookie } });
+  const page = (path: string) => fetch(`${web.url}${path}`, { headers: { cookie: ann.cookie } });
   expect((await page(`/g/${day.gameDayId}`)).status).toBe(200);
   gate.shut();
   try {
     const html = await (await page(`/g/${day.gameDayId}?said=to-nobody`)).text();
     const failure = await vi.waitFor(() => {
-      const lines = said.split("\n").filter((line) => line.includes('"a page failed"'));
+      const lines = web
+        .said()
+        .split("\n")
+        .filter((line) => line.includes('"a page failed"'));
       expect(lines).not.toEqual([]);
       return JSON.parse(lines[0] ?? "") as { errorId: string; route: string };
     }, patience);
     expect(failure).toMatchObject({ level: 50, name: "web", method: "GET", route: "/g/[id]", kind: "render" });
     expect(failure.errorId).toMatch(/^\d+/);
     expect(html).toContain(failure.errorId);
-    expect(said).not.toContain("to-nobody");
-    expect(said).not.toContain(ann.cookie);
-    expect(said).not.toContain(new URL(database.databaseUrl).password + "@");
+    expect(web.said()).not.toContain("to-nobody");
+    expect(web.said()).not.toContain(ann.cookie);
+    expect(web.said()).not.toContain(new URL(database.databaseUrl).password + "@");
   } finally {
     gate.open();
   }

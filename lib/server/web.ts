@@ -5,9 +5,9 @@ import { readProcess } from "./read-process.ts";
 import { startWeb } from "./web/start-web.ts";
 
 const log = pino({ name: "web" });
-const { databaseUrl, host, port, origin, mode } = readProcess(process.env);
+const settings = readProcess(process.env);
 const store = processStore();
-const web = await startWeb({ databaseUrl, host, port, origin, mode, store, log });
+const web = await startWeb({ ...settings, store, log });
 
 let stopping = false;
 async function stop(): Promise<void> {

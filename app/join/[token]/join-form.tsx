@@ -1,17 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { NameField } from "#app/ui/name-field.tsx";
-import type { Refusal } from "#app/ui/refusal.ts";
+import { usePostedForm } from "#app/ui/use-posted-form.ts";
 
-type Props = { action: (before: Refusal, form: FormData) => Promise<Refusal>; workstreams: { key: string; name: string }[] };
+type Props = { action: string; workstreams: { key: string; name: string }[] };
 
 /** Name, workstream, done. Works before its script has loaded. */
 export function JoinForm({ action, workstreams }: Props) {
-  const [refusal, submit, busy] = useActionState(action, null);
+  const { refusal, busy, onSubmit } = usePostedForm();
   return (
-    <form action={submit} className="grid gap-5">
+    <form method="post" action={action} onSubmit={(event) => void onSubmit(event)} className="grid gap-5">
       <NameField refusal={refusal} hint="As your colleagues know you" />
       {workstreams.length > 0 && (
         <fieldset className="grid gap-2">
@@ -22,14 +21,7 @@ export function JoinForm({ action, workstreams }: Props) {
                 key={key}
                 className="flex min-h-11 items-center gap-2.5 rounded-2 border border-line-2 bg-panel px-3 text-14 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-strong has-focus-visible:shadow-[var(--ring)]"
               >
-                <input
-                  type="radio"
-                  name="workstream"
-                  value={key}
-                  required
-                  defaultChecked={refusal?.workstream === key}
-                  className="accent-accent"
-                />
+                <input type="radio" name="workstream" value={key} required className="accent-accent" />
                 {name}
               </label>
             ))}

@@ -4,7 +4,6 @@ import { readLink, type Link } from "#lib/access/links.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import { processStore } from "#lib/persistence/store.ts";
 import { joinView } from "#lib/queries/join-view.ts";
-import { join } from "./join.ts";
 import { JoinForm } from "./join-form.tsx";
 
 export const metadata: Metadata = { title: "Join" };
@@ -30,7 +29,7 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
   return (
     <GatePage title={`Join ${view.gameDay.name}`}>
       <p className="text-16 text-ink-2">{welcomes[view.role]}</p>
-      <JoinForm action={join.bind(null, token)} workstreams={view.workstreams} />
+      <JoinForm action={`/api/join/${encodeURIComponent(token)}`} workstreams={view.workstreams} />
     </GatePage>
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { GatePage } from "#app/ui/gate-page.tsx";
-import { signIn } from "./sign-in.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -10,7 +9,7 @@ export default async function SignInPage({ params }: PageProps<"/sign-in/[token]
   return (
     <GatePage title="Sign in">
       <p className="text-16 text-ink-2">This link signs you in once, in this browser.</p>
-      <SignInForm action={signIn.bind(null, token)} />
+      <SignInForm action={`/api/sign-in/${encodeURIComponent(token)}`} />
     </GatePage>
   );
 }

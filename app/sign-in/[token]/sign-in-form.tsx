@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { NameField } from "#app/ui/name-field.tsx";
-import type { Refusal } from "#app/ui/refusal.ts";
+import { usePostedForm } from "#app/ui/use-posted-form.ts";
 
-export function SignInForm({ action }: { action: (before: Refusal, form: FormData) => Promise<Refusal> }) {
-  const [refusal, submit, busy] = useActionState(action, null);
+export function SignInForm({ action }: { action: string }) {
+  const { refusal, busy, onSubmit } = usePostedForm();
   return (
-    <form action={submit} className="grid gap-5">
+    <form method="post" action={action} onSubmit={(event) => void onSubmit(event)} className="grid gap-5">
       <NameField refusal={refusal} hint="As others will see you" />
       {refusal !== null && (
         <p id="refusal" role="alert" className="text-14 text-down">

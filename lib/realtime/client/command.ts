@@ -1,7 +1,12 @@
 import type { ErrorCode } from "#lib/domain/errors.ts";
 
 /** `network`: it never left this device. `unanswered`: it may have been done, and only the server knows. */
-export type Refused = { code: ErrorCode | "unknown" | "network" | "unanswered"; message: string; field?: string | null };
+export type Refused = {
+  code: ErrorCode | "unknown" | "network" | "unanswered";
+  message: string;
+  field?: string | null;
+  retryAfterMs?: number;
+};
 export type Answer<Result = unknown> = { ok: true; result: Result } | { ok: false; error: Refused };
 
 const patienceMs = 20_000;
@@ -16,6 +21,9 @@ export const sendCommand = <Result = unknown>(gameDayId: string, name: string, i
 /** Sends a command that belongs to no game day yet. */
 export const sendFounderCommand = <Result = unknown>(name: string, input: object): Promise<Answer<Result>> =>
   post(`/api/commands/${name}`, input);
+
+/** Sends a form that leads on to another page. Never throws either. */
+export const sendForm = (url: string, fields: object): Promise<Answer<{ to: string }>> => post(url, fields);
 
 async function post<Result>(url: string, input: object): Promise<Answer<Result>> {
   // Asked before, and believed only when the request fails as well: a server on this very machine needs no network.

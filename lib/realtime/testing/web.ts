@@ -27,7 +27,7 @@ export async function openTestWeb(databaseUrl: string, { port = 0, afterLookUp }
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const realtime = openRealtime({ store, databaseUrl, origin: url, log });
+  const realtime = openRealtime({ store, databaseUrl, log });
   const close = async (): Promise<void> => {
     await realtime.close();
     server.closeAllConnections();

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { Store } from "#lib/persistence/store.ts";
 import { openRealtime, type Realtime } from "#lib/realtime/open-realtime.ts";
 import { answerHealth } from "./answer-health.ts";
+import { openFrontDoor, type FrontDoor } from "./front-door/open-front-door.ts";
 import { hideBackchannel } from "./hide-backchannel.ts";
 import { openPages, type Pages } from "./open-pages.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -14,6 +15,8 @@ export type WebOptions = {
   host: string;
   port: number;
   origin: string;
+  /** Further names we answer to, beside the origin's, the machine's and loopback. */
+  allowedHosts: readonly string[];
   mode: "production" | "development";
   databaseUrl: string;
   store: Store;
@@ -30,24 +33,32 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const realtime = openRealtime(options);
   const pages = await openPages(options);
   const health = answerHealth({ store, streamState: realtime.state });
+  const door = openFrontDoor({ ...options, isStream: realtime.owns });
   const server = createServer((request, response) => {
     setSecurityHeaders(request, response, mode);
-    if (realtime.owns(request)) realtime.handleRequest(request, response);
-    else if (request.url === "/api/health") void health(response);
+    // Load balancers ask for health by whatever address they have.
+    if (request.url === "/api/health") void health(response);
+    else if (!door.admits(request, response)) return;
+    else if (realtime.owns(request)) realtime.handleRequest(request, response);
     else
       void hideBackchannel(request, store)
         .then(() => pages.handle(request, response))
         .catch((error: unknown) => fail(response, error, log));
   });
-  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => dispatch(request, socket, head, realtime, pages));
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+    dispatch(request, socket, head, { door, realtime, pages }),
+  );
   server.listen(port, host);
   await once(server, "listening");
   return { port: (server.address() as AddressInfo).port, close: () => close(server, realtime, pages) };
 }
 
-function dispatch(request: IncomingMessage, socket: Duplex, head: Buffer, realtime: Realtime, pages: Pages): void {
+type Behind = { door: FrontDoor; realtime: Realtime; pages: Pages };
+
+function dispatch(request: IncomingMessage, socket: Duplex, head: Buffer, { door, realtime, pages }: Behind): void {
   // A socket whose peer vanishes fails at any moment; without a listener that ends the process.
   socket.on("error", () => socket.destroy());
+  if (!door.admitsUpgrade(request, socket)) return;
   if (realtime.owns(request)) realtime.handleUpgrade(request, socket, head);
   else if (pages.handleUpgrade !== null) pages.handleUpgrade(request, socket, head);
   else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");

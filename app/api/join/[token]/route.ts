@@ -1,0 +1,23 @@
+import { answerForm, type Fields, type FormResult } from "#app/api/form-request.ts";
+import { joinByLink } from "#lib/access/join.ts";
+import { GamedayError } from "#lib/domain/errors.ts";
+import { processStore } from "#lib/persistence/store.ts";
+
+type Context = { params: Promise<{ token: string }> };
+
+/** Joins by a link and goes to where its bearer belongs. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  return answerForm(request, (fields) => join(token, fields, request.headers));
+}
+
+async function join(token: string, fields: Fields, headers: Headers): Promise<FormResult> {
+  const input = { name: fields("name"), workstreamKey: fields("workstream") === "" ? null : fields("workstream") };
+  const { role, gameDayId, cookies } = await joinByLink(processStore(), token, input, headers).catch(explain);
+  return { to: role === "organizer" ? `/backchannel/${gameDayId}/conduct` : `/g/${gameDayId}`, cookies };
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof GamedayError) || error.code !== "not_found") throw error;
+  throw new GamedayError("not_found", "This link does not work any more. Ask for a new one.", { cause: error });
+}

@@ -1,0 +1,20 @@
+import { request } from "node:http";
+
+export type Asked = { method?: string; headers?: Record<string, string>; body?: string };
+export type Answered = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
+
+/** One HTTP request with exactly these headers, also those that fetch keeps to itself (Host, Origin). Follows no redirect. */
+export function ask(url: string, { method = "GET", headers = {}, body }: Asked = {}): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method, headers, agent: false }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("end", () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString("utf8") }),
+      );
+      answer.on("error", reject);
+    });
+    asked.on("error", reject);
+    asked.end(body);
+  });
+}
