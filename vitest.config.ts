@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** What tests break and measure is on this machine, where the outbound guard lets nobody go by itself. */
+const env = { GAMEDAY_ALLOW_OUTBOUND: "127.0.0.0/8, [::1], localhost" };
+
 const never = ["**/node_modules/**", "**/.next/**", "**/.gameday/**", "e2e/**"];
 
 /** What stores and compares moments is tried where neither the process nor the server of the database is in UTC: both were silent faults. */
@@ -19,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          env,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, "**/*.integration.test.{ts,tsx}"],
         },
@@ -26,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          env,
           include: ["**/*.integration.test.{ts,tsx}"],
           exclude: [...never, ...elsewhere],
           ...onPostgres,

@@ -1,3 +1,6 @@
+import { type Agent, fetch, type Headers, type Response } from "undici";
+import { guardedDispatcher } from "#lib/outbound/guarded-agents.ts";
+import { processGuard } from "#lib/outbound/process-guard.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { openDeadline } from "./open-deadline.ts";
 
@@ -18,12 +21,15 @@ async function readBody(response: Response): Promise<string> {
   return body;
 }
 
+let connections: Agent | null = null;
+const guarded = (): Agent => (connections ??= guardedDispatcher(processGuard()));
+
 /** GETs an address once, redirects not followed, and reads the answer whole, so that its connection can be used again. Never throws. */
 export async function askHttp(url: string, options: { timeoutMs: number; signal: AbortSignal }): Promise<Asked> {
   const deadline = openDeadline(options);
   const begun = performance.now();
   try {
-    const response = await fetch(url, { redirect: "manual", signal: deadline.signal });
+    const response = await fetch(url, { redirect: "manual", dispatcher: guarded(), signal: deadline.signal });
     const body = await readBody(response);
     return { answer: { status: response.status, headers: response.headers, body, ms: performance.now() - begun } };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Probe, Sample } from "./contract.ts";
 import { findProbe } from "./registry.ts";
+import { calm } from "./testing/calm.ts";
 import { closedPort, startBlackHole, type TestServer } from "./testing/test-server.ts";
 
 type Case<Params> = {
@@ -39,7 +40,7 @@ export function describeProbeContract<Params>(
     });
 
     test("a port on which nothing listens is a sentence, not an exception", async () => {
-      expect(await measure(nobody)).toEqual({ value: outOfReach, error: "The connection was refused." });
+      expect(await probe.measure(paramsFor(nobody), calm)).toEqual({ value: outOfReach, error: "The connection was refused." });
     });
 
     const testSilence = contentWithSilence ? () => undefined : test;

@@ -1,3 +1,5 @@
+import { OutboundRefused } from "#lib/outbound/guard.ts";
+
 const sentences: Record<string, string> = {
   ECONNREFUSED: "The connection was refused.",
   ECONNRESET: "The connection was reset.",
@@ -13,6 +15,7 @@ const sentences: Record<string, string> = {
 export function describeFailure(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return describeFailure(error.errors[0]);
   if (!(error instanceof Error)) return `It failed: ${String(error)}.`;
+  if (error instanceof OutboundRefused) return error.message;
   if (error.cause instanceof Error) return describeFailure(error.cause);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return sentences[code] ?? `It failed: ${error.message || error.name}.`;

@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import { z } from "zod";
+import { pinned } from "#lib/outbound/guarded-agents.ts";
+import { processGuard } from "#lib/outbound/process-guard.ts";
 import type { Probe, Sample } from "./contract.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { openDeadline } from "./open-deadline.ts";
@@ -11,21 +14,30 @@ export const tcpConnect: Probe<z.infer<typeof params>> = {
   kind: "tcp.connect",
   describes: "how long it takes to connect to a port, in milliseconds",
   params,
-  measure({ host, port }, options) {
+  async measure({ host, port }, options) {
     const deadline = openDeadline(options);
-    const begun = performance.now();
-    return new Promise<Sample>((resolve) => {
-      const socket = connect({ host, port });
-      const finish = (sample: Sample) => {
-        deadline.release();
-        socket.destroy();
-        resolve(sample);
-      };
-      const giveUp = () => finish({ value: null, error: deadline.reason() });
-      socket.once("connect", () => finish({ value: Math.round((performance.now() - begun) * 10) / 10, error: null }));
-      socket.on("error", (error) => finish({ value: null, error: describeFailure(error) }));
-      deadline.signal.addEventListener("abort", giveUp, { once: true });
-      if (deadline.signal.aborted) giveUp();
-    });
+    const given = Promise.withResolvers<Sample>();
+    const giveUp = () => given.resolve({ value: null, error: deadline.reason() });
+    deadline.signal.addEventListener("abort", giveUp, { once: true });
+    if (deadline.signal.aborted) giveUp();
+    const connected = connectOnce(host, port, deadline.signal).then(
+      (ms) => ({ value: Math.round(ms * 10) / 10, error: null }),
+      (error: unknown) => ({ value: null, error: deadline.reason() ?? describeFailure(error) }),
+    );
+    return Promise.race([given.promise, connected]).finally(() => deadline.release());
   },
 };
+
+/** Milliseconds until the connection stood, resolving the name included. */
+async function connectOnce(host: string, port: number, signal: AbortSignal): Promise<number> {
+  const begun = performance.now();
+  const lookup = pinned(await processGuard().check(host, port));
+  signal.throwIfAborted();
+  const socket = connect({ host, port, lookup, signal });
+  try {
+    await once(socket, "connect");
+    return performance.now() - begun;
+  } finally {
+    socket.destroy();
+  }
+}

@@ -3,6 +3,7 @@ import { posix } from "node:path";
 /** Which layer each folder is, lowest first. A file imports from its own layer's folder and from lower layers, never sideways or up. */
 const heights: Record<string, number> = {
   "lib/domain": 0,
+  "lib/outbound": 0.5,
   "lib/persistence": 1,
   "lib/injectors": 1,
   "lib/probes": 1,

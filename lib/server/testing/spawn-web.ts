@@ -9,11 +9,11 @@ import { projectFolder } from "../programs.ts";
 /** A web process as the supervisor starts it. `said` is all it printed so far. */
 export type SpawnedWeb = { port: number; url: string; pid: number; said: () => string; close: () => Promise<void> };
 
-const patience = { timeout: 30_000, interval: 100 };
+const patience = { timeout: 100_000, interval: 100 };
 
 export async function spawnWeb(databaseUrl: string, environment: Record<string, string> = {}): Promise<SpawnedWeb> {
   const folder = await mkdtemp(join(tmpdir(), "gameday-web-"));
-  const own = { DATABASE_URL: databaseUrl, PORT: "0", GAMEDAY_DATA: folder, NODE_ENV: "production" as const };
+  const own = { DATABASE_URL: databaseUrl, PORT: "0", GAMEDAY_DATA: folder, NODE_ENV: "production" as const, GAMEDAY_SUPERVISED: "1" };
   const web = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "lib/server/web.ts"], {
     cwd: projectFolder,
     env: { ...process.env, ...own, ...environment },
@@ -21,11 +21,6 @@ export async function spawnWeb(databaseUrl: string, environment: Record<string, 
   });
   let said = "";
   for (const output of [web.stdout, web.stderr]) output.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
-  const { port, pid } = await vi.waitFor(() => {
-    const line = said.split("\n").find((one) => one.includes('"ready":true'));
-    if (line === undefined) throw new Error(`web is not ready:\n${said}`);
-    return JSON.parse(line) as { port: number; pid: number };
-  }, patience);
   const close = async (): Promise<void> => {
     if (web.exitCode === null && web.signalCode === null) {
       web.kill("SIGKILL");
@@ -33,5 +28,14 @@ export async function spawnWeb(databaseUrl: string, environment: Record<string, 
     }
     await rm(folder, { recursive: true, force: true });
   };
+  const ready = vi.waitFor(() => {
+    const line = said.split("\n").find((one) => one.includes('"ready":true'));
+    if (line === undefined) throw new Error(`web is not ready:\n${said}`);
+    return JSON.parse(line) as { port: number; pid: number };
+  }, patience);
+  const { port, pid } = await ready.catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return { port, pid, url: `http://127.0.0.1:${port}`, said: () => said, close };
 }

@@ -1,0 +1,55 @@
+import ipaddr from "ipaddr.js";
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** `shared`: 100.64/10, where carriers and clouds keep services of their own. `special`: what no target can be. */
+export type AddressKind = "public" | "private" | "this machine" | "metadata" | "link-local" | "shared" | "special";
+
+const metadata = new Set([
+  "169.254.169.254",
+  "169.254.170.2",
+  "169.254.170.23",
+  "fd00:ec2::254",
+  "fd00:ec2::23",
+  "fd20:ce::254",
+  "100.100.100.200",
+  "168.63.129.16",
+  "192.0.0.192",
+]);
+
+const kinds: Record<string, AddressKind> = {
+  unicast: "public",
+  private: "private",
+  uniqueLocal: "private",
+  loopback: "this machine",
+  // Connecting to 0.0.0.0 or :: reaches this machine.
+  unspecified: "this machine",
+  linkLocal: "link-local",
+  carrierGradeNat: "shared",
+};
+
+/** The address inside of another: IPv4 mapped, compatible, translated (SIIT, NAT64, 6to4). Itself where there is none. */
+export function innermost(given: Address): Address {
+  if (given.kind() === "ipv4") return given;
+  const bytes = given.toByteArray();
+  const range = given.range();
+  const begins = (length: number): boolean => bytes.slice(0, length).every((byte) => byte === 0);
+  const compatible = begins(12) && !begins(14);
+  if (range === "6to4") return new ipaddr.IPv4(bytes.slice(2, 6));
+  const last = ["ipv4Mapped", "rfc6145", "rfc6052"].includes(range) || compatible;
+  return last ? new ipaddr.IPv4(bytes.slice(12)) : given;
+}
+
+/** NAT64 of a network's own (RFC 8215), which may translate to any IPv4 address in more than one way. */
+const localNat64 = ipaddr.IPv6.parseCIDR("64:ff9b:1::/48");
+
+/** What an address is to us, `own` being those of this machine's interfaces. Throws for what is no address. */
+export function addressKind(text: string, own: ReadonlySet<string> = new Set()): AddressKind {
+  const given = ipaddr.parse(text);
+  if (given instanceof ipaddr.IPv6 && given.match(localNat64)) return "special";
+  const address = innermost(given);
+  const written = address.toString();
+  if (metadata.has(written)) return "metadata";
+  if (own.has(written)) return "this machine";
+  return kinds[address.range()] ?? "special";
+}
