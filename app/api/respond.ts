@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
-import { GamedayError, notFound, type ErrorCode } from "#lib/domain/errors.ts";
+import { GamedayError, type ErrorCode } from "#lib/domain/errors.ts";
 import { refusalPage, wantsPage } from "./refusal-page.ts";
 
 const log = pino({ name: "web" });
@@ -76,9 +76,6 @@ function codesOf(error: unknown, depth = 0): string[] {
   const { code, cause, originalCode } = error as { code?: unknown; cause?: unknown; originalCode?: unknown };
   return [code, originalCode].filter((one) => typeof one === "string").concat(codesOf(cause, depth + 1));
 }
-
-/** What everyone gets where nothing is, and where something is that is not theirs. */
-export const nothingHere = (): Response => refusal(notFound());
 
 const fixed = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
