@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
@@ -14,6 +14,8 @@ export type EngineOptions = {
   /** Where the journal is kept: GAMEDAY_DATA. */
   dataFolder: string;
   log?: Logger;
+  /** Nothing new is fired, everything is still undone. */
+  revertOnly?: boolean;
   /** Waits before the second, third ... try of a revert. */
   revertBackoffMs?: readonly number[];
 };
@@ -21,6 +23,8 @@ export type EngineOptions = {
 /** What every verb of the engine works with. One a process; an engine without `startEngine` serves the watchdog and the terminal. */
 export type Engine = {
   id: string;
+  /** This machine and data folder: part of the id of every engine that works there. */
+  place: string;
   store: Store;
   databaseUrl: string;
   journal: Journal;
@@ -28,6 +32,7 @@ export type Engine = {
   lines: LogLines;
   turns: Turns;
   claims: Claims;
+  revertOnly: boolean;
   /** One a start under way: aborted when it is to be undone instead. */
   starts: Map<string, AbortController>;
   revertBackoffMs: readonly number[];
@@ -35,10 +40,12 @@ export type Engine = {
 
 export function createEngine(options: EngineOptions, kind: "engine" | "watchdog" | "terminal" = "engine"): Engine {
   const { store, databaseUrl, dataFolder } = options;
-  const id = `${kind}-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const place = `${hostname()}-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 8)}`;
+  const id = `${kind}-${place}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const log = options.log ?? pino({ name: kind, level: process.env.GAMEDAY_LOG ?? "info" }, pino.destination({ dest: 2, sync: false }));
   return {
     id,
+    place,
     store,
     databaseUrl,
     journal: openJournal(join(dataFolder, "journal")),
@@ -46,6 +53,7 @@ export function createEngine(options: EngineOptions, kind: "engine" | "watchdog"
     lines: createLogLines(store, log),
     turns: createTurns(),
     claims: createClaims(store),
+    revertOnly: options.revertOnly ?? false,
     starts: new Map(),
     revertBackoffMs: options.revertBackoffMs ?? [500, 2_000, 5_000, 10_000],
   };

@@ -31,10 +31,16 @@ export async function fireFiring(
   cause: Cause,
   looked?: Promise<Readiness>,
 ): Promise<"active" | "failed"> {
+  refuseWhenRevertOnly(engine, firing.failureKey);
   // Before the turn is taken: whoever stops everything need not wait for a slow target.
   const ready = await (looked ?? readyToFire(engine, firing, due));
   if (ready.problem !== null) throw conflict(`${firing.failureKey} was not fired: ${ready.problem}.`);
   return engine.turns.take(firing.firingId, () => fireInTurn(engine, firing, ready, due, guard, cause));
+}
+
+/** Throws conflict when this engine only undoes. */
+export function refuseWhenRevertOnly({ revertOnly }: Pick<Engine, "revertOnly">, failureKey: string): void {
+  if (revertOnly) throw conflict(`${failureKey} was not fired: Gameday was started with --revert-only, and undoes only.`);
 }
 
 async function fireInTurn(

@@ -23,7 +23,8 @@ export function followGameDays(engine: Engine): GameDays {
       select: { gameDayId: true, state: true },
     });
     const living = await livingEngines(engine.store);
-    const scheduled = runs.filter(({ state }) => scheduledIn.includes(state)).map(({ gameDayId }) => gameDayId);
+    // What is due meanwhile isn't missed: the next engine that may fire decides by its lateness.
+    const scheduled = engine.revertOnly ? [] : runs.filter(({ state }) => scheduledIn.includes(state)).map(({ gameDayId }) => gameDayId);
     const probed = runs.map(({ gameDayId }) => gameDayId).filter((gameDayId) => measuresFor(gameDayId, living) === engine.id);
     for (const gameDayId of scheduled) if (!schedules.has(gameDayId)) schedules.set(gameDayId, runSchedule(engine, gameDayId));
     for (const [gameDayId, schedule] of schedules) if (!scheduled.includes(gameDayId) && schedules.delete(gameDayId)) schedule.stop();

@@ -29,9 +29,15 @@ export async function dropLease(engine: Engine): Promise<void> {
   await engine.store.organizers.engineLease.deleteMany({ where: { engineId: engine.id } });
 }
 
-/** Ids of the engines whose lease has not lapsed. */
-export async function livingEngines(store: Store): Promise<string[]> {
+/** Ids of the engines whose lease has not lapsed and, with `since` (ms since the epoch), was renewed after that. */
+export async function livingEngines(store: Store, since: number | null = null): Promise<string[]> {
   const rows = await store.organizers.$queryRaw<{ engineId: string }[]>`
-    SELECT "engineId" FROM backchannel.engine_lease WHERE "expiresAt" > now() ORDER BY "engineId"`;
+    SELECT "engineId" FROM backchannel.engine_lease
+    WHERE "expiresAt" > now() AND "renewedAt" > to_timestamp(${(since ?? 0) / 1000}::double precision) ORDER BY "engineId"`;
   return rows.map(({ engineId }) => engineId);
+}
+
+/** Ends the leases of the engines that worked in this data folder: for who holds the folder, and so knows that they are gone. */
+export async function endLeases(engine: Engine): Promise<void> {
+  await engine.store.organizers.engineLease.deleteMany({ where: { engineId: { startsWith: `engine-${engine.place}-` } } });
 }

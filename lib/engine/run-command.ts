@@ -6,7 +6,7 @@ import { disarmFiring } from "./disarm-firing.ts";
 import { dryRunFiring } from "./dry-run-firing.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
-import { fireFiring } from "./fire-firing.ts";
+import { fireFiring, refuseWhenRevertOnly } from "./fire-firing.ts";
 import { holdForStop } from "./hold-for-stop.ts";
 import { loadFiring } from "./load-firing.ts";
 import { settleBroken } from "./settle-broken.ts";
@@ -67,6 +67,7 @@ async function fireNow(engine: Engine, command: ClaimedCommand, confirmation: st
   if (run.state !== "running" && run.state !== "held")
     throw conflict("Failures can be fired only from the start of the game day to its all clear.");
   const before = await loadFiring(engine.store.organizers, firingId);
+  refuseWhenRevertOnly(engine, before.failureKey);
   if (before.state === "planned") await confirmed(engine, firingId, confirmation);
   const armed =
     before.state === "planned" ? await armFiring(engine, firingId, { by: command.by, why: "armed to be fired by hand" }) : before;

@@ -7,6 +7,7 @@ const own = { engineId: "me", mine: false };
 const living = ["me", "other"];
 const row = (state: FiringState, more: Partial<BrokenRow> = {}): BrokenRow => ({
   firingId: "f",
+  failureKey: "F1",
   state,
   engineId: "other",
   revertDueAt: new Date(now + 1),

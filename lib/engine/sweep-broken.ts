@@ -8,7 +8,14 @@ import { livingEngines } from "./lease.ts";
 import { revertFiring } from "./revert-firing.ts";
 import { takeOverFiring } from "./take-over-firing.ts";
 
-export type BrokenRow = { firingId: string; state: FiringState; engineId: string | null; revertDueAt: Date | null; irreversible: boolean };
+export type BrokenRow = {
+  firingId: string;
+  failureKey: string;
+  state: FiringState;
+  engineId: string | null;
+  revertDueAt: Date | null;
+  irreversible: boolean;
+};
 
 /** What an engine owes a firing whose target may be broken. */
 export type Duty = "leave" | "take_over" | "end";
@@ -76,7 +83,7 @@ export async function reconcile(engine: Engine): Promise<void> {
 /** In one narrow query: it runs each second, beside a schedule that must not be late. `until`: of the active, only those due by then. */
 export async function readBroken(engine: Engine, until: Date | null): Promise<BrokenRow[]> {
   const rows = await engine.store.organizers.$queryRaw<(Omit<BrokenRow, "irreversible"> & { injector: string })[]>`
-    SELECT f."id"::text AS "firingId", f."state", f."engineId", f."revertDueAt", p."plan"->>'injector' AS "injector"
+    SELECT f."id"::text AS "firingId", p."key" AS "failureKey", f."state", f."engineId", f."revertDueAt", p."plan"->>'injector' AS "injector"
     FROM backchannel.firing f JOIN backchannel.failure p ON p."id" = f."failureId"
     WHERE f."state" = ANY(${[...brokenStates]}) AND (f."state" <> 'active' OR ${until}::timestamptz IS NULL OR f."revertDueAt" <= ${until}::timestamptz)`;
   return rows.map(({ injector, ...row }) => ({ ...row, irreversible: isIrreversible(injector) }));

@@ -1,13 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { memoryTargets } from "#lib/injectors/memory-targets.ts";
 import { armFiring } from "./arm-firing.ts";
-import { fireFiring } from "./fire-firing.ts";
 import { startEngine, type RunningEngine } from "./start-engine.ts";
 import { startBench, type Bench } from "./testing/engine.ts";
 import { makeGameDay, stateOf, type TestGameDay } from "./testing/game-day.ts";
 import { until } from "./testing/until.ts";
-import { createWatch } from "./watch-broken.ts";
 
 let bench: Bench;
 const running: RunningEngine[] = [];
@@ -73,49 +70,4 @@ it("leaves what is active and broken until it is due, and proves what somebody u
   const undone = await leftIn("active", "up");
   await comesTo(undone, "reverted");
   expect(await stateOf(bench.store, broken.firingId("F1"))).toBe("active");
-});
-
-it("is left alone by the watchdog while an engine lives, and reverted once none has for the grace time", async () => {
-  const engine = bench.engine();
-  const living = await startEngine(engine);
-  const day = await makeGameDay(bench.store, { startedAgoMs: 1_000, failures: [{ key: "F1" }] });
-  await fireFiring(engine, await armFiring(engine, day.firingId("F1"), cause), null, { kind: "none" }, cause);
-  const watch = createWatch(bench.engine(), 300);
-  expect(await watch.look()).toMatchObject({ engineLives: true });
-  expect(await stateOf(bench.store, day.firingId("F1"))).toBe("active");
-  await living.stop();
-  const seen = await until("the watchdog has reverted it", async () => {
-    const now = await watch.look();
-    return (await stateOf(bench.store, day.firingId("F1"))) === "reverted" && now;
-  });
-  expect(seen).toMatchObject({ engineLives: false, broken: [] });
-  expect(memoryTargets.read(day.target("F1"))).toBe("up");
-});
-
-it("is not reverted by the watchdog because the clock was set, or the machine slept", async () => {
-  const day = await makeGameDay(bench.store, { startedAgoMs: 1_000, failures: [{ key: "F1" }] });
-  const engine = bench.engine();
-  await fireFiring(engine, await armFiring(engine, day.firingId("F1"), cause), null, { kind: "none" }, cause);
-  const watch = createWatch(bench.engine(), 60_000);
-  const now = Date.now.bind(Date);
-  vi.spyOn(Date, "now").mockImplementation(() => now() + 3_600_000);
-  expect(await watch.look()).toMatchObject({ engineLives: false, broken: expect.arrayContaining(["F1"]) });
-  vi.restoreAllMocks();
-  expect(await stateOf(bench.store, day.firingId("F1"))).toBe("active");
-});
-
-it("is reverted by the watchdog when due, also when the folder was used with another database that knows of it", async () => {
-  const engine = bench.engine();
-  const target = "of another database";
-  memoryTargets.write(target, "broken");
-  const entry = { failureKey: "F1", injector: "memory", params: { targets: [target] }, undo: [{ target, state: "up" }], armedAt: 1 };
-  const stray = { ...entry, firingId: randomUUID(), gameDayId: randomUUID(), firedAt: Date.now(), maxDurationMs: 600_000 };
-  await engine.journal.write(stray);
-  expect(await createWatch(engine).look()).toMatchObject({ broken: expect.arrayContaining(["F1"]) });
-  expect(memoryTargets.read(target)).toBe("broken");
-  await engine.journal.write({ ...stray, maxDurationMs: 1 });
-  await until("its time is over", async () => Date.now() > stray.firedAt + 1);
-  await createWatch(engine).look();
-  expect(memoryTargets.read(target)).toBe("up");
-  expect((await engine.journal.list()).entries.map(({ firingId }) => firingId)).not.toContain(stray.firingId);
 });

@@ -1,122 +1,143 @@
-import { brokenStates } from "#lib/domain/lifecycle.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "./engine.ts";
-import { explainError } from "./explain-error.ts";
 import type { JournalEntry } from "./journal.ts";
-import { livingEngines } from "./lease.ts";
-import { settleBroken } from "./settle-broken.ts";
 import { readBroken } from "./sweep-broken.ts";
-import { undoFromJournal } from "./undo-from-journal.ts";
+import { createDeadlines } from "./watchdog/deadlines.ts";
+import { findLife, type Life } from "./watchdog/find-life.ts";
+import { stateWithin } from "./watchdog/state-within.ts";
+import { tidyJournal } from "./watchdog/tidy-journal.ts";
+import { createUndoing } from "./watchdog/undoing.ts";
 
-/** How long no engine must have lived, and how long something must be overdue, before the watchdog acts. */
+/** How long no engine must have lived before the watchdog undoes also what is not due yet. */
 export const watchGraceMs = 15_000;
+/** An engine looks each second for what is due. What it has not undone by then the watchdog undoes, whatever the engine claims. */
+const engineWithinMs = 1_000;
+/** What an engine has just begun to revert is left to it for this long: it stands still when nothing comes of it. */
+const revertingWithinMs = 1_500;
+/** What was only armed and untouched is not looked at again and again. */
+const unsureEveryMs = 10_000;
+
+export type WatchOptions = { graceMs?: number; says?: (words: string) => void };
 
 export type Watch = {
-  /** Looks once and does what is to be done; resolves when it is done or has failed. Never throws. */
-  look: () => Promise<Seen>;
+  /** Begins to undo what is past its deadline or is wanted undone, and does not wait for it. Quick: for several times a second. */
+  look: () => Promise<void>;
+  /** Asks who lives; what nobody is left for is wanted undone from then on, and what is over leaves the journal. */
+  survey: () => Promise<Seen>;
+  /** Wants everything undone that is broken now and has no engine that lives, due or not. Resolves with how many that are. */
+  wantAll: (why: string) => Promise<number>;
+  /** Whether something is wanted undone, or is being undone. */
+  busy: () => boolean;
+  /** What could not be undone is tried again at once: its target may be back. */
+  again: () => void;
+  /** From now on only signs of life count that are newer. */
+  supervisorEnded: () => void;
 };
 
 export type Seen = {
   engineLives: boolean;
-  /** Failures that were fired and not proven reverted, as the journal of this machine knows them, and what it can't read. */
+  /** Failures that were fired and not proven reverted, as the journal of this machine and, with no engine left, PostgreSQL know them;
+   * and what the journal can't read. */
   broken: string[];
 };
 
-const askWithinMs = 4_000;
-const againAfterMs = 10_000;
-
 /**
- * Reverts what engines left broken: through PostgreSQL while it can be reached, so that the proof is stored; from the journal of this
- * machine alone when it can't. With PostgreSQL gone a living engine can't revert on time either: what is overdue is then undone here.
+ * Undoes what engines left broken or are late with: by the journal of this machine, with PostgreSQL there or gone, whatever an engine says of
+ * itself. Nothing here throws.
  */
-export function createWatch(engine: Engine, graceMs: number = watchGraceMs): Watch {
+export function createWatch(engine: Engine, { graceMs = watchGraceMs, says = () => undefined }: WatchOptions = {}): Watch {
+  const deadlines = createDeadlines();
+  const wanted = new Map<string, string>();
+  const undoing = createUndoing(engine, (firingId) => wanted.delete(firingId), says);
   // By a clock that nobody sets: a machine that wakes up has its engines for dead until their next renewal.
   let lastAliveAt = performance.now();
-  const notBefore = new Map<string, number>();
+  let lastUnsureAt = -Infinity;
+  let aloneSince: number | null = null;
 
-  const mayTry = (firingId: string): boolean => (notBefore.get(firingId) ?? 0) <= Date.now();
-  const later = (firingId: string): void => void notBefore.set(firingId, Date.now() + againAfterMs);
-
-  const throughDatabase = async (): Promise<void> => {
-    const rows = (await readBroken(engine, null)).filter(({ firingId, irreversible }) => !irreversible && mayTry(firingId));
-    await Promise.all(
-      rows.map(async ({ firingId }) => {
-        try {
-          const { says } = await settleBroken(engine, firingId, { by: "watchdog", why: "no engine lives any more" });
-          engine.log.warn({ firingId }, says);
-        } catch (error) {
-          engine.log.error({ firingId }, `not reverted by the watchdog: ${explainError(error, engine.log)}`);
-        }
-        later(firingId);
-      }),
-    );
-    await engine.lines.flush();
+  const look = async (): Promise<void> => {
+    const entries = new Map((await engine.journal.list()).entries.map((entry) => [entry.firingId, entry]));
+    deadlines.keepOnly(new Set(entries.keys()));
+    for (const [firingId, entry] of entries) {
+      const lateMs = -deadlines.leftMs(entry, clockNow());
+      if (lateMs < engineWithinMs && !wanted.has(firingId)) continue;
+      void undoing.begin(firingId, async () => {
+        const row = await stateWithin(engine, firingId);
+        const justBegun = row !== null && row !== "unknown" && row.state === "reverting" && lateMs < revertingWithinMs;
+        const why = wanted.get(firingId);
+        return why === undefined && justBegun ? null : { entry, row, why: why ?? "its maximum duration is over" };
+      });
+    }
+    for (const [firingId, why] of wanted)
+      if (!entries.has(firingId))
+        void undoing.begin(firingId, async () => ({ entry: null, row: await stateWithin(engine, firingId), why }));
   };
 
-  const fromJournal = async (entries: readonly JournalEntry[]): Promise<void> => {
-    await Promise.all(
-      entries
-        .filter(({ firingId }) => mayTry(firingId))
-        .map(async (entry) => {
-          if ((await undoFromJournal(engine, entry)) === "broken") later(entry.firingId);
-        }),
-    );
-  };
-
-  const look = async (): Promise<Seen> => {
-    const living = await askForEngines(engine);
-    const now = clockNow();
+  const survey = async (): Promise<Seen> => {
+    const life = await findLife(engine, graceMs, aloneSince);
+    if (life.lives) lastAliveAt = performance.now();
     const { entries, unreadable } = await engine.journal.list();
     for (const { what, why } of unreadable)
-      engine.log.error({ what }, `MAY BE BROKEN, and can't be reverted from the journal: ${what}, ${why}`);
-    const beatAt = await engine.journal.lastBeatAt();
-    const engineLives = living === null ? beatAt !== null && now - beatAt < graceMs : living.length > 0;
-    if (engineLives) lastAliveAt = performance.now();
-    const orphaned = performance.now() - lastAliveAt >= graceMs;
-    if (living === null) await fromJournal(entries.filter((entry) => orphaned || isOverdue(entry, now - graceMs)));
-    else if (orphaned) await throughDatabase();
-    if (living !== null) await fromJournal((await tidy(engine, entries)).filter((entry) => isOverdue(entry, now)));
-    const left = await engine.journal.firingIds();
-    const broken = entries.filter(({ firingId, firedAt }) => firedAt !== null && left.has(firingId));
-    return { engineLives, broken: [...broken.map(({ failureKey }) => failureKey), ...unreadable.map(({ what }) => what)] };
+      engine.log.error({ what }, `MAY BE BROKEN, and can't be undone from the journal: ${what}, ${why}`);
+    const orphans = await readOrphans(engine, life, entries);
+    if (performance.now() - lastAliveAt >= graceMs) {
+      for (const firingId of orphans.keys()) want(firingId, "no engine lives any more");
+      if (life.engines === null) wantUnsure(entries);
+    }
+    if (life.engines !== null)
+      for (const entry of await tidyJournal(engine, entries))
+        if (deadlines.leftMs(entry, clockNow()) <= 0) want(entry.firingId, "the database does not know that it was fired");
+    await engine.lines.flush();
+    return { engineLives: life.lives, broken: [...new Set([...orphans.values(), ...unreadable.map(({ what }) => what)])] };
   };
+
+  const want = (firingId: string, why: string): void => {
+    if (!wanted.has(firingId)) wanted.set(firingId, why);
+  };
+
+  /** An entry of what was only armed may hide that it was fired: with PostgreSQL gone its target alone can tell. */
+  const wantUnsure = (entries: readonly JournalEntry[]): void => {
+    if (performance.now() - lastUnsureAt < unsureEveryMs) return;
+    lastUnsureAt = performance.now();
+    for (const { firingId, firedAt } of entries) if (firedAt === null) want(firingId, "it may have been fired");
+  };
+
+  const safely = async <Result>(what: string, work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      engine.log.error({ err: error }, `the watchdog could not ${what}`);
+      return otherwise;
+    }
+  };
+
   return {
-    look: async () => {
-      try {
-        return await look();
-      } catch (error) {
-        engine.log.error({ err: error }, "the watchdog could not look");
-        return { engineLives: false, broken: [] };
-      }
+    look: () => safely("look", look, undefined),
+    survey: () => safely("ask who lives", survey, { engineLives: false, broken: ["what could not be read"] }),
+    wantAll: (why) =>
+      safely(
+        "look for what is broken",
+        async () => {
+          const orphans = await readOrphans(engine, await findLife(engine, graceMs, aloneSince), (await engine.journal.list()).entries);
+          for (const firingId of orphans.keys()) want(firingId, why);
+          return orphans.size;
+        },
+        0,
+      ),
+    busy: () => wanted.size > 0 || undoing.busy(),
+    again: undoing.again,
+    supervisorEnded: () => {
+      aloneSince = clockNow();
+      lastAliveAt = performance.now();
     },
   };
 }
 
-const isOverdue = ({ firedAt, maxDurationMs }: JournalEntry, at: number): boolean => firedAt !== null && firedAt + maxDurationMs <= at;
-
-/** Null when PostgreSQL does not answer in time. */
-async function askForEngines(engine: Engine): Promise<string[] | null> {
-  const late = AbortSignal.timeout(askWithinMs);
-  const silence = new Promise<null>((resolve) => late.addEventListener("abort", () => resolve(null), { once: true }));
-  return Promise.race([livingEngines(engine.store).catch(() => null), silence]);
-}
-
-/**
- * Removes entries of firings that the database knows to be over, or that were never fired and are no longer armed. Returns what was fired
- * and this database doesn't know as fired: the folder was used with another one, or it was restored, and nobody else will look at the target.
- */
-async function tidy(engine: Engine, entries: readonly JournalEntry[]): Promise<JournalEntry[]> {
-  const old = entries.filter(({ armedAt }) => clockNow() - armedAt > watchGraceMs);
-  if (old.length === 0) return [];
-  const rows = await engine.store.organizers.firing.findMany({
-    where: { id: { in: old.map(({ firingId }) => firingId) } },
-    select: { id: true, state: true },
-  });
-  const states = new Map(rows.map(({ id, state }) => [id, state]));
-  const kept: readonly string[] = [...brokenStates, "armed"];
-  const known: readonly string[] = [...kept, "reverted"];
-  const isStray = ({ firingId, firedAt }: JournalEntry): boolean => firedAt !== null && !known.includes(states.get(firingId) ?? "");
-  for (const entry of old)
-    if (!isStray(entry) && !kept.includes(states.get(entry.firingId) ?? "")) await engine.journal.remove(entry.firingId);
-  return old.filter(isStray);
+/** What was fired here and, with no engine left anywhere, what the database has as broken: failures' keys by firing. */
+async function readOrphans(engine: Engine, { engines }: Life, entries: readonly JournalEntry[]): Promise<Map<string, string>> {
+  // A mark is made shortly ahead of the firing, and taken back when nothing comes of it.
+  const isFired = ({ firedAt }: JournalEntry): boolean => firedAt !== null && firedAt <= clockNow();
+  const orphans = new Map(entries.filter(isFired).map(({ firingId, failureKey }) => [firingId, failureKey]));
+  if (engines?.length !== 0) return orphans;
+  for (const { firingId, failureKey, irreversible } of await readBroken(engine, null)) if (!irreversible) orphans.set(firingId, failureKey);
+  return orphans;
 }

@@ -1,18 +1,21 @@
 import { fstatSync } from "node:fs";
+import { Socket } from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startStack } from "./stack/start-stack.ts";
 
-const { values } = parseArgs({ options: { data: { type: "string" }, port: { type: "string", default: "4700" } } });
+const { values } = parseArgs({
+  options: { data: { type: "string" }, port: { type: "string", default: "4700" }, "load-while": { type: "string" } },
+});
 const port = Number(values.port);
 
 if (!values.data || !Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error("usage: node lib/rehearsal/main.ts --data <folder> [--port 4700]");
+  console.error("usage: node lib/rehearsal/main.ts --data <folder> [--port 4700] [--load-while <descriptor>]");
   process.exit(2);
 }
 
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
-process.stdout.on("error", () => {});
+for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
 
 const starting = startStack({ dataFolder: path.resolve(values.data), port, progress: (progress) => say({ progress }) });
 
@@ -34,6 +37,15 @@ if (input.isFIFO() || input.isSocket())
     .on("error", () => void end())
     .on("end", () => void end())
     .resume();
+
+// Who watches the campaign may go earlier than who needs the stack: then nobody looks at the load any more.
+if (values["load-while"] !== undefined) {
+  const endLoad = () => void starting.then((stack) => stack.endLoad()).catch(() => undefined);
+  new Socket({ fd: Number(values["load-while"]), readable: true, writable: false })
+    .on("error", () => {})
+    .on("close", endLoad)
+    .resume();
+}
 
 try {
   const { controlUrl } = await starting;

@@ -1,18 +1,21 @@
-import { createEngine } from "#lib/engine/engine.ts";
-import { startEngine } from "#lib/engine/start-engine.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createEngine, type Engine } from "#lib/engine/engine.ts";
+import { startEngine, type RunningEngine } from "#lib/engine/start-engine.ts";
 import { closeStore, processStore } from "#lib/persistence/store.ts";
 import { stopWithParent } from "./processes/stop-with-parent.ts";
 import { workingPlace } from "./working-place.ts";
 
+const againMs = 500;
+
 /** `node lib/server/engine.ts`: fires, reverts and measures until SIGTERM. Prints a line with "ready":true when it works. */
 async function main(): Promise<void> {
-  const { databaseUrl, dataFolder } = workingPlace(process.env);
+  const { databaseUrl, dataFolder, revertOnly } = workingPlace(process.env);
   const store = processStore();
-  const engine = createEngine({ store, databaseUrl, dataFolder });
-  const running = await startEngine(engine);
+  const engine = createEngine({ store, databaseUrl, dataFolder, revertOnly });
+  let running: RunningEngine | null = null;
   const stop = (): void => {
     const end = async (): Promise<void> => {
-      await running.stop();
+      await running?.stop();
       await closeStore(store);
       process.exit(0);
     };
@@ -23,7 +26,20 @@ async function main(): Promise<void> {
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
   stopWithParent(stop);
+  running = await startWithDatabase(engine);
   process.stdout.write(`${JSON.stringify({ ready: true, engineId: engine.id })}\n`);
+}
+
+/** Waits for PostgreSQL here: a process that ended instead would wait for its own restart as well. */
+async function startWithDatabase(engine: Engine): Promise<RunningEngine> {
+  for (;;) {
+    try {
+      return await startEngine(engine);
+    } catch (error) {
+      engine.log.warn({ err: error }, "the database can't be worked with yet");
+    }
+    await sleep(againMs);
+  }
 }
 
 await main();

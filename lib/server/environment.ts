@@ -29,6 +29,8 @@ const schema = z.object({
   practice: flag,
   "no-practice": flag,
   "practice-port": port,
+  only: z.enum(["", "web", "engine"], { error: "is web or engine" }),
+  "revert-only": flag,
   dev: flag,
 });
 
@@ -45,6 +47,9 @@ export type Settings = {
   databaseUrl: string | null;
   practice: boolean;
   practicePort: number;
+  /** What this machine runs of it; null: everything. */
+  only: "web" | "engine" | null;
+  revertOnly: boolean;
   mode: "production" | "development";
 };
 
@@ -60,6 +65,9 @@ export function readSettings(argv: string[], environment: NodeJS.ProcessEnv): Se
   const values = parsed.data;
   if (values.practice && values["no-practice"]) throw new StartRefusal("--practice and --no-practice exclude each other.");
   const databaseUrl = values["database-url"] === "" ? null : values["database-url"];
+  if (values.only !== "" && databaseUrl === null)
+    throw new StartRefusal("--only needs --database-url: what runs on other machines meets this one in PostgreSQL.");
+  if (values.only === "web" && values.practice) throw new StartRefusal("--only web and --practice exclude each other.");
   return {
     port: values.port,
     host: values.host,
@@ -69,6 +77,8 @@ export function readSettings(argv: string[], environment: NodeJS.ProcessEnv): Se
     databaseUrl,
     practice: values.practice || (!values["no-practice"] && databaseUrl === null),
     practicePort: values["practice-port"],
+    only: values.only === "" ? null : values.only,
+    revertOnly: values["revert-only"],
     mode: values.dev ? "development" : "production",
   };
 }

@@ -3,6 +3,7 @@ import { migrate } from "#lib/persistence/migrate.ts";
 import type { Settings } from "./environment.ts";
 import { choosePlace, type Place } from "./postgres/choose-place.ts";
 import { startPostgres } from "./postgres/start-postgres.ts";
+import type { Lifeline } from "./processes/lifeline.ts";
 import { projectFolder } from "./programs.ts";
 import type { RunningPrograms } from "./running-programs.ts";
 import { buildPages } from "./startup/build-pages.ts";
@@ -11,14 +12,14 @@ import { whileHolding } from "./startup/hold-folder.ts";
 import { step } from "./startup/step.ts";
 
 /** Generates and builds what is stale, one instance of this checkout at a time. `logFolder` gets what the tools say. */
-export async function prepareCode(logFolder: string, mode: Settings["mode"]): Promise<void> {
+export async function prepareCode(logFolder: string, { mode, only }: Pick<Settings, "mode" | "only">): Promise<void> {
   const lock = join(projectFolder, "node_modules/.cache/gameday/build.lock");
   const others = () => console.log("  another instance of this checkout is building: waiting for it");
   await whileHolding(lock, others, async () => {
     await step("database client", async (say) =>
       say((await generateClient(projectFolder, join(logFolder, "generate.log"))) ? "generated" : "is fresh"),
     );
-    if (mode === "development") return;
+    if (mode === "development" || only === "engine") return;
     await step("pages", async (say) => say((await buildPages(projectFolder, join(logFolder, "build.log"))) ? "built" : "are fresh"));
   });
 }
@@ -26,10 +27,10 @@ export async function prepareCode(logFolder: string, mode: Settings["mode"]): Pr
 export type Prepared = { databaseUrl: string; place: Place | null };
 
 /** A database at its newest migration: the embedded one, or that of DATABASE_URL. `place` is where PostgreSQL may keep files here. */
-export async function prepareDatabase(settings: Settings, programs: RunningPrograms): Promise<Prepared> {
+export async function prepareDatabase(settings: Settings, line: Lifeline, programs: RunningPrograms): Promise<Prepared> {
   const logFolder = join(settings.dataFolder, "logs");
   const place = settings.databaseUrl === null || settings.practice ? await choosePlace(settings.dataFolder) : null;
-  const databaseUrl = settings.databaseUrl ?? (await startEmbedded(place, logFolder, programs));
+  const databaseUrl = settings.databaseUrl ?? (await startEmbedded(place, logFolder, line, programs));
   await step("migrations", async (say) => {
     const applied = await migrate(databaseUrl);
     say(applied.length === 0 ? "none new" : `${applied.length} applied`);
@@ -37,10 +38,10 @@ export async function prepareDatabase(settings: Settings, programs: RunningProgr
   return { databaseUrl, place };
 }
 
-async function startEmbedded(place: Place | null, logFolder: string, programs: RunningPrograms): Promise<string> {
+async function startEmbedded(place: Place | null, logFolder: string, line: Lifeline, programs: RunningPrograms): Promise<string> {
   if (place === null) throw new Error("the embedded PostgreSQL has no place");
   return step("PostgreSQL", async (say) => {
-    const databaseUrl = await startPostgres(place, logFolder, programs);
+    const databaseUrl = await startPostgres(place, logFolder, line, programs);
     if (place.moved) say(`kept in ${place.folder}, as the user postgres can't enter the data folder`);
     return databaseUrl;
   });

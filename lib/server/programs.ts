@@ -1,12 +1,27 @@
 import { join } from "node:path";
 import type { Settings } from "./environment.ts";
-import type { Program } from "./processes/keep-running.ts";
+import type { Lifeline } from "./processes/lifeline.ts";
+import type { Program } from "./processes/program.ts";
 
 export const projectFolder = join(import.meta.dirname, "../..");
 
-export type Addresses = { port: number; url: string; databaseUrl: string; practicePort: number; practiceUrl: string | null };
+export type Addresses = {
+  startId: string;
+  port: number;
+  url: string;
+  databaseUrl: string;
+  practicePort: number;
+  practiceUrl: string | null;
+};
 
 const saysReady = (line: string): boolean => line.includes('"ready":true');
+
+/** A line `{"says":"..."}` is for the person at the terminal. */
+function saysOf(line: string): string | null {
+  if (!line.startsWith('{"says":')) return null;
+  const { says } = JSON.parse(line) as { says: unknown };
+  return typeof says === "string" ? says : null;
+}
 
 /** A process of ours: run by this Node, ready when it prints a line with "ready":true. */
 function ours(name: string, args: string[], settings: Settings, environment: NodeJS.ProcessEnv, stopWithinMs: number): Program {
@@ -17,11 +32,15 @@ function ours(name: string, args: string[], settings: Settings, environment: Nod
     environment: { ...environment, GAMEDAY_SUPERVISED: "1", NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1" },
     cwd: projectFolder,
     isReady: saysReady,
+    saysOf,
     stopSignal: "SIGTERM",
     stopWithinMs,
     logFolder: join(settings.dataFolder, "logs"),
   };
 }
+
+/** What web and engine have begun may be finished within this; what is broken is undone after them, and a container has ten seconds. */
+const stopWithinMs = 4_000;
 
 /** What web, engine and watchdog are told. */
 function known(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
@@ -30,6 +49,8 @@ function known(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
     NODE_ENV: settings.mode,
     DATABASE_URL: addresses.databaseUrl,
     GAMEDAY_DATA: settings.dataFolder,
+    GAMEDAY_START_ID: addresses.startId,
+    GAMEDAY_REVERT_ONLY: settings.revertOnly ? "1" : "",
     GAMEDAY_ORIGIN: addresses.url,
     GAMEDAY_ALLOW_HOSTS: settings.allowedHosts.join(","),
     HOST: settings.host,
@@ -39,18 +60,26 @@ function known(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
 }
 
 export const webProgram = (settings: Settings, addresses: Addresses): Program =>
-  ours("web", ["lib/server/web.ts"], settings, known(settings, addresses), 8_000);
+  ours("web", ["lib/server/web.ts"], settings, known(settings, addresses), stopWithinMs);
 
 export const engineProgram = (settings: Settings, addresses: Addresses): Program =>
-  ours("engine", ["lib/server/engine.ts"], settings, known(settings, addresses), 15_000);
+  ours("engine", ["lib/server/engine.ts"], settings, known(settings, addresses), stopWithinMs);
 
-export const watchdogProgram = (settings: Settings, addresses: Addresses): Program =>
-  ours("watchdog", ["lib/server/watchdog.ts"], settings, known(settings, addresses), 15_000);
+export const watchdogProgram = (settings: Settings, addresses: Addresses, line: Lifeline): Program => ({
+  ...ours("watchdog", ["lib/server/watchdog.ts"], settings, known(settings, addresses), 9_000),
+  lifeline: { role: "keeps", line },
+  startTries: 3,
+});
 
 /** The practice stack is a target like any other: it learns nothing of us. `folder` may be entered by whom PostgreSQL runs as. */
-export function practiceProgram(settings: Settings, addresses: Addresses, folder: string, nativeFolder: string | null): Program {
+export function practiceProgram(
+  settings: Settings,
+  addresses: Addresses,
+  line: Lifeline,
+  { folder, native }: { folder: string; native: string | null },
+): Program {
   const { DATABASE_URL: _ours, ...environment } = process.env;
-  const args = ["lib/rehearsal/main.ts", "--data", folder, "--port", String(addresses.practicePort)];
-  const binaries = nativeFolder === null ? {} : { GAMEDAY_POSTGRES_NATIVE: nativeFolder };
-  return ours("practice", args, settings, { ...environment, ...binaries }, 20_000);
+  const args = ["lib/rehearsal/main.ts", "--data", folder, "--port", String(addresses.practicePort), "--load-while", "3"];
+  const binaries = native === null ? {} : { GAMEDAY_POSTGRES_NATIVE: native };
+  return { ...ours("practice", args, settings, { ...environment, ...binaries }, 20_000), lifeline: { role: "stays", line } };
 }

@@ -11,6 +11,8 @@ const programs = {
   check: "lib/server/testing/run-checks.ts",
   "organizer-link": "lib/server/organizer-link.ts",
   stop: "lib/server/stop-all.ts",
+  backup: "lib/server/backup.ts",
+  restore: "lib/server/restore.ts",
 };
 const installMegabytes = 1_500;
 
@@ -33,7 +35,7 @@ function help() {
   }
   console.log("\nnpm run dev             the same with --dev\nnpm run organizer-link  a fresh one-time sign-in link for the organizer");
   console.log(
-    "npm run stop-all        revert everything that is broken now, with the web process dead or alive\nnpm test                everything that is tested",
+    "npm run stop-all        revert everything that is broken now, with the web process dead or alive\nnpm run backup          copy the database of a stopped installation: -- --to <folder>\nnpm run restore         make a new installation of that copy: -- --from <folder>\nnpm test                everything that is tested",
   );
 }
 

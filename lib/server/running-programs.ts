@@ -1,8 +1,12 @@
-import { keepRunning, type Kept, type Program } from "./processes/keep-running.ts";
+import { keepRunning, type Kept } from "./processes/keep-running.ts";
+import type { Program } from "./processes/program.ts";
 
-/** Everything the supervisor started, in the order it started it; stopped in the opposite order. */
+/**
+ * Everything the supervisor started. What ends with it is stopped first and together; what an undo may need is stopped after that, in the
+ * order opposite to its start: the watchdog undoes what is broken before PostgreSQL and the practice stack go.
+ */
 export class RunningPrograms {
-  readonly #kept: Kept[] = [];
+  readonly #kept: { kept: Kept; endsFirst: boolean }[] = [];
   #stopping = false;
 
   get stopping(): boolean {
@@ -16,24 +20,25 @@ export class RunningPrograms {
   start(program: Program): Kept {
     const kept = keepRunning(program, this.tell);
     if (this.#stopping) kept.kill();
-    this.#kept.push(kept);
+    this.#kept.push({ kept, endsFirst: program.lifeline === undefined });
     return kept;
   }
 
-  readonly tell = (words: string): void => {
-    if (!this.#stopping) console.log(`  ${words}`);
-  };
+  readonly tell = (words: string): void => console.log(`  ${words}`);
 
   async stop(onStopped: (name: string) => void): Promise<void> {
     this.#stopping = true;
-    for (const kept of this.#kept.toReversed()) {
+    const end = async ({ kept }: { kept: Kept }): Promise<void> => {
       await kept.stop();
       onStopped(kept.name);
-    }
+    };
+    for (const { kept } of this.#kept) kept.retire();
+    await Promise.all(this.#kept.filter(({ endsFirst }) => endsFirst).map(end));
+    for (const one of this.#kept.filter(({ endsFirst }) => !endsFirst).toReversed()) await end(one);
   }
 
   kill(): void {
     this.#stopping = true;
-    for (const kept of this.#kept.toReversed()) kept.kill();
+    for (const { kept } of this.#kept) kept.kill();
   }
 }

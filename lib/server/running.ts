@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { StartRefusal } from "./startup/refusal.ts";
 
 const schema = z.object({ url: z.string(), databaseUrl: z.string(), practiceUrl: z.string().nullable() });
 
@@ -17,8 +18,14 @@ export async function noteStopped(dataFolder: string): Promise<void> {
   await rm(fileIn(dataFolder), { force: true });
 }
 
-/** null when nothing was started from the folder, or it has stopped. After a SIGKILL it may tell of what no longer runs. */
+/** null when nothing was started from the folder, or it has stopped. After a SIGKILL it may tell of what no longer runs. Throws StartRefusal. */
 export async function readRunning(dataFolder: string): Promise<Running | null> {
-  const text = await readFile(fileIn(dataFolder), "utf8").catch(() => null);
-  return text === null ? null : schema.parse(JSON.parse(text));
+  const file = fileIn(dataFolder);
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new StartRefusal(`${file} can't be read as what runs there: stop Gameday, remove the file and start again.`, error);
+  }
 }

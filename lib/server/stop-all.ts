@@ -16,7 +16,8 @@ async function main(argv: string[]): Promise<boolean> {
     argv.filter((word) => word !== "stop" && word !== "--all"),
     process.env,
   );
-  const running = await readRunning(settings.dataFolder);
+  // Whatever that file holds, the journal can still be undone.
+  const running = await readRunning(settings.dataFolder).catch(() => null);
   const databaseUrl = settings.databaseUrl ?? running?.databaseUrl ?? "postgresql://127.0.0.1:1/none";
   const store = openStore({ databaseUrl, poolSize: 4 });
   const log = pino({ name: "stop-all", level: process.env.GAMEDAY_LOG ?? "error" }, pino.destination({ dest: 2, sync: true }));

@@ -27,6 +27,8 @@ export type Services = {
   running: () => Partial<Record<ServiceName, boolean>>;
   /** Starts again, on its old port, what does not run. */
   restore: () => Promise<void>;
+  /** Ends the load, which is not started again. */
+  endLoad: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -81,6 +83,11 @@ export async function startServices({ folder, env, portOf, progress }: ServicesO
     restore: async () => {
       const ended = [...started].filter(([, service]) => !service.running());
       await Promise.all(ended.map(([name]) => start(name)));
+    },
+    endLoad: async () => {
+      const load = started.get("load");
+      started.delete("load");
+      await load?.stop();
     },
     stop: async () => {
       stopping = true;

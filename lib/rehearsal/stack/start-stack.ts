@@ -10,7 +10,8 @@ import { resetDatabases, resetServices, type ResetProof } from "./reset-stack.ts
 import { knownPorts } from "./known-ports.ts";
 import { databaseUrl } from "./topology.ts";
 
-export type Stack = { controlUrl: string; stop: () => Promise<void> };
+/** `endLoad` ends the load for good; everything else goes on. */
+export type Stack = { controlUrl: string; endLoad: () => Promise<void>; stop: () => Promise<void> };
 
 export type StackOptions = { dataFolder: string; port: number; progress: Progress };
 
@@ -47,7 +48,14 @@ export async function startStack({ dataFolder, port, progress }: StackOptions): 
       QUEUE_URL: queue.url,
       FLAGS_FILE: flagsFile,
     };
-    const none: Services = { urls: () => ({}), ports: () => ({}), running: () => ({}), restore: async () => {}, stop: async () => {} };
+    const none: Services = {
+      urls: () => ({}),
+      ports: () => ({}),
+      running: () => ({}),
+      restore: async () => {},
+      endLoad: async () => {},
+      stop: async () => {},
+    };
     control.running = { controlUrl: server.url, cloud, queue: () => queue, services: none };
     const services = await startServices({ folder: path.join(dataFolder, "logs"), env, portOf: ports.of, progress });
     closing.push(services.stop);
@@ -75,7 +83,7 @@ export async function startStack({ dataFolder, port, progress }: StackOptions): 
       last = next.catch(() => {});
       return next;
     };
-    return { controlUrl: server.url, stop };
+    return { controlUrl: server.url, endLoad: services.endLoad, stop };
   } catch (error) {
     await stop();
     throw error;

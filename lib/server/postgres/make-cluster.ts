@@ -14,7 +14,7 @@ export type Cluster = { data: string; password: string; made: boolean };
 export async function makeCluster({ folder, native, owner }: Place): Promise<Cluster> {
   const data = join(folder, "gameday");
   const passwordFile = join(folder, "password");
-  if (existsSync(data)) return { data, password: (await readFile(passwordFile, "utf8")).trim(), made: false };
+  if (existsSync(data)) return { data, password: await keptPassword(passwordFile), made: false };
   const password = randomBytes(24).toString("base64url");
   const unfinished = `${data}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
@@ -39,6 +39,13 @@ export async function makeCluster({ folder, native, owner }: Place): Promise<Clu
   if (status !== 0) throw new StartRefusal(because(String(error?.message ?? stderr)));
   await rename(unfinished, data);
   return { data, password, made: true };
+}
+
+async function keptPassword(file: string): Promise<string> {
+  const password = (await readFile(file, "utf8").catch(() => "")).trim();
+  if (!/^[\w-]{20,}$/.test(password))
+    throw new StartRefusal(`The database's password in ${file} can't be read: put the file back from a backup, nothing else has it.`);
+  return password;
 }
 
 function because(said: string): string {

@@ -1,22 +1,27 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import type { Lifeline } from "../processes/lifeline.ts";
 import type { RunningPrograms } from "../running-programs.ts";
 import { checkPort } from "../startup/check-port.ts";
 import type { Place } from "./choose-place.ts";
+import { endPredecessor } from "./end-predecessor.ts";
 import { clusterUser, makeCluster } from "./make-cluster.ts";
 
 const databaseName = "gameday";
-const predecessorMs = 15_000;
 
-/** PostgreSQL itself never notices that its parent died: a shell that waits on the same stdin ends it then. $$ is postgres, after exec. */
-const withParent = 'exec 3<&0; (cat <&3 >/dev/null; kill -INT $$) & exec "$@" <&- 3<&-';
+/**
+ * PostgreSQL itself never notices that nobody needs it any more: a shell that waits on the lifeline ends it then. $$ is postgres, after exec,
+ * or whoever has its process id by then.
+ */
+const withLifeline = `
+exec 3<&0
+(cat <&3 >/dev/null; if [ ! -d /proc/self ] || grep -qs bin/postgres /proc/$$/cmdline; then kill -INT $$; fi) &
+exec "$@" <&- 3<&-`;
 
 /** Starts the embedded PostgreSQL on a free loopback port, makes the database when missing and returns its address. Throws StartRefusal. */
-export async function startPostgres(place: Place, logFolder: string, programs: RunningPrograms): Promise<string> {
+export async function startPostgres(place: Place, logFolder: string, line: Lifeline, programs: RunningPrograms): Promise<string> {
   const { data, password } = await makeCluster(place);
-  await predecessorGone(data);
+  await endPredecessor(data);
   const port = await checkPort("127.0.0.1", 0);
   const settings = [
     "listen_addresses=127.0.0.1",
@@ -32,10 +37,12 @@ export async function startPostgres(place: Place, logFolder: string, programs: R
   const kept = programs.start({
     name: "postgres",
     command: "/bin/sh",
-    args: ["-c", withParent, "sh", ...server],
+    args: ["-c", withLifeline, "sh", ...server],
     environment: { ...process.env, LC_ALL: "C", TZ: "UTC" },
     cwd: "/",
     owner: place.owner,
+    lifeline: { role: "stays", line },
+    startTries: 3,
     isReady: (line) => line.includes("database system is ready to accept connections"),
     stopSignal: "SIGINT",
     stopWithinMs: 20_000,
@@ -55,24 +62,5 @@ async function makeDatabase(databaseUrl: string): Promise<void> {
     if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`);
   } finally {
     await client.end();
-  }
-}
-
-/** After a supervisor that was killed, its PostgreSQL may still be writing its last pages. */
-async function predecessorGone(data: string): Promise<void> {
-  const deadline = performance.now() + predecessorMs;
-  while (performance.now() < deadline) {
-    const pid = Number((await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0]);
-    if (!Number.isInteger(pid) || pid <= 0 || !lives(pid)) return;
-    await sleep(100);
-  }
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

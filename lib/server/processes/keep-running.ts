@@ -1,98 +1,85 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { StartRefusal } from "../startup/refusal.ts";
 import { seconds } from "../startup/step.ts";
 import { openLog } from "./log-file.ts";
-
-export type Program = {
-  name: string;
-  command: string;
-  args: string[];
-  environment: NodeJS.ProcessEnv;
-  cwd: string;
-  owner?: { uid: number; gid: number } | null;
-  /** Whether a line the program printed says that it is ready. */
-  isReady: (line: string) => boolean;
-  stopSignal: NodeJS.Signals;
-  stopWithinMs: number;
-  logFolder: string;
-};
+import { lastSentence, type Program } from "./program.ts";
+import { spawnProgram, type Spawned } from "./spawn-program.ts";
 
 export type Kept = {
   name: string;
-  /** Settles once: ready for the first time, or StartRefusal when its first process ended before that. */
+  /** Settles once: ready for the first time, or StartRefusal when it ended too often before that. */
   ready: Promise<void>;
+  /** To the stdin of the process that runs now. */
+  write: (text: string) => void;
+  /** Not started again from now on. */
+  retire: () => void;
   stop: () => Promise<void>;
   kill: () => void;
 };
 
-const firstDelayMs = 500;
-const longestDelayMs = 30_000;
+const firstDelayMs = 250;
+/** What ends a program may be over at any moment, and the next word somebody writes waits for it. */
+const longestDelayMs = 2_000;
 const healthyAfterMs = 60_000;
 
-/** Starts a program in a process group of its own and starts it again, ever more slowly, when it dies. Its stdin closes with us. */
+/** Starts a program and starts it again, ever more slowly, when it dies. It notices our end by its stdin, or by the lifeline. */
 export function keepRunning(program: Program, tell: (words: string) => void): Kept {
   const log = openLog(program.logFolder, program.name);
   const ready = Promise.withResolvers<void>();
   ready.promise.catch(() => undefined);
-  let child: ChildProcess | null = null;
-  let exited = Promise.resolve();
+  let process: Spawned | null = null;
   let timer: NodeJS.Timeout | undefined;
   let delayMs = firstDelayMs;
+  let triesLeft = program.startTries ?? 1;
   let stopping = false;
+
+  const onLine = (line: string): void => {
+    if (program.isReady(line)) ready.resolve();
+    const says = program.saysOf?.(line) ?? null;
+    if (says !== null) tell(says);
+  };
 
   const begin = (): void => {
     const began = performance.now();
-    const { command, args, cwd, environment, owner } = program;
-    const one = spawn(command, args, { cwd, env: environment, detached: true, stdio: ["pipe", "pipe", "pipe"], ...owner });
-    child = one;
-    exited = new Promise((resolve) => {
-      const end = (why: string) => {
-        one.stdin.destroy();
-        if (child === one) child = null;
-        resolve();
-        if (!stopping) again(performance.now() - began, why);
-      };
-      one.once("exit", (code, signal) => end(signal ?? `code ${code}`));
-      one.once("error", (error) => end(error.message));
+    const one = spawnProgram(program, { onChunk: log.write, onLine });
+    process = one;
+    void one.ended.then((why) => {
+      if (process === one) process = null;
+      if (!stopping) again(performance.now() - began, why);
     });
-    one.stdin.on("error", () => undefined);
-    for (const output of [one.stdout, one.stderr]) {
-      output.on("data", (chunk: Buffer) => {
-        log.write(chunk);
-        if (chunk.toString("utf8").split("\n").some(program.isReady)) ready.resolve();
-      });
-    }
   };
 
-  const again = (livedMs: number, why: string): void => {
-    ready.reject(new StartRefusal(`${program.name} did not start (${why}); its log is ${log.path} and ends with:\n${log.lastLines()}`));
+  const again = (livedMs: number, code: string): void => {
+    const said = log.lastLines();
+    const why = lastSentence(said) ?? code;
+    triesLeft -= 1;
+    if (triesLeft <= 0)
+      ready.reject(new StartRefusal(`${program.name} did not start (${why}); its log is ${log.path} and ends with:\n${said}`));
     if (livedMs > healthyAfterMs) delayMs = firstDelayMs;
     tell(`${program.name} ended (${why}) and starts again in ${seconds(delayMs)}; its log is ${log.path}`);
+    log.forget();
     timer = setTimeout(begin, delayMs);
     delayMs = Math.min(delayMs * 2, longestDelayMs);
   };
 
-  const kill = (): void => {
+  const retire = (): void => {
     stopping = true;
     clearTimeout(timer);
-    if (child?.pid === undefined) return;
-    try {
-      process.kill(-child.pid, "SIGKILL");
-    } catch {
-      // It ended a moment ago.
-    }
+  };
+
+  const kill = (): void => {
+    retire();
+    process?.kill();
   };
 
   const stop = async (): Promise<void> => {
-    stopping = true;
-    clearTimeout(timer);
-    child?.kill(program.stopSignal);
+    retire();
+    process?.signal(program.stopSignal);
     const impatient = setTimeout(kill, program.stopWithinMs);
-    await exited;
+    await process?.ended;
     clearTimeout(impatient);
     log.end();
   };
 
   begin();
-  return { name: program.name, ready: ready.promise, stop, kill };
+  return { name: program.name, ready: ready.promise, write: (text) => process?.write(text), retire, stop, kill };
 }

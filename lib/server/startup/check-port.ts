@@ -1,22 +1,35 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { StartRefusal, systemCode } from "./refusal.ts";
 
-/** Proves that nothing else listens on host:port; 0 chooses a free port. Returns the port. Throws StartRefusal. */
-export async function checkPort(host: string, port: number): Promise<number> {
+/**
+ * Proves that nothing else listens on host:port, or waits for up to `withinMs` until nothing does; 0 chooses a free port. Returns the port.
+ * Throws StartRefusal.
+ */
+export async function checkPort(host: string, port: number, withinMs = 0): Promise<number> {
+  for (const end = performance.now() + withinMs; ; await sleep(100)) {
+    try {
+      return await tryPort(host, port);
+    } catch (error) {
+      if (performance.now() > end || systemCode(error) !== "EADDRINUSE") throw new StartRefusal(portSentence(host, port, error), error);
+    }
+  }
+}
+
+async function tryPort(host: string, port: number): Promise<number> {
   const server = createServer();
   try {
     server.listen({ host, port, exclusive: true });
     await once(server, "listening");
     return (server.address() as AddressInfo).port;
-  } catch (error) {
-    throw new StartRefusal(sentence(host, port, error), error);
   } finally {
     server.close();
   }
 }
 
-function sentence(host: string, port: number, error: unknown): string {
+/** Why nothing can listen there, as a sentence. */
+export function portSentence(host: string, port: number, error: unknown): string {
   switch (systemCode(error)) {
     case "EADDRINUSE":
       return `Port ${port} on ${host} is taken by another program: stop that one, or choose another port with npm start -- --port ${port + 1}.`;

@@ -15,6 +15,8 @@ export function systemCode(error: unknown): string | undefined {
 export function sentenceOf(error: unknown): string {
   if (error instanceof StartRefusal) return error.message;
   if (systemCode(error) === "ENOSPC") return "The disk is full: make room and start again.";
+  if (systemCode(error) === "EMFILE" || systemCode(error) === "ENFILE")
+    return "Too many files are open: allow this user more (ulimit -n 4096), then start again.";
   if (systemCode(error) === "EACCES" && error instanceof Error) return `A file or folder may not be used by this user: ${error.message}.`;
   return error instanceof Error ? error.message : String(error);
 }

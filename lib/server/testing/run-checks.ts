@@ -9,7 +9,7 @@ import { checkCode } from "./check-code.ts";
 async function main(): Promise<boolean> {
   const logFolder = join(projectFolder, ".gameday/logs");
   await mkdir(logFolder, { recursive: true });
-  await prepareCode(logFolder, "development");
+  await prepareCode(logFolder, { mode: "development", only: null });
   const { failures } = await checkCode();
   return failures.length === 0;
 }

@@ -44,7 +44,7 @@ async function main(): Promise<Count> {
   const reports = await mkdtemp(join(tmpdir(), "gameday-test-reports-"));
   const logFolder = join(projectFolder, ".gameday/logs");
   await mkdir(logFolder, { recursive: true });
-  await prepareCode(logFolder, "production");
+  await prepareCode(logFolder, { mode: "production", only: null });
   const counts: Count[] = [];
   for (const { name, run } of stages) {
     const began = performance.now();

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { Store } from "#lib/persistence/store.ts";
 import { openRealtime, type Realtime } from "#lib/realtime/open-realtime.ts";
+import { checkPort } from "../startup/check-port.ts";
 import { answerHealth } from "./answer-health.ts";
 import { openFrontDoor, type FrontDoor } from "./front-door/open-front-door.ts";
 import { hideBackchannel } from "./hide-backchannel.ts";
@@ -23,9 +24,15 @@ export type WebOptions = {
   log: Logger;
 };
 
-export type Web = { port: number; close: () => Promise<void> };
+export type Web = {
+  port: number;
+  /** Ends every connection at once, also those of streams, and takes no new one. */
+  cut: () => void;
+  close: () => Promise<void>;
+};
 
-const closeWithinMs = 5_000;
+const closeWithinMs = 2_500;
+const portWithinMs = 60_000;
 
 /** Pages, API, streams and health on one port, behind one dispatcher for requests and one for upgrades. */
 export async function startWeb(options: WebOptions): Promise<Web> {
@@ -48,9 +55,27 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     dispatch(request, socket, head, { door, realtime, pages }),
   );
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  await listen(server, host, port);
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+    close: () => close(server, realtime, pages),
+  };
+}
+
+/** Whoever took the port while no web process had it may let go of it again; who asked for it gave it to no other on purpose. */
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  await checkPort(host, port, portWithinMs);
   server.listen(port, host);
   await once(server, "listening");
-  return { port: (server.address() as AddressInfo).port, close: () => close(server, realtime, pages) };
 }
 
 type Behind = { door: FrontDoor; realtime: Realtime; pages: Pages };
@@ -72,7 +97,7 @@ function fail(response: ServerResponse, error: unknown, log: Logger): void {
 
 /** Lets what was begun finish, within reason; a stream's client comes back to whoever answers next. */
 async function close(server: Server, realtime: Realtime, pages: Pages): Promise<void> {
-  const closed = once(server, "close");
+  const closed = server.listening ? once(server, "close") : Promise.resolve();
   server.close();
   await realtime.close();
   server.closeIdleConnections();
