@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asOrganizer, asParticipant } from "#lib/access/membership.ts";
+import { appendEvents } from "#lib/persistence/append-events.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { publishedReport } from "#lib/queries/published-report.ts";
 import { reviewOf } from "#lib/queries/review-of.ts";
@@ -82,7 +83,7 @@ test("the review holds what was recorded, measured and told", async () => {
     detection: { source: "engineer", by: "Ann" },
     detectedAt: review.gameDay.startedAt + 93_000,
   });
-  expect(review.incidents).toMatchObject([{ number: 1, documentKept: true, statusSent: false, failureKeys: ["F1"], workstreamKey: "api" }]);
+  expect(review.incidents).toMatchObject([{ number: 1, documentKept: null, statusSent: false, failureKeys: ["F1"], workstreamKey: "api" }]);
   expect(review.notes).toMatchObject([{ workstreamKey: "api", author: "Ann", body: "Alert on replica lag" }]);
   expect(review.announcements.map(({ isTrue }) => isTrue)).toEqual([false, true]);
   expect(review.told?.lines.length).toBeGreaterThan(0);
@@ -145,6 +146,37 @@ test("publishing stores the report for everyone of the game day, once", async ()
   expect(document?.scorecards.cards.map(({ key }) => key).sort()).toEqual(["api", "identity"]);
   expect((await refusal(day.as(day.olga, publishReport, {}))).message).toBe("The game day is published, so the report can't be published.");
   expect((await day.events("participants")).slice(-2).map(({ name }) => name)).toEqual(["report.published", "clock.changed"]);
+});
+
+test("the review counts who was there: also who was removed, but no organizer who took part and no scripted speaker", async () => {
+  const day = await debriefedDay();
+  const { gameDayId } = day;
+  const { organizers } = database.store;
+  const joined = { ...day.ben, workstream: "Identity" };
+  await organizers.$transaction((tx) => appendEvents(tx, gameDayId, [{ name: "person.joined", payload: joined }], new Date()));
+  await organizers.membership.deleteMany({ where: { gameDayId, personId: day.ben.personId } });
+  await organizers.membership.create({ data: { gameDayId, personId: day.olga.personId, role: "participant", name: "Olga as well" } });
+  await organizers.membership.create({ data: { gameDayId, personId: "nobody", role: "participant", name: "Lee" } });
+  await organizers.scriptedSpeaker.create({ data: { gameDayId, planned: "Lee", personId: "nobody", joinedAt: new Date() } });
+  const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, gameDayId));
+  expect(review.engineers).toBe(2);
+  expect(review.workstreams.map(({ key, people }) => [key, people])).toEqual([
+    ["api", 1],
+    ["identity", 1],
+  ]);
+});
+
+test("nothing is published while something is broken, and the organizers choose who sees numbers", async () => {
+  const day = await debriefedDay();
+  await day.engineSet("F2", { state: "active", firedAt: new Date() });
+  expect((await refusal(day.as(day.olga, publishReport, {}))).message).toContain("Something is still broken: F2 is active.");
+  await day.engineSet("F2", { state: "reverted", revertedAt: new Date() });
+  await day.as(day.olga, publishReport, { numbersFor: "off" });
+  const document = await publishedReport(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
+  expect(document?.scorecards.cards.map(({ score, numberShown }) => [score, numberShown])).toEqual([
+    [null, false],
+    [null, false],
+  ]);
 });
 
 test("an earlier game day of the same organizers is the next one's trend", async () => {

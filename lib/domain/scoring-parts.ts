@@ -22,8 +22,11 @@ export type PairFacts = {
   expectations: readonly { says: string; tier: Tier; shareHeld: number | null }[];
   /** From revert or mitigation to recovery; `ms` null when it was not seen to recover. */
   recovery: { ms: number | null; targetMs: number } | null;
-  /** Null without a linked incident. `commanderMs`: from declaration until somebody took command, null when nobody did. */
-  response: { commanderMs: number | null; documentKept: boolean; statusSent: boolean } | null;
+  /**
+   * Null when there was nothing to respond to. `commanderMs`: from declaration until somebody took command, null when nobody did or nothing
+   * was declared. `documentKept` is null where no document can be kept.
+   */
+  response: { commanderMs: number | null; documentKept: boolean | null; statusSent: boolean } | null;
   runbook: { existed: boolean; used: boolean; right: boolean } | null;
 };
 
@@ -63,10 +66,12 @@ function behaviour(expectations: PairFacts["expectations"]): PartMark | null {
 
 function response(facts: NonNullable<PairFacts["response"]>): PartMark {
   const commanded = facts.commanderMs !== null && facts.commanderMs <= 120_000;
-  const points = (commanded ? 4 : 0) + (facts.documentKept ? 3 : 0) + (facts.statusSent ? 3 : 0);
+  const points = (commanded ? 4 : 0) + (facts.documentKept === true ? 3 : 0) + (facts.statusSent ? 3 : 0);
+  const most = facts.documentKept === null ? 7 : 10;
   const says = [commanded ? "commander within 2 min" : "no commander within 2 min"];
-  says.push(facts.documentKept ? "document kept" : "no document", facts.statusSent ? "status sent" : "no status sent");
-  return { share: points / 10, says: says.join(", ") };
+  if (facts.documentKept !== null) says.push(facts.documentKept ? "document kept" : "no document");
+  says.push(facts.statusSent ? "status sent" : "no status sent");
+  return { share: points / most, says: says.join(", ") };
 }
 
 function runbook({ existed, used, right }: NonNullable<PairFacts["runbook"]>): PartMark {

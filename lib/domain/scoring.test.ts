@@ -4,7 +4,6 @@ import {
   type PairFacts,
   defaultWeights,
   detectionTimeShare,
-  grade,
   recoveryShare,
   scoreGameDay,
   scorePair,
@@ -89,10 +88,21 @@ describe("the score of a failure and a workstream", () => {
     expect(parts.filter((part) => !part.applies).map((part) => part.name)).toEqual(["recovery", "response", "runbook"]);
   });
 
-  it("does not exist with less than half of the weight left, and is not counted when excluded", () => {
-    expect(scorePair({ ...perfect, detection: null, runbook: null })).toMatchObject({ score: 100, evidence: "enough" });
-    expect(scorePair({ ...perfect, detection: null, response: null })).toMatchObject({ score: null, evidence: "not enough evidence" });
+  it("judges command and status alone where no document can be kept", () => {
+    expect(points({ ...perfect, response: { commanderMs: 1, documentKept: null, statusSent: false } }).response).toBeCloseTo(40 / 7);
+    expect(points({ ...perfect, response: { commanderMs: 1, documentKept: null, statusSent: true } }).response).toBe(10);
+  });
+
+  it("counts a miss as evidence, whatever else was measured", () => {
+    const missed = { scoredMs: null, targetMs: 60_000, source: "none" as const };
+    const nothing = { expectations: [], recovery: null, response: null, runbook: null };
+    expect(scorePair({ ...nothing, detection: missed })).toMatchObject({ score: 0, evidence: "enough" });
+    expect(scorePair({ ...nothing, detection: null })).toMatchObject({ score: null, evidence: "not enough evidence" });
+  });
+
+  it("is not counted when a real incident took the workstream away, nor when nobody of it was there", () => {
     expect(scorePair({ ...perfect, excluded: true })).toMatchObject({ score: null, evidence: "excluded" });
+    expect(scorePair({ ...perfect, nobodyThere: true, excluded: true })).toMatchObject({ score: null, evidence: "nobody there" });
   });
 });
 
@@ -110,7 +120,7 @@ const facts: fc.Arbitrary<PairFacts> = fc.record({
     fc.record({ says: fc.constant("x"), tier: fc.constantFrom("core", "important", "sheddable"), shareHeld: fc.option(share) }),
   ),
   recovery: fc.option(fc.record({ ms: fc.option(duration), targetMs: fc.integer({ min: 1, max: 3_600_000 }) })),
-  response: fc.option(fc.record({ commanderMs: fc.option(duration), documentKept: fc.boolean(), statusSent: fc.boolean() })),
+  response: fc.option(fc.record({ commanderMs: fc.option(duration), documentKept: fc.option(fc.boolean()), statusSent: fc.boolean() })),
   runbook: fc.option(fc.record({ existed: fc.boolean(), used: fc.boolean(), right: fc.boolean() })),
 });
 
@@ -160,16 +170,13 @@ describe("workstreams and the game day", () => {
       { ...scorePair(perfect), tier: "core" },
       { ...scorePair(half), tier: "sheddable" },
       { ...scorePair({ ...perfect, excluded: true }), tier: "core" },
-      { ...scorePair({ ...perfect, detection: null, response: null }), tier: "core" },
+      { ...scorePair({ detection: null, expectations: [], recovery: null, response: null, runbook: null }), tier: "core" },
+      { ...scorePair({ ...perfect, nobodyThere: true }), tier: "core" },
     ]);
-    expect(scored).toMatchObject({ score: expect.closeTo((3 * 100 + 1 * 40) / 4), counted: 2, excluded: 1, notEnough: 1 });
+    expect(scored).toMatchObject({ score: expect.closeTo((3 * 100 + 1 * 40) / 4), counted: 2, excluded: 1, notEnough: 1, nobodyThere: 1 });
     expect(scoreWorkstream([]).score).toBeNull();
     expect(scoreGameDay([{ score: 80 }, { score: null }, { score: 60 }])).toBe(70);
     expect(scoreGameDay([{ score: null }])).toBeNull();
-  });
-
-  it("are graded as printed", () => {
-    expect([100, 89.5, 89.4, 75, 74.4, 60, 59.4, 40, 39.4, null].map(grade)).toEqual(["A", "A", "B", "B", "C", "C", "D", "D", "E", null]);
   });
 
   it("lose a firing to a real incident that took more than half of it", () => {

@@ -25,15 +25,16 @@ export type ScorePart = {
 export type PairScore = {
   /** 0..100; null unless the evidence is enough. Not tested is not zero. */
   score: number | null;
-  evidence: "enough" | "not enough evidence" | "excluded";
+  evidence: "enough" | "not enough evidence" | "excluded" | "nobody there";
   parts: ScorePart[];
 };
 
 /**
- * Scores what one workstream did with one failure. Parts that do not apply drop out and the rest is scaled to 100; with less than half
- * of the weight left there is not enough evidence. `excluded`: a real incident took the workstream away; shown, not counted.
+ * Scores what one workstream did with one failure. Parts that do not apply drop out and the rest is scaled to 100. A miss is evidence: what
+ * nobody detected in time is always scored. Only a pair that nothing measured and nobody judged has not enough. `excluded`: a real incident
+ * took the workstream away; `nobodyThere`: nobody of it took part. Both are shown, not counted.
  */
-export function scorePair(input: PairFacts & { excluded?: boolean; weights?: ScoreWeights }): PairScore {
+export function scorePair(input: PairFacts & { excluded?: boolean; nobodyThere?: boolean; weights?: ScoreWeights }): PairScore {
   const weights = input.weights ?? defaultWeights;
   const marks = markParts(input);
   const parts = scorePartNames.map((name): ScorePart => {
@@ -43,9 +44,9 @@ export function scorePair(input: PairFacts & { excluded?: boolean; weights?: Sco
   });
   const applying = parts.filter((part) => part.applies);
   const left = applying.reduce((sum, part) => sum + part.weight, 0);
-  const total = parts.reduce((sum, part) => sum + part.weight, 0);
+  if (input.nobodyThere === true) return { score: null, evidence: "nobody there", parts };
   if (input.excluded === true) return { score: null, evidence: "excluded", parts };
-  if (left === 0 || left < total / 2) return { score: null, evidence: "not enough evidence", parts };
+  if (left === 0) return { score: null, evidence: "not enough evidence", parts };
   const points = applying.reduce((sum, part) => sum + (part.points ?? 0), 0);
   return { score: Math.min(100, (100 * points) / left), evidence: "enough", parts };
 }
@@ -60,6 +61,7 @@ export type WorkstreamScore = {
   counted: number;
   excluded: number;
   notEnough: number;
+  nobodyThere: number;
   /** What each part contributes to the score, out of what it could; the points add up to the score, `of` to 100. */
   parts: { name: ScorePartName; points: number; of: number }[];
 };
@@ -86,6 +88,7 @@ export function scoreWorkstream(pairs: readonly (PairScore & { tier: Tier })[]):
     counted: counted.length,
     excluded: pairs.filter((pair) => pair.evidence === "excluded").length,
     notEnough: pairs.filter((pair) => pair.evidence === "not enough evidence").length,
+    nobodyThere: pairs.filter((pair) => pair.evidence === "nobody there").length,
     parts: parts.filter((part) => part.of > 0),
   };
 }
@@ -94,16 +97,4 @@ export function scoreWorkstream(pairs: readonly (PairScore & { tier: Tier })[]):
 export function scoreGameDay(workstreams: readonly { score: number | null }[]): number | null {
   const scores = workstreams.flatMap(({ score }) => (score === null ? [] : [score]));
   return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
-}
-
-export type Grade = "A" | "B" | "C" | "D" | "E";
-
-/** The grade of the score as printed, that is rounded to whole points. */
-export function grade(score: number | null): Grade | null {
-  if (score === null) return null;
-  const printed = Math.round(score);
-  if (printed >= 90) return "A";
-  if (printed >= 75) return "B";
-  if (printed >= 60) return "C";
-  return printed >= 40 ? "D" : "E";
 }

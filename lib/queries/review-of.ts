@@ -6,6 +6,7 @@ import type { Review } from "#lib/reports/review.ts";
 import { earlierScores } from "./earlier-scores.ts";
 import { readEvidence, readLandscape } from "./evidence-rows.ts";
 import { needs } from "./needs.ts";
+import { peopleThere, type PeopleThere } from "./people-there.ts";
 import { reviewedFailures } from "./reviewed-failures.ts";
 import { reviewedIncidents } from "./reviewed-incidents.ts";
 import { readSamples, reviewedProbes } from "./reviewed-probes.ts";
@@ -32,13 +33,14 @@ export async function readReview(
   const samples = await readSamples(tx, gameDayId);
   const evidence = await readEvidence(tx, gameDayId, await readLandscape(tx, gameDayId));
   const rows = await failureRows(tx, gameDayId);
+  const there = await peopleThere(tx, gameDayId);
   const incidents = await reviewedIncidents(tx, gameDayId, rows, evidence);
   return {
     gameDay: { name: row.name, environment: row.environment, zone: row.zone, startedAt: run.clock.startedAt, endedAt, holds: run.holds },
     published,
-    engineers: await engineersOf(tx, gameDayId),
+    engineers: there.engineers,
     measuredUntil: Math.max(endedAt, samples.lastAt),
-    ...(await people(tx, gameDayId)),
+    ...(await people(tx, gameDayId, there)),
     ...(await needs(tx, gameDayId)),
     failures: reviewedFailures(rows, incidents, samples, endedAt),
     probes: await reviewedProbes(tx, gameDayId, samples, run.clock.startedAt, endedAt),
@@ -49,13 +51,11 @@ export async function readReview(
   };
 }
 
-/** Scripted speakers are nobody. */
-async function engineersOf(tx: Transaction, gameDayId: string): Promise<number> {
-  const scripted = await tx.scriptedSpeaker.findMany({ where: { gameDayId }, select: { personId: true } });
-  return tx.membership.count({ where: { gameDayId, role: "participant", personId: { notIn: scripted.map(({ personId }) => personId) } } });
-}
-
-async function people(tx: Transaction, gameDayId: string): Promise<Pick<Review, "workstreams" | "applications" | "notes">> {
+async function people(
+  tx: Transaction,
+  gameDayId: string,
+  there: PeopleThere,
+): Promise<Pick<Review, "workstreams" | "applications" | "notes">> {
   const workstreams = await tx.workstream.findMany({ where: { gameDayId }, orderBy: { position: "asc" } });
   const applications = await tx.application.findMany({
     where: { gameDayId },
@@ -68,7 +68,7 @@ async function people(tx: Transaction, gameDayId: string): Promise<Pick<Review, 
     include: { workstream: { select: { key: true } } },
   });
   return {
-    workstreams: workstreams.map(({ key, name }) => ({ key, name })),
+    workstreams: workstreams.map(({ id, key, name }) => ({ key, name, people: there.ofWorkstream.get(id) ?? 0 })),
     applications: applications.map(({ key, name, workstream }) => ({ key, name, workstreamKey: workstream.key })),
     notes: notes.map(({ workstream, name: author, writtenAt, body }) => ({
       workstreamKey: workstream.key,

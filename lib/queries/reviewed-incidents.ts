@@ -1,4 +1,3 @@
-import type { IncidentModel } from "#lib/persistence/generated/models.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 import type { ReviewedIncident } from "#lib/reports/review.ts";
 import type { Written } from "./evidence-rows.ts";
@@ -25,8 +24,6 @@ export async function reviewedIncidents(
     include: { room: { select: { key: true } } },
   });
   const workstreams = await tx.workstream.findMany({ where: { gameDayId } });
-  const kept = new Set<string>();
-  for (const row of rows) if (await documentKept(tx, row, row.room?.key ?? "")) kept.add(row.id);
   return rows.map((row) => {
     const real = row.kind === "real";
     const own = new Set(evidence.filter(({ id, roomKey }) => id === row.id || roomKey === row.room?.key).map(({ id }) => id));
@@ -39,16 +36,9 @@ export async function reviewedIncidents(
       commandedAt: ms(row.commandedAt),
       mitigatedAt: ms(row.mitigatedAt),
       resolvedAt: ms(row.resolvedAt),
-      documentKept: kept.has(row.id),
+      documentKept: null,
       statusSent: row.toldAt !== null,
       failureKeys: real ? [] : failures.filter(({ detection }) => own.has(detection?.evidenceId ?? "")).map(({ plan }) => plan.key),
     };
   });
-}
-
-/** The room is the running document: kept when there was a scribe who wrote in it. */
-async function documentKept(tx: Transaction, { gameDayId, scribeId }: IncidentModel, roomKey: string): Promise<boolean> {
-  if (scribeId === null) return false;
-  const where = { gameDayId, roomKey, personId: scribeId };
-  return (await tx.message.count({ where })) + (await tx.observation.count({ where })) > 0;
 }

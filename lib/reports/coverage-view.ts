@@ -1,6 +1,5 @@
 import { type CellResult, coverage } from "#lib/domain/coverage.ts";
 import { heldFrom } from "./behaviour.ts";
-import { closedAt } from "./day-times.ts";
 import type { CoverageView } from "./report-view.ts";
 import type { Review } from "./review.ts";
 import { concernedBy, scorePairs, wasFired } from "./score-pairs.ts";
@@ -26,7 +25,7 @@ function results(review: Review): CellResult[] {
     return [...worst].map(([capabilityKey, share]) => ({
       capabilityKey,
       dependencyKey,
-      at: closedAt(review, failure),
+      at: failure.firedAt,
       held: share >= heldFrom,
       says: share >= heldFrom ? failure.key : `${failure.key}, held ${percent(share)}`,
     }));

@@ -10,9 +10,18 @@ export const tPlus = (review: Review, at: number): string => `T+${formatElapsed(
 /** When a firing was over: its revert, or the end of the day for what was never undone. */
 export const closedAt = (review: Review, failure: ReviewedFailure): number => failure.revertedAt ?? review.gameDay.endedAt;
 
-function inZone(review: Review, at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: review.gameDay.zone, ...options }).format(at);
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does. */
+function formatIn(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
+  formats.set(key, format);
+  return format;
 }
+
+const inZone = (review: Review, at: number, options: Intl.DateTimeFormatOptions): string =>
+  formatIn(review.gameDay.zone, options).format(at);
 
 /** `Sunday 21 October 2012` in the game day's zone. */
 export const dayOf = (review: Review, at: number): string =>

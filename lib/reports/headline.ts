@@ -45,7 +45,12 @@ function stayedUp(review: Review): Phrase[] {
   const [worst, next] = shares;
   if (worst === undefined) return [];
   if (worst.share >= 0.99) return [plain(" Everything core stayed up at least "), loud(percent(worst.share)), plain(" of the day.")];
-  const rest: Phrase[] = next === undefined ? [] : [plain(", everything else core at least "), loud(percent(next.share))];
+  const rest: Phrase[] =
+    next === undefined
+      ? []
+      : next.share === 1
+        ? [plain("; every other core function stayed up")]
+        : [plain(", every other core function at least "), loud(percent(next.share))];
   return [plain(` ${worst.name} kept up `), loud(percent(worst.share)), plain(" of the day"), ...rest, plain(".")];
 }
 

@@ -45,7 +45,7 @@ export function didNot(review: Review): PointView[] {
       .map((one): PointView => ({
         state: "failed",
         strong: `${capital(shortfall(review, one))} in ${failure.key}.`,
-        text: `Declared was: ${one.says}.`,
+        text: `Expected: ${one.says}.`,
       })),
   );
   const slow = fired.flatMap((failure): PointView[] => {

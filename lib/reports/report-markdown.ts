@@ -55,13 +55,8 @@ function coverageTable({ coverage }: ReportView): string {
 
 const scores = (cards: ScorecardsView): string =>
   `${table(
-    ["Workstream", "Score", "Grade", "In a sentence"],
-    cards.cards.map((card) => [
-      inline(card.name),
-      card.score === null ? card.unscored : `${card.score}`,
-      card.grade ?? "",
-      inline(card.says),
-    ]),
+    ["Workstream", "Score", "In a sentence"],
+    cards.cards.map((card) => [inline(card.name), card.score === null ? card.unscored : `${card.score}`, inline(card.says)]),
   )}\n\nWeights: ${cards.weightsSay}. A part that does not apply drops out; the rest is scaled to 100.`;
 
 /** The report as Markdown, fit for a repository or a wiki. */

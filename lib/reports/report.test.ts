@@ -22,7 +22,7 @@ describe("the headline", () => {
   it("says in figures what was broken, found, missed and kept up", () => {
     expect(report.lead.map((one) => one.text).join("")).toBe(
       "We broke 3 things on purpose while one real incident ran. 1 of 3 was found in time, by an alert. “Isolate replicas” went unseen for 04:00, “Primary unreachable” for 00:30. " +
-        "“Never started” was never found. Sign-ins kept up 80.8 % of the day, everything else core at least 92.9 %.",
+        "“Never started” was never found. Sign-ins kept up 80.8 % of the day, every other core function at least 92.9 %.",
     );
     expect(report.lead.filter((one) => one.strong).map((one) => one.text)).toEqual([
       "3 things",
@@ -240,7 +240,6 @@ describe("a day on which nothing was fired", () => {
     expect(view.lead[0]?.text).toBe("Nothing was broken on purpose.");
     expect(buildScorecards(empty)).toMatchObject({
       score: null,
-      grade: null,
       foundBySays: "Nothing was fired, so there was nothing to find.",
       cards: [{ unscored: "not tested" }, { unscored: "not tested" }, { unscored: "not tested" }],
     });

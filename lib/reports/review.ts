@@ -9,11 +9,12 @@ import type { ScoreWeights } from "#lib/domain/scoring.ts";
 export type Review = {
   gameDay: { name: string; environment: string; zone: string; startedAt: number; endedAt: number; holds: readonly Hold[] };
   published: { at: number; by: string } | null;
-  /** Participants who joined, without observers. */
+  /** Who took part as engineers, also those removed later; without observers, organizers and scripted speakers. */
   engineers: number;
   /** Until when probes measured, at least `endedAt`. */
   measuredUntil: number;
-  workstreams: readonly { key: string; name: string }[];
+  /** In the landscape's order. `people` took part of each. */
+  workstreams: readonly { key: string; name: string; people: number }[];
   applications: readonly { key: string; name: string; workstreamKey: string }[];
   capabilities: readonly { key: string; name: string; applicationKey: string; tier: Tier }[];
   dependencies: readonly { key: string; name: string; reliability: "reliable" | "fair" | "risky" }[];
@@ -89,7 +90,8 @@ export type ReviewedIncident = {
   declaredAt: number;
   commandedAt: number | null;
   resolvedAt: number | null;
-  documentKept: boolean;
+  /** Null where no document can be kept. */
+  documentKept: boolean | null;
   statusSent: boolean;
   /** Failures it was declared for, when an organizer linked them; else the times decide. */
   failureKeys: readonly string[];

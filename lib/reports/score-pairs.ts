@@ -73,26 +73,33 @@ export function concernedBy(review: Review, { capabilityKey, probeKey }: Reviewe
   return review.applications.find((one) => one.key === key)?.workstreamKey ?? null;
 }
 
+const noResponse: PairFacts["response"] = { commanderMs: null, documentKept: null, statusSent: false };
+
+const responseOf = ({ commandedAt, declaredAt, documentKept, statusSent }: ReviewedIncident): PairFacts["response"] => ({
+  commanderMs: commandedAt === null ? null : commandedAt - declaredAt,
+  documentKept,
+  statusSent,
+});
+
 function judge(review: Review, failure: ReviewedFailure & { firedAt: number }, workstreamKey: string): Pair {
   const expectations = failure.expectations.filter((one) => concernedBy(review, one) === workstreamKey);
   const ttd = ttdOf(review, failure);
   const incident = incidentOf(review, failure);
   const runbook = review.runbooks?.find((one) => one.failureKey === failure.key && one.workstreamKey === workstreamKey);
   const real = review.incidents.filter((one) => one.kind === "real" && one.workstreamKey === workstreamKey);
+  const missed = ttd.scoredMs === null;
   const score = scorePair({
     detection: { scoredMs: ttd.scoredMs, targetMs: failure.detectionTargetMs, source: failure.detection?.source ?? "none" },
     expectations,
-    recovery: recoveryOf(review, failure),
-    response: incident && {
-      commanderMs: incident.commandedAt === null ? null : incident.commandedAt - incident.declaredAt,
-      documentKept: incident.documentKept,
-      statusSent: incident.statusSent,
-    },
+    // Never declaring must never be better than declaring late.
+    recovery: missed ? { ms: null, targetMs: failure.recoveryTargetMs } : recoveryOf(review, failure),
+    response: missed ? noResponse : incident && responseOf(incident),
     runbook: runbook ?? null,
     excluded: takenAway(
       { from: failure.firedAt, to: closedAt(review, failure) },
       real.map((one) => ({ from: one.declaredAt, to: one.resolvedAt })),
     ),
+    nobodyThere: (review.workstreams.find((one) => one.key === workstreamKey)?.people ?? 0) === 0,
     weights: review.weights ?? defaultWeights,
   });
   const late = ttd.scoredMs === null || ttd.scoredMs > failure.detectionTargetMs;

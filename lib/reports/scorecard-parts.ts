@@ -36,7 +36,7 @@ function says(pairs: readonly Pair[], name: ScorePartName): string {
     case "behaviour held":
       return `${percent(meanShare(pairs, name))} of the time broken`;
     case "response":
-      return `${percent(meanShare(pairs, name))} of command, document and status`;
+      return `${percent(meanShare(pairs, name))} of command and status`;
     case "runbook":
       return `${full} of ${marks.length} used and right`;
   }

@@ -1,6 +1,6 @@
 import type { DetectionSource } from "#lib/domain/detection.ts";
 import type { Tier } from "#lib/domain/plan.ts";
-import type { Grade, ScorePartName, ScoreWeights } from "#lib/domain/scoring.ts";
+import type { PairScore, ScorePartName, ScoreWeights } from "#lib/domain/scoring.ts";
 
 /** Scores are rounded to whole points, part points to tenths; moments on the axis are T+ in ms. */
 export type PartView = {
@@ -35,7 +35,7 @@ export type ScoredFailureView = {
   foundBy: DetectionSource;
   foundByWhom: string | null;
   score: number | null;
-  evidence: "enough" | "not enough evidence" | "excluded";
+  evidence: PairScore["evidence"];
   parts: { name: ScorePartName; weight: number; points: number | null; says: string }[];
 };
 
@@ -48,14 +48,23 @@ export type KeptUpView = {
   intervals: { fromMs: number; toMs: number; state: "up" | "down" | "unknown" }[];
 };
 
+/** What held, what did not and what is mended next, a sentence an entry; each may be empty. */
+export type FirstWords = { held: string[]; didNot: string[]; next: string[] };
+
+/** Who may see the number: nobody, one's own workstream and leadership, or everybody. */
+export const scoreAudiences = ["off", "own", "everybody"] as const;
+export type ScoreAudience = (typeof scoreAudiences)[number];
+
 export type ScorecardView = {
   key: string;
   name: string;
   score: number | null;
-  /** What to say where there is no score: "not tested", "excluded", "not enough evidence". */
+  /** What to say where there is no score: "not tested", "nobody there", "excluded", "not enough evidence". */
   unscored: string;
-  grade: Grade | null;
   was: number | null;
+  /** Whether its reader may see the number and what it is made of. */
+  numberShown: boolean;
+  first: FirstWords;
   /** "Behaved as declared in 2 of 3 ..." */
   says: string;
   /** `on` is "23 Sep 2012" in the game day's zone. */
@@ -70,8 +79,10 @@ export type ScorecardView = {
 
 export type ScorecardsView = {
   title: string;
+  numbersFor: ScoreAudience;
+  /** The shared day, before any workstream. */
+  first: FirstWords;
   score: number | null;
-  grade: Grade | null;
   spanMs: number;
   weights: ScoreWeights;
   /** "detection time 30, detection source 15, ..." */
@@ -79,6 +90,6 @@ export type ScorecardsView = {
   foundBy: { source: DetectionSource; count: number }[];
   foundBySays: string;
   firings: number;
-  /** Best first, those without a score last. */
+  /** In the landscape's order. */
   cards: ScorecardView[];
 };

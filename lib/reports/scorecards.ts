@@ -1,13 +1,14 @@
 import type { DetectionSource } from "#lib/domain/detection.ts";
 import { shareUp } from "#lib/domain/scoring-held.ts";
-import { defaultWeights, grade, scoreGameDay, scorePartNames, scoreWorkstream } from "#lib/domain/scoring.ts";
+import { defaultWeights, scoreGameDay, scorePartNames, scoreWorkstream } from "#lib/domain/scoring.ts";
 import { heldAll, heldFrom, shortfall } from "./behaviour.ts";
 import { dayOf, onAxis, shortDayOf, tPlus } from "./day-times.ts";
+import { firstWords } from "./first-words.ts";
 import type { Review } from "./review.ts";
 import { type Pair, scorePairs, ttdOf, wasFired } from "./score-pairs.ts";
 import { scoredFailure } from "./scorecard-failures.ts";
 import { partViews } from "./scorecard-parts.ts";
-import type { KeptUpView, ScorecardView, ScorecardsView } from "./scorecard-view.ts";
+import type { KeptUpView, ScoreAudience, ScorecardView, ScorecardsView } from "./scorecard-view.ts";
 import { capital, counted, listed, numberWord, percent } from "./wording.ts";
 
 const rounded = (score: number | null): number | null => (score === null ? null : Math.round(score));
@@ -47,6 +48,7 @@ function keptUpOf(review: Review, workstreamKey: string): KeptUpView[] {
 
 function sentence(met: readonly Pair[]): string {
   if (met.length === 0) return "Nothing was broken here. Not tested is not zero.";
+  if (met.every((pair) => pair.score.evidence === "nobody there")) return "Nobody of this workstream took part, so nothing is judged.";
   const pairs = met.filter((pair) => pair.score.evidence !== "excluded");
   if (pairs.length === 0) return "A REAL incident kept it busy while things were broken, so nothing is judged.";
   const judged = pairs.flatMap((pair) => heldAll(pair.expectations) ?? []);
@@ -67,6 +69,7 @@ function sentence(met: readonly Pair[]): string {
 /** What stands in place of a score that a workstream does not have. */
 function unscoredSays(pairs: readonly Pair[]): string {
   if (pairs.length === 0) return "not tested";
+  if (pairs.every((pair) => pair.score.evidence === "nobody there")) return "nobody there";
   return pairs.every((pair) => pair.score.evidence === "excluded") ? "excluded" : "not enough evidence";
 }
 
@@ -102,7 +105,8 @@ function cardOf(review: Review, workstream: { key: string; name: string }, pairs
     ...workstream,
     score: rounded(score.score),
     unscored: unscoredSays(pairs),
-    grade: grade(score.score),
+    numberShown: true,
+    first: firstWords(review, pairs),
     was: earlier.at(-1)?.score ?? null,
     says: sentence(pairs),
     trend: score.score === null ? earlier : [...earlier, { ...now, score: Math.round(score.score) }],
@@ -117,7 +121,7 @@ function cardOf(review: Review, workstream: { key: string; name: string }, pairs
 }
 
 /** The scorecards of a game day, from nothing but what was recorded. */
-export function buildScorecards(review: Review): ScorecardsView {
+export function buildScorecards(review: Review, numbersFor: ScoreAudience = "own"): ScorecardsView {
   const pairs = scorePairs(review);
   const weights = review.weights ?? defaultWeights;
   const cards = review.workstreams.map((one) =>
@@ -136,15 +140,16 @@ export function buildScorecards(review: Review): ScorecardsView {
   const firings = foundBy.reduce((sum, one) => sum + one.count, 0);
   const unalerted = firings - (foundBy.find((one) => one.source === "alert")?.count ?? 0);
   return {
+    numbersFor,
+    first: firstWords(review, pairs),
     title: `${review.gameDay.name}, ${dayOf(review, review.gameDay.startedAt)}`,
     score: rounded(score),
-    grade: grade(score),
     spanMs: onAxis(review, review.gameDay.endedAt),
     weights,
     weightsSay: scorePartNames.map((name) => `${name} ${weights[name]}`).join(", "),
     foundBy,
     foundBySays: foundBySays(firings, unalerted),
     firings,
-    cards: cards.sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
+    cards,
   };
 }

@@ -1,7 +1,7 @@
-import type { ButtonHTMLAttributes } from "react";
+import type { ComponentProps } from "react";
 import { isSecondOfDouble } from "./is-second-of-double.ts";
 
-type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
+type Props = ComponentProps<"button"> & {
   look?: "plain" | "primary" | "danger" | "quiet";
   /** Meant to be pressed again and again in a row. */
   often?: boolean;

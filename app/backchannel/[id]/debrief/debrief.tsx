@@ -10,6 +10,7 @@ import { useCommand } from "#app/ui/use-command.ts";
 import { SavedState } from "../conduct/saved-state.tsx";
 import { useConduct } from "../conduct/use-conduct.ts";
 import { DetectionTable } from "./detection-table.tsx";
+import { PublishReport } from "./publish-report.tsx";
 import { WrittenEvidence } from "./written-evidence.tsx";
 
 /** After the day: settle every detection while it can still be changed, then publish what leadership will read. */
@@ -38,11 +39,7 @@ export function Debrief({ initial, renderedAt }: { initial: ConductView; rendere
                 Begin the debrief
               </Button>
             )}
-            {state === "debrief" && (
-              <Button look="primary" disabled={command.busy} onClick={() => void command.send("publish-report")}>
-                Publish the report, which reveals the truth to everyone
-              </Button>
-            )}
+            {state === "debrief" && <PublishReport view={view} command={command} />}
             {(state === "published" || state === "archived") && (
               <Link href={`/g/${id}/report`} className="text-accent-ink">
                 Read the report
@@ -74,7 +71,7 @@ function remains({ failures, gameDay, suggestions }: ConductView): string {
     fired.length > 0 && without.length === 0 && "Every failure that was fired has its detection settled.",
     without.length > 0 && `Without a detection: ${without.join(", ")}.`,
     suggestions.length > 0 && (suggestions.length === 1 ? "One suggestion waits below." : `${suggestions.length} suggestions wait below.`),
-    without.length > 0 && `Left so, ${without.length === 1 ? "it counts" : "they count"} as not detected.`,
+    without.length > 0 && `If you leave ${without.length === 1 ? "it, it counts" : "these, they count"} as not detected.`,
     headline[gameDay.state] === undefined && "The debrief begins after the all clear; what is settled until then stays.",
   ];
   return says.filter((one) => one !== false).join(" ");

@@ -3,7 +3,7 @@ import type { ScorecardView, ScoredFailureView, TtdView } from "#lib/reports/sco
 import { FoundBy } from "../../report/frame/found-by.tsx";
 import { ScrollX } from "../../report/frame/sheet.tsx";
 
-const heads = ["Failure", "Expected", "Actual", "Time to detect", "Target", "Found by", "Score"];
+const heads = ["Failure", "Expected", "Actual", "Time to detect", "Target", "Found by"];
 const actualStates = { held: "healthy", failed: "failed", unmeasured: "unknown" } as const;
 
 export function FailureTable({ card }: { card: ScorecardView }) {
@@ -22,7 +22,7 @@ export function FailureTable({ card }: { card: ScorecardView }) {
           <table className="lines min-w-230">
             <thead>
               <tr>
-                {heads.map((head) => (
+                {[...heads, ...(card.numberShown ? ["Score"] : [])].map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
@@ -31,7 +31,7 @@ export function FailureTable({ card }: { card: ScorecardView }) {
             </thead>
             <tbody>
               {card.failures.map((failure) => (
-                <Row key={failure.key} failure={failure} />
+                <Row key={failure.key} failure={failure} numberShown={card.numberShown} />
               ))}
             </tbody>
           </table>
@@ -41,7 +41,7 @@ export function FailureTable({ card }: { card: ScorecardView }) {
   );
 }
 
-function Row({ failure }: { failure: ScoredFailureView }) {
+function Row({ failure, numberShown }: { failure: ScoredFailureView; numberShown: boolean }) {
   return (
     <tr>
       <th scope="row">
@@ -59,7 +59,11 @@ function Row({ failure }: { failure: ScoredFailureView }) {
       <td>
         <FoundBy source={failure.foundBy} whom={failure.foundByWhom} />
       </td>
-      <td>{failure.score === null ? <small className="text-ink-3">{failure.evidence}</small> : <b className="num">{failure.score}</b>}</td>
+      {numberShown && (
+        <td>
+          {failure.score === null ? <small className="text-ink-3">{failure.evidence}</small> : <b className="num">{failure.score}</b>}
+        </td>
+      )}
     </tr>
   );
 }

@@ -29,8 +29,8 @@ export default async function ScorecardPage({ params }: PageProps<"/g/[id]/score
             <FoundByCount scorecards={document.scorecards} />
           </aside>
           <article className="overflow-hidden rounded-3 border border-line bg-panel">
-            <ScoreHead card={card} />
-            <ScoreFormula card={card} weightsSay={document.scorecards.weightsSay} />
+            <ScoreHead card={card} title={document.scorecards.title} />
+            {card.numberShown && <ScoreFormula card={card} weightsSay={document.scorecards.weightsSay} />}
             <FailureTable card={card} />
             <div className="grid divide-line border-t border-line md:grid-cols-2 md:divide-x">
               <KeptUp card={card} spanMs={document.scorecards.spanMs} />

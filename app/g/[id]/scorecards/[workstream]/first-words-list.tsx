@@ -1,0 +1,27 @@
+import { Glyph } from "#app/ui/glyph.tsx";
+import type { FirstWords } from "#lib/reports/scorecard-view.ts";
+
+const parts = [
+  ["held", "Held", "healthy", "Nothing that was broken was seen to hold."],
+  ["didNot", "Did not", "failed", "Nothing fell short of what was declared."],
+  ["next", "To mend next", "reverting", "Nothing is left to mend from this day."],
+] as const;
+
+/** What a card says first. */
+export function FirstWordsList({ first }: { first: FirstWords }) {
+  return (
+    <dl className="grid gap-2 text-14">
+      {parts.map(([part, title, glyph, none]) => (
+        <div key={part} data-s={glyph} className="grid grid-cols-[16px_96px_minmax(0,1fr)] gap-x-2 narrow:grid-cols-[16px_minmax(0,1fr)]">
+          <span className="pt-0.5 text-(--c)">
+            <Glyph name={glyph} size="s" />
+          </span>
+          <dt className="font-label">{title}</dt>
+          <dd className="narrow:col-start-2">
+            {first[part].length === 0 ? <span className="text-ink-2">{none}</span> : first[part].map((says) => <p key={says}>{says}</p>)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
