@@ -20,9 +20,6 @@ export type Cause = { by: string; why: string; asked?: boolean };
 
 const armableIn: readonly string[] = ["draft", "announced", "preflight", "running", "held"] satisfies GameDayState[];
 
-/** How long a check and a reading of the target may take together. */
-const prepareTimeoutMs = 60_000;
-
 /**
  * Checks the target, reads its present state and commits that as undo records with the move to armed. Changes nothing of the target.
  * Throws GamedayError or InjectorError with the sentence that says why not; the firing is then still planned.
@@ -34,7 +31,7 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     if (firing.state !== "planned") throw conflict(`${firing.failureKey} is ${firing.state}; only a planned failure can be armed.`);
     await refuseUnlessWanted(engine.store.organizers, firing);
 
-    const undo = await readUndo(firing, injectorContext(engine, firing, "armed", AbortSignal.timeout(prepareTimeoutMs)));
+    const undo = await readUndo(firing, injectorContext(engine, firing, "armed"));
     const records = await undoRows(engine, firing, undo);
     await joinSpeakers(engine, firing);
     const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date(clockNow()) };

@@ -3,15 +3,13 @@ import type { Engine } from "./engine.ts";
 import { silentContext } from "./injector-context.ts";
 import { loadFiring } from "./load-firing.ts";
 
-const dryRunTimeoutMs = 60_000;
-
 export type DryRun = { ok: boolean; says: string };
 
 /** What would be found and which calls would be made, one a line. Changes nothing and says nothing. Throws InjectorError. */
 export async function dryRunFiring(engine: Engine, firingId: string): Promise<DryRun> {
   const { plan } = await loadFiring(engine.store.organizers, firingId);
   const injector = findInjector(plan.injector);
-  const context = silentContext(AbortSignal.timeout(dryRunTimeoutMs));
+  const context = silentContext();
   const problems = await injector.check(plan.params, context);
   const findings = problems.map(({ severity, message }) => `${severity}: ${message}`);
   if (problems.some(({ severity }) => severity === "blocks")) return { ok: false, says: findings.join("\n") };

@@ -10,8 +10,6 @@ import type { LoadedFiring } from "./load-firing.ts";
 import { moveFiring } from "./move-firing.ts";
 import type { Reverted } from "./revert-firing.ts";
 
-const inspectTimeoutMs = 60_000;
-
 /**
  * Ends a firing that has no undo (docs/decisions/0006): on an organizer's word, or without it when the target was never changed. Nothing
  * is called that would change the target, and the stored proof never says that it was undone. Throws conflict when nobody asked.
@@ -46,7 +44,7 @@ function recoveryOf(firing: LoadedFiring): string {
 
 async function inspectedProof(engine: Engine, firing: LoadedFiring): Promise<Proof[]> {
   const injector = findInjector(firing.plan.injector);
-  const context = injectorContext(engine, firing, "reverting", AbortSignal.timeout(inspectTimeoutMs));
+  const context = injectorContext(engine, firing, "reverting");
   try {
     const seen = await injector.inspect(firing.plan.params, firing.undo, context);
     return seen.map(({ target, is, detail }) =>

@@ -3,8 +3,11 @@ import type { Engine } from "./engine.ts";
 import type { FiringRef } from "./move-firing.ts";
 import { howSpoken, sayForFiring } from "./speaking/say-for-firing.ts";
 
-/** What a driver gets for one firing: `glyph` marks its lines in the backchannel log. */
-export function injectorContext(engine: Engine, firing: FiringRef, glyph: string, signal: AbortSignal): InjectorContext {
+/**
+ * What a driver gets for one firing: `glyph` marks its lines in the backchannel log. Deadlines are none of its business, each call has its
+ * own (lib/injectors/deadlines.ts); `signal` stops it before.
+ */
+export function injectorContext(engine: Engine, firing: FiringRef, glyph: string, signal: AbortSignal = unstopped()): InjectorContext {
   const { firingId, gameDayId, failureKey } = firing;
   return {
     signal,
@@ -15,11 +18,13 @@ export function injectorContext(engine: Engine, firing: FiringRef, glyph: string
 }
 
 /** For `dry_run`, which must leave no trace: lines are dropped and nothing can be said. */
-export function silentContext(signal: AbortSignal): InjectorContext {
+export function silentContext(): InjectorContext {
   return {
-    signal,
+    signal: unstopped(),
     log: () => undefined,
     say: () => Promise.reject(new Error("a dry run says nothing")),
     spoken: () => Promise.resolve("unsaid" as const),
   };
 }
+
+export const unstopped = (): AbortSignal => new AbortController().signal;

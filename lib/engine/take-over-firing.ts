@@ -9,8 +9,6 @@ import { loadFiring, type LoadedFiring } from "./load-firing.ts";
 import { moveFirings, type FiringPatch } from "./move-firing.ts";
 import { revertInTurn } from "./revert-firing.ts";
 
-const inspectTimeoutMs = 60_000;
-
 /**
  * Takes over a firing whose engine died, never repeating it: the target is inspected, and what was being fired is found active, or failed
  * and reverted; what was being reverted is reverted on. What is active but was undone by somebody is reverted, which proves it.
@@ -32,7 +30,7 @@ type Found = "broken" | "untouched" | "unclear";
 
 async function inspect(engine: Engine, firing: LoadedFiring): Promise<{ found: Found; detail: string }> {
   try {
-    const context = injectorContext(engine, firing, "firing", AbortSignal.timeout(inspectTimeoutMs));
+    const context = injectorContext(engine, firing, "firing");
     const seen = await findInjector(firing.plan.injector).inspect(firing.plan.params, firing.undo, context);
     const found =
       seen.length > 0 && seen.every(({ is }) => is === "broken")

@@ -2,9 +2,8 @@ import { findInjector } from "#lib/injectors/registry.ts";
 import { InjectorError, type InjectorContext } from "#lib/injectors/contract.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
+import { unstopped } from "./injector-context.ts";
 import type { JournalEntry } from "./journal.ts";
-
-const undoTimeoutMs = 120_000;
 
 const unreachable = (): Promise<never> =>
   Promise.reject(new InjectorError("unreachable", "nothing can be said or read in the rooms while PostgreSQL can't be reached"));
@@ -20,7 +19,7 @@ export async function undoFromJournal(engine: Engine, entry: JournalEntry): Prom
   const { firingId, failureKey, injector: kind, params, undo } = entry;
   const about = { firingId, failureKey };
   const context: InjectorContext = {
-    signal: AbortSignal.timeout(undoTimeoutMs),
+    signal: unstopped(),
     log: (line) => engine.log.info(about, line),
     say: unreachable,
     spoken: unreachable,

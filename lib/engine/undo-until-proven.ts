@@ -6,9 +6,6 @@ import { explainError } from "./explain-error.ts";
 import { injectorContext } from "./injector-context.ts";
 import type { LoadedFiring } from "./load-firing.ts";
 
-/** How long one try of a driver's revert, with its read-back, may take. */
-const tryTimeoutMs = 120_000;
-
 /** `problem` says what is not proven, null when all is. */
 export type Undone = { proof: Proof[]; problem: string | null; tries: number };
 
@@ -29,7 +26,7 @@ export async function undoUntilProven(engine: Engine, firing: LoadedFiring): Pro
 
 async function tryToUndo(engine: Engine, firing: LoadedFiring): Promise<Omit<Undone, "tries">> {
   const injector = findInjector(firing.plan.injector);
-  const context = injectorContext(engine, firing, "reverting", AbortSignal.timeout(tryTimeoutMs));
+  const context = injectorContext(engine, firing, "reverting");
   try {
     const outcomes = await injector.revert(firing.plan.params, firing.undo, context);
     const proof = await injector.prove(firing.plan.params, firing.undo, context);

@@ -12,13 +12,27 @@ export type PlannedCall = { verb: string; target: string; detail: string };
 export type UndoRecord = { target: string; state: JsonValue };
 
 /** What became of one target. `changed` is true as soon as a changing call may have reached it, also when it then failed. */
-export type TargetOutcome = { target: string; ok: boolean; changed: boolean; detail: string };
+export type TargetOutcome = {
+  target: string;
+  ok: boolean;
+  changed: boolean;
+  detail: string;
+  /** Why not, when it is not ok: whether trying again can help is read from it. */
+  code?: InjectorErrorCode;
+};
 
 /** The read-back after a revert: what the target is now, and whether it equals the undo record. */
-export type Proof = { target: string; proven: boolean; detail: string; state: JsonValue };
+export type Proof = {
+  target: string;
+  proven: boolean;
+  detail: string;
+  state: JsonValue;
+  /** Why it could not be read back, when that is the reason. */
+  code?: InjectorErrorCode;
+};
 
 export type InjectorContext = {
-  /** Aborted when the engine is told to stop what it does; long polls must watch it. */
+  /** Aborted when the engine is told to stop what it does, and at the deadline of the call; long polls must watch it. */
   signal: AbortSignal;
   /** A line for the backchannel log: `3 rules revoked`. Never a secret. */
   log: (line: string) => void;
@@ -63,7 +77,11 @@ export type Injector<Params = unknown> = {
   prove: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<Proof[]>;
 };
 
-export type InjectorErrorCode = "permission" | "credentials" | "not_found" | "not_opted_in" | "conflict" | "unreachable" | "invalid";
+export type InjectorErrorCode =
+  "permission" | "credentials" | "not_found" | "not_opted_in" | "conflict" | "unreachable" | "throttled" | "invalid";
+
+/** Refusals that pass by themselves: the same call, made later, may be answered. */
+export const passing: ReadonlySet<InjectorErrorCode> = new Set(["unreachable", "throttled"]);
 
 /** An expected refusal of a target, with a sentence an organizer can act on. */
 export class InjectorError extends Error {

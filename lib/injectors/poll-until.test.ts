@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { pollUntil } from "./poll-until.ts";
+import { InjectorError } from "./contract.ts";
+import { openReading, pollUntil } from "./poll-until.ts";
 
 const running = () => new AbortController().signal;
 
@@ -8,7 +9,7 @@ test("reads until it holds", async () => {
   const polled = await pollUntil(
     async () => ++reading,
     (value) => value === 3,
-    { everyMs: 1, deadlineMs: 10_000, signal: running() },
+    openReading({ everyMs: 1, deadlineMs: 10_000 }, running()),
   );
   expect(polled).toEqual({ reading: 3, held: true });
 });
@@ -17,7 +18,7 @@ test("reads at least once, and gives the last reading when the deadline is over"
   const polled = await pollUntil(
     async () => "still",
     () => false,
-    { everyMs: 1, deadlineMs: 0, signal: running() },
+    openReading({ everyMs: 1, deadlineMs: 0 }, running()),
   );
   expect(polled).toEqual({ reading: "still", held: false });
 });
@@ -27,8 +28,56 @@ test("stops at once when told to, and says that the present state is not known",
   const polling = pollUntil(
     async () => "still",
     () => false,
-    { everyMs: 60_000, deadlineMs: 60_000, signal: stop.signal },
+    openReading({ everyMs: 60_000, deadlineMs: 60_000 }, stop.signal),
   );
   stop.abort();
   await expect(polling).rejects.toMatchObject({ code: "unreachable", message: /not known/ });
+});
+
+const lost = (code: "unreachable" | "throttled") => new InjectorError(code, "lost");
+
+test("a reading that is lost or throttled is made again", async () => {
+  const readings = [lost("unreachable"), "old", lost("throttled"), lost("unreachable"), "new"];
+  const polled = await pollUntil(
+    async () => {
+      const next = readings.shift();
+      if (next instanceof Error) throw next;
+      return next;
+    },
+    (value) => value === "new",
+    openReading({ everyMs: 1, deadlineMs: 10_000 }, running()),
+  );
+  expect(polled).toEqual({ reading: "new", held: true });
+});
+
+test("a refusal that waiting can't mend is thrown at once, and so is silence until the deadline", async () => {
+  const refused = async () => {
+    throw new InjectorError("permission", "no");
+  };
+  const patient = openReading({ everyMs: 1, deadlineMs: 10_000 }, running());
+  await expect(pollUntil(refused, () => true, patient)).rejects.toMatchObject({ code: "permission" });
+  const silent = async () => {
+    throw lost("unreachable");
+  };
+  await expect(pollUntil(silent, () => true, openReading({ everyMs: 1, deadlineMs: 0 }, running()))).rejects.toMatchObject({
+    message: "lost",
+  });
+});
+
+test("polls of one call share its deadline", async () => {
+  const reading = openReading({ everyMs: 1, deadlineMs: 0 }, running());
+  expect(
+    await pollUntil(
+      async () => 1,
+      () => false,
+      reading,
+    ),
+  ).toEqual({ reading: 1, held: false });
+  expect(
+    await pollUntil(
+      async () => 2,
+      () => false,
+      reading,
+    ),
+  ).toEqual({ reading: 2, held: false });
 });

@@ -8,12 +8,17 @@ export function inspectTargets(
   undo: readonly UndoRecord[],
   read: (record: UndoRecord) => Promise<Omit<Inspection, "target">>,
 ): Promise<Inspection[]> {
-  return readEach(undo, read, (message) => ({ is: "unclear", detail: message }));
+  return readEach(undo, read, ({ message }) => ({ is: "unclear", detail: message }));
 }
 
 /** Proves every target by itself; one that cannot be read is not proven, with the reason. */
 export function proveTargets(undo: readonly UndoRecord[], read: (record: UndoRecord) => Promise<Omit<Proof, "target">>): Promise<Proof[]> {
-  return readEach(undo, read, (message) => ({ proven: false, detail: `could not be read back: ${message}`, state: null }));
+  return readEach(undo, read, ({ message, code }) => ({
+    proven: false,
+    detail: `could not be read back: ${message}`,
+    state: null,
+    code,
+  }));
 }
 
 /** The state in an undo record; throws `invalid` when the record was not made by this driver. */
@@ -27,7 +32,7 @@ export function recordedState<State>(schema: ZodType<State>, record: UndoRecord)
 function readEach<Reading extends object>(
   undo: readonly UndoRecord[],
   read: (record: UndoRecord) => Promise<Reading>,
-  unread: (message: string) => Reading,
+  unread: (error: InjectorError) => Reading,
 ): Promise<(Reading & { target: string })[]> {
   return Promise.all(
     undo.map(async (record) => {
@@ -35,7 +40,7 @@ function readEach<Reading extends object>(
         return { ...(await read(record)), target: record.target };
       } catch (error) {
         if (!(error instanceof InjectorError)) throw error;
-        return { ...unread(error.message), target: record.target };
+        return { ...unread(error), target: record.target };
       }
     }),
   );

@@ -4,14 +4,15 @@ import { createSqsBlock } from "./aws/sqs-block.ts";
 import { InjectorError, type Injector } from "./contract.ts";
 import { createHumanError } from "./human-error.ts";
 import { createMemory } from "./memory.ts";
+import { raceDriver } from "./race-driver.ts";
 
 /** Every injector there is, by kind. A new driver is added here and nowhere else. */
 export const injectors = {
-  "aws.rds.isolate": withParsedParams(createRdsIsolate()),
-  "aws.rds.promote-replica": withParsedParams(createRdsPromoteReplica()),
-  "aws.sqs.block": withParsedParams(createSqsBlock()),
-  "human-error": withParsedParams(createHumanError()),
-  memory: withParsedParams(createMemory()),
+  "aws.rds.isolate": registered(createRdsIsolate()),
+  "aws.rds.promote-replica": registered(createRdsPromoteReplica()),
+  "aws.sqs.block": registered(createSqsBlock()),
+  "human-error": registered(createHumanError()),
+  memory: registered(createMemory()),
 } as const satisfies Record<string, Injector>;
 
 export type InjectorKind = keyof typeof injectors;
@@ -26,8 +27,11 @@ export function findInjector(kind: string): Injector {
 
 export const isInjectorKind = (kind: string): kind is InjectorKind => Object.hasOwn(injectors, kind);
 
-/** Forgets the type of the parameters by parsing them at every call: what was stored under an older schema reads as such. */
-function withParsedParams<Params>(driver: Injector<Params>): Injector {
+/**
+ * Races every call, and forgets the type of the parameters by parsing them at each: what was stored under an older schema reads as such.
+ * Drivers are reached through here only, so that no caller can forget either.
+ */
+function registered<Params>(driver: Injector<Params>): Injector {
   const parse = (given: unknown): Params => {
     const parsed = driver.params.safeParse(given);
     if (parsed.success) return parsed.data;
@@ -35,7 +39,7 @@ function withParsedParams<Params>(driver: Injector<Params>): Injector {
     throw new InjectorError("invalid", `${driver.kind} cannot work with these parameters: ${issues.join("; ")}`);
   };
   const { speakers, ...rest } = driver;
-  return {
+  return raceDriver<unknown>({
     ...rest,
     ...(speakers === undefined ? {} : { speakers: (given: unknown) => speakers(parse(given)) }),
     check: async (given, context) => driver.check(parse(given), context),
@@ -45,5 +49,5 @@ function withParsedParams<Params>(driver: Injector<Params>): Injector {
     inspect: async (given, undo, context) => driver.inspect(parse(given), undo, context),
     revert: async (given, undo, context) => driver.revert(parse(given), undo, context),
     prove: async (given, undo, context) => driver.prove(parse(given), undo, context),
-  };
+  });
 }

@@ -38,7 +38,7 @@ export async function breakTargets(
 }
 
 /** Without an answer nobody knows; and a conflict may be with the same call, made once more by a client that retries by itself. */
-const mayHaveChanged: ReadonlySet<InjectorErrorCode> = new Set(["unreachable", "conflict"]);
+const mayHaveChanged: ReadonlySet<InjectorErrorCode> = new Set(["unreachable", "throttled", "conflict"]);
 
 async function settleTarget(record: UndoRecord, act: (record: UndoRecord, changing: Changing) => Promise<string>): Promise<TargetOutcome> {
   let changed = false;
@@ -57,6 +57,6 @@ async function settleTarget(record: UndoRecord, act: (record: UndoRecord, changi
     return { target: record.target, ok: true, changed, detail };
   } catch (error) {
     if (!(error instanceof InjectorError)) throw error;
-    return { target: record.target, ok: false, changed, detail: error.message };
+    return { target: record.target, ok: false, changed, detail: error.message, code: error.code };
   }
 }

@@ -18,6 +18,7 @@ import type {
   SetQueueAttributesRequest,
 } from "@aws-sdk/client-sqs";
 import { clientConfiguration, type Connection } from "./connection.ts";
+import { refuseWebPage } from "./refuse-web-page.ts";
 
 type Call<Input, Output = unknown> = (input: Input) => Promise<Output>;
 
@@ -44,7 +45,7 @@ export type Connect<Calls> = (connection: Connection, abortSignal: AbortSignal) 
 export const connectRds: Connect<RdsCalls> = (connection, abortSignal) => {
   const opened = lazily(async () => {
     const sdk = await import("@aws-sdk/client-rds");
-    return { sdk, client: new sdk.RDSClient(clientConfiguration(connection)) };
+    return { sdk, client: guarded(new sdk.RDSClient(clientConfiguration(connection))) };
   });
   return {
     describeDBInstances: async (input) => {
@@ -65,7 +66,7 @@ export const connectRds: Connect<RdsCalls> = (connection, abortSignal) => {
 export const connectEc2: Connect<Ec2Calls> = (connection, abortSignal) => {
   const opened = lazily(async () => {
     const sdk = await import("@aws-sdk/client-ec2");
-    return { sdk, client: new sdk.EC2Client(clientConfiguration(connection)) };
+    return { sdk, client: guarded(new sdk.EC2Client(clientConfiguration(connection))) };
   });
   return {
     describeSecurityGroups: async (input) => {
@@ -82,7 +83,7 @@ export const connectEc2: Connect<Ec2Calls> = (connection, abortSignal) => {
 export const connectSqs: Connect<SqsCalls> = (connection, abortSignal) => {
   const opened = lazily(async () => {
     const sdk = await import("@aws-sdk/client-sqs");
-    return { sdk, client: new sdk.SQSClient(clientConfiguration(connection)) };
+    return { sdk, client: guarded(new sdk.SQSClient(clientConfiguration(connection))) };
   });
   return {
     getQueueAttributes: async (input) => {
@@ -99,6 +100,11 @@ export const connectSqs: Connect<SqsCalls> = (connection, abortSignal) => {
     },
   };
 };
+
+function guarded<Client extends { middlewareStack: unknown }>(client: Client): Client {
+  refuseWebPage(client);
+  return client;
+}
 
 function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined;

@@ -26,10 +26,23 @@ test("only an endpoint on this machine is a practice stack", () => {
 
 test("a practice stack gets practice credentials when none are configured, AWS never does", () => {
   expect(clientConfiguration(practice).credentials).toMatchObject({ accessKeyId: "practice" });
-  expect(clientConfiguration({ region: "us-east-1" }).credentials).toBeUndefined();
-  expect(clientConfiguration({ region: "us-east-1", endpoint: "http://10.0.0.1" }).credentials).toBeUndefined();
+  expect(clientConfiguration({ region: "us-east-1" }).credentials).toBeTypeOf("function");
+  expect(clientConfiguration({ region: "us-east-1", endpoint: "http://10.0.0.1" }).credentials).toBeTypeOf("function");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIADENIED");
-  expect(clientConfiguration(practice).credentials).toBeUndefined();
+  expect(clientConfiguration(practice).credentials).toBeTypeOf("function");
+});
+
+test("regions of every partition are taken", () => {
+  for (const region of ["eu-west-1", "us-gov-west-1", "cn-northwest-1", "eusc-de-east-1", "us-iso-east-1", "ap-southeast-5"])
+    expect(connectionSchema.safeParse({ region }).success, region).toBe(true);
+  for (const region of ["moon", "us-east", "US-EAST-1", "us-east-1.evil.example", "us-east-1a"])
+    expect(connectionSchema.safeParse({ region }).success, region).toBe(false);
+});
+
+test("a region that is left out shows the one of this machine, and is not taken from it", () => {
+  vi.stubEnv("AWS_REGION", "eu-central-1");
+  const missing = connectionSchema.safeParse({});
+  expect(missing.error?.issues[0]?.message).toContain("eu-central-1");
 });
 
 test("a role is assumed on AWS, when it is first needed", () => {

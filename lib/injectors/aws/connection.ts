@@ -1,32 +1,52 @@
 import { z } from "zod";
-import { assumeRole } from "./assume-role.ts";
+import type { Pace } from "../poll-until.ts";
+import { readBackMs } from "../deadlines.ts";
+import { provideCredentials } from "./credentials.ts";
+import { httpTimeouts } from "./timeouts.ts";
+
+/** Regions of all partitions: us-east-1, us-gov-west-1, cn-north-1, eusc-de-east-1. */
+const regionPattern = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 /**
  * Where AWS is and who asks. Strict, so that no secret can be stored in it: credentials come from the SDK's default chain
- * (environment, profile, instance role), and `roleArn` is assumed with them.
+ * (environment, profile, instance role), and `roleArn` is assumed with them. The region is written down and never taken from the
+ * environment: an undo is made by another process, which may have another.
  */
 export const connectionSchema = z.strictObject({
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is not a region, such as us-east-1"),
+  region: z
+    .string({ error: ({ input }) => (input === undefined ? `is missing${suggestedRegion()}` : "is not a region, such as us-east-1") })
+    .regex(regionPattern, "is not a region, such as us-east-1"),
   endpoint: z.url({ protocol: /^https?$/ }).optional(),
   profile: z.string().min(1).optional(),
   roleArn: z
     .string()
     .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, "is not the ARN of a role")
     .optional(),
+  /** What the role's trust policy asks for, when the role belongs to somebody else. No secret. */
+  externalId: z
+    .string()
+    .regex(/^[\w+=,.@:/-]{2,1224}$/, "is not an external id")
+    .optional(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
+
+function suggestedRegion(): string {
+  const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+  return region === undefined ? ", such as us-east-1" : `; the default of this machine is ${region}`;
+}
 
 const practiceCredentials = { accessKeyId: "practice", secretAccessKey: "practice" };
 
 /** The part of a client's configuration that all AWS services share. */
 export function clientConfiguration(connection: Connection) {
+  const practice = isPractice(connection);
   return {
     region: connection.region,
     endpoint: connection.endpoint,
-    profile: connection.profile,
     credentials: credentialsFor(connection),
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000 },
+    maxAttempts: practice ? 2 : 4,
+    retryMode: "adaptive" as const,
+    requestHandler: practice ? { ...httpTimeouts, requestTimeout: 5_000 } : httpTimeouts,
   };
 }
 
@@ -38,14 +58,13 @@ export function isPractice(connection: Connection): boolean {
 }
 
 /** How often a change is read back: AWS takes minutes and limits the rate, a practice stack seconds. */
-export function paceOf(connection: Connection): { everyMs: number; deadlineMs: number } {
-  return isPractice(connection) ? { everyMs: 150, deadlineMs: 30_000 } : { everyMs: 3_000, deadlineMs: 180_000 };
+export function paceOf(connection: Connection): Pace {
+  return isPractice(connection) ? { everyMs: 150, deadlineMs: 30_000 } : { everyMs: 3_000, deadlineMs: readBackMs };
 }
 
 function credentialsFor(connection: Connection) {
+  if (!isPractice(connection)) return provideCredentials(connection);
   const configured = connection.profile !== undefined || "AWS_ACCESS_KEY_ID" in process.env || "AWS_PROFILE" in process.env;
-  // Without this the default chain asks the instance metadata service, which a laptop does not have and waits for.
-  if (isPractice(connection) && !configured) return practiceCredentials;
-  if (connection.roleArn === undefined || isPractice(connection)) return undefined;
-  return assumeRole(connection.roleArn, { region: connection.region, profile: connection.profile });
+  // Without these the default chain asks the instance metadata service, which a laptop does not have and waits for.
+  return configured ? provideCredentials({ ...connection, roleArn: undefined }) : practiceCredentials;
 }

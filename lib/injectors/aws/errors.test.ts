@@ -21,7 +21,12 @@ test.each([
   ["InvalidDBInstanceStateFault", 400, "conflict"],
   ["InvalidDBInstanceState", 400, "conflict"],
   ["InvalidGroup.Duplicate", 400, "conflict"],
-  ["Throttling", 400, "unreachable"],
+  ["Throttling", 400, "throttled"],
+  ["ThrottlingException", 400, "throttled"],
+  ["RequestLimitExceeded", 503, "throttled"],
+  ["RequestThrottled", 403, "throttled"],
+  ["Whatever", 429, "throttled"],
+  ["RequestExpired", 400, "credentials"],
   ["InternalFailure", 500, "unreachable"],
   ["InvalidParameterCombination", 400, "invalid"],
 ])("%s reads as %s %s", (name, status, code) => {
@@ -29,17 +34,16 @@ test.each([
 });
 
 test("a missing permission names the action to add, and on what", () => {
-  const denied = translate(awsError("AccessDenied", 403, "User is not authorized"), asked);
-  expect(denied).toMatchObject({
-    message: "AWS does not allow rds:ModifyDBInstance on replica-1: add rds:ModifyDBInstance to the policy of the identity in use.",
-  });
+  const own = "User: arn:aws:iam::1:user/dana is not authorized with an explicit deny in a permissions boundary";
+  const denied = translate(awsError("AccessDenied", 403, own), asked) as InjectorError;
+  expect(denied.message).toMatch(/^AWS does not allow rds:ModifyDBInstance on replica-1\. /);
+  expect(denied.message).toContain(`AWS says: ${own}.`);
+  expect(denied.message).toContain("Add rds:ModifyDBInstance to the policy of that identity, unless a deny");
 });
 
-test("missing credentials, refused ones and a role that may not be assumed each read as such", () => {
+test("missing credentials read as such", () => {
   const missing = Object.assign(new Error("Could not load credentials from any providers"), { name: "CredentialsProviderError" });
   expect(translate(missing, asked)).toMatchObject({ code: "credentials" });
-  const role = Object.assign(awsError("AccessDenied", 403), { name: "AssumeRoleDenied" });
-  expect(translate(role, asked)).toMatchObject({ code: "permission", message: expect.stringContaining("sts:AssumeRole") });
 });
 
 test.each(["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT"])("%s reads as unreachable", (code) => {
@@ -60,4 +64,11 @@ test("a bug stays a bug, and an error that was translated stays as it is", async
   expect(translate(bug, asked)).toBe(bug);
   const known = new InjectorError("conflict", "already");
   await expect(ask(asked, () => Promise.reject(known))).rejects.toBe(known);
+});
+
+test("a web page is not AWS, whatever its status: a proxy or a network that wants a sign-in", () => {
+  for (const status of [200, 302, 403, 503]) {
+    const page = Object.assign(awsError("Error", status), { $response: { statusCode: status, headers: { "content-type": "text/html" } } });
+    expect(translate(page, asked)).toMatchObject({ code: "unreachable", message: expect.stringContaining("web page") });
+  }
 });

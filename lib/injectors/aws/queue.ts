@@ -1,5 +1,5 @@
 import { InjectorError } from "../contract.ts";
-import { pollUntil, type Pace } from "../poll-until.ts";
+import { pollUntil, type Reading } from "../poll-until.ts";
 import type { Changing } from "../settle-targets.ts";
 import type { SqsCalls } from "./calls.ts";
 import { ask } from "./errors.ts";
@@ -32,7 +32,7 @@ type Setting = {
   policy: string;
   holds: (policy: string | null) => boolean;
   changing: Changing;
-  reading: Pace & { signal: AbortSignal };
+  reading: Reading;
 };
 
 /** Sets the policy and waits until the queue shows it; throws `conflict` when AWS accepted it and does not show it before the deadline. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InjectorError, type Injector, type UndoRecord } from "../contract.ts";
 import { findProblems } from "../find-problems.ts";
-import type { Pace } from "../poll-until.ts";
+import { openReading, type Pace } from "../poll-until.ts";
 import { inspectTargets, proveTargets, recordedState } from "../read-back.ts";
 import { breakTargets, settleTargets } from "../settle-targets.ts";
 import { connectEc2, connectRds, type Connect, type Ec2Calls, type RdsCalls } from "./calls.ts";
@@ -35,7 +35,7 @@ export function createRdsIsolate({
   const open = ({ connection }: RdsIsolateParams, signal: AbortSignal) => ({
     rds: toRds(connection, signal),
     ec2: toEc2(connection, signal),
-    reading: { ...pace(connection), signal },
+    reading: openReading(pace(connection), signal),
   });
 
   /** The undo record of an instance that may be isolated now, and the group to isolate it with, if there is one yet. */

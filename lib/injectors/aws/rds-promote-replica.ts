@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InjectorError, type Injector, type Problem, type UndoRecord } from "../contract.ts";
 import { findProblems } from "../find-problems.ts";
-import { pollUntil, type Pace } from "../poll-until.ts";
+import { openReading, pollUntil, type Pace } from "../poll-until.ts";
 import { inspectTargets, proveTargets, recordedState } from "../read-back.ts";
 import { breakTargets, settleTargets } from "../settle-targets.ts";
 import { connectRds, type Connect, type RdsCalls } from "./calls.ts";
@@ -54,7 +54,7 @@ export function createRdsPromoteReplica({ rds: toRds = connectRds, pace = paceOf
       })),
     start: async ({ connection }, undo, context) => {
       const rds = toRds(connection, context.signal);
-      const reading = { ...pace(connection), signal: context.signal };
+      const reading = openReading(pace(connection), context.signal);
       return breakTargets(undo, async (record, changing) => {
         const id = record.target;
         const { sourceId } = recorded(record);

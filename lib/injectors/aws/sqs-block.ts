@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InjectorError, type Injector, type UndoRecord } from "../contract.ts";
 import { findProblems } from "../find-problems.ts";
-import type { Pace } from "../poll-until.ts";
+import { openReading, type Pace } from "../poll-until.ts";
 import { inspectTargets, proveTargets, recordedState } from "../read-back.ts";
 import { breakTargets, settleTargets } from "../settle-targets.ts";
 import { connectSqs, type Connect, type SqsCalls } from "./calls.ts";
@@ -52,7 +52,7 @@ export function createSqsBlock({ sqs: toSqs = connectSqs, pace = paceOf }: Wirin
       }),
     start: async ({ connection }, undo, context) => {
       const sqs = toSqs(connection, context.signal);
-      const reading = { ...pace(connection), signal: context.signal };
+      const reading = openReading(pace(connection), context.signal);
       return breakTargets(undo, async (record, changing) => {
         const { queueUrl, policy } = recorded(record);
         const queue = await readQueue(sqs, queueUrl);
@@ -79,7 +79,7 @@ export function createSqsBlock({ sqs: toSqs = connectSqs, pace = paceOf }: Wirin
     },
     revert: async ({ connection }, undo, context) => {
       const sqs = toSqs(connection, context.signal);
-      const reading = { ...pace(connection), signal: context.signal };
+      const reading = openReading(pace(connection), context.signal);
       return settleTargets(undo, async (record, changing) => {
         const { queueUrl, policy } = recorded(record);
         const queue = await readQueue(sqs, queueUrl);

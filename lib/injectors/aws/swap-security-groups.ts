@@ -1,11 +1,11 @@
 import { InjectorError } from "../contract.ts";
-import { pollUntil, type Pace } from "../poll-until.ts";
+import { pollUntil, type Reading } from "../poll-until.ts";
 import type { Changing } from "../settle-targets.ts";
 import type { RdsCalls } from "./calls.ts";
 import { hasSecurityGroups, readDbInstance, securityGroupIds, type DbInstance } from "./db-instance.ts";
 import { ask } from "./errors.ts";
 
-type Swap = { rds: RdsCalls; instance: DbInstance; to: readonly string[]; changing: Changing; reading: Pace & { signal: AbortSignal } };
+type Swap = { rds: RdsCalls; instance: DbInstance; to: readonly string[]; changing: Changing; reading: Reading };
 
 /**
  * Gives the instance exactly these security groups and waits until its description shows them. Returns what was done; throws
