@@ -70,7 +70,7 @@ export async function readUndo(firing: LoadedFiring, context: InjectorContext): 
   const problems = await injector.check(firing.plan.params, context);
   const blocks = new Set(problems.filter((problem) => problem.severity === "blocks").map(({ message }) => message));
   if (blocks.size > 0) throw conflict(`${firing.failureKey} can't be armed: ${[...blocks].join("; ")}`);
-  for (const warning of problems) context.log(`can be armed, but ${warning.message}`);
+  for (const { severity, message } of problems) context.log(severity === "tells" ? message : `can be armed, but ${message}`);
   const undo = await injector.prepare(firing.plan.params, context);
   if (undo.length === 0) throw conflict(`${firing.failureKey} can't be armed: its driver found nothing to break.`);
   return undo;

@@ -9,8 +9,6 @@ import type { LoadedFiring } from "./load-firing.ts";
 /** How long before it is due the schedule looks at a target, so that nothing but the claim lies between the moment and the first change. */
 export const readyAheadMs = 2_000;
 
-const lookTimeoutMs = 30_000;
-
 /** `problem` says why it may not be claimed, null when it may. `takeBack`: it was not fired after all. */
 export type Readiness = { problem: string | null; takeBack: () => Promise<void> };
 
@@ -35,7 +33,7 @@ export async function readyToFire(engine: Engine, firing: LoadedFiring, due: num
 
 async function differenceOf(engine: Engine, firing: LoadedFiring): Promise<string | null> {
   try {
-    const context = injectorContext(engine, firing, "firing", AbortSignal.timeout(lookTimeoutMs));
+    const context = { ...injectorContext(engine, firing, "firing"), unfired: true };
     const seen = await findInjector(firing.plan.injector).inspect(firing.plan.params, firing.undo, context);
     const changed = seen.filter(({ is }) => is !== "untouched");
     if (changed.length > 0) return changed.map(({ target, is, detail }) => `${target} is ${is} (${detail})`).join("; ");

@@ -47,10 +47,12 @@ it("finds it failed when its target is untouched, and proves that", async () => 
   expect(await movesOf(day)).toEqual(["armed", "failed", "reverting", "reverted"]);
 });
 
-it("reverts it when its target is something else altogether", async () => {
+it("reverts it when its target is something else altogether, and keeps what others made of it", async () => {
   const day = await leftIn("firing", "sideways");
   await comesTo(day, "reverted");
-  expect(memoryTargets.read(day.target("F1"))).toBe("up");
+  expect(memoryTargets.read(day.target("F1"))).toBe("sideways");
+  const { proof } = await bench.store.owner.firing.findUniqueOrThrow({ where: { id: day.firingId("F1") } });
+  expect(proof).toMatchObject([{ proven: true, kept: expect.stringContaining("sideways") }]);
 });
 
 it("goes on with a revert that was under way", async () => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { InjectorError, type Injector, type InjectorErrorCode, type TargetOutcome, type UndoRecord } from "./contract.ts";
+import { describeKillMatrix, type Victim } from "./kill-matrix.suite.ts";
 import { recordingContext } from "./testing/recording-context.ts";
+import { describeTrouble, type Trouble } from "./trouble.suite.ts";
 
 /** What the suite must know of a driver's world. All readings go past the driver: a driver is no witness of itself. */
 export type ContractCase<Params> = {
@@ -17,6 +19,10 @@ export type ContractCase<Params> = {
   partly?: (undo: UndoRecord[]) => { params: Params; undo: UndoRecord[]; failing: string };
   /** Parameters that `check` must find and `prepare` must refuse. */
   refusals: readonly { because: string; params: Params; code: InjectorErrorCode }[];
+  /** How its target can go wrong. */
+  trouble?: Trouble<Params>;
+  /** How it is killed in the middle. */
+  victim?: Victim<Params>;
 };
 
 /** What kind of driver it is; decides which promises apply. */
@@ -26,6 +32,8 @@ type Traits = {
   irreversible?: true;
   /** No machine to break, to reach or to prove. */
   onlySpeaks?: true;
+  /** The trouble and the deaths are tried elsewhere, against a world in which they can be made. */
+  onlyWell?: true;
 };
 
 /** Runs the promises of `contract.ts` against one driver. `arrange` runs before each test; `reset` after it. */
@@ -112,11 +120,20 @@ export function describeInjectorContract<Params>(name: string, arrange: () => Pr
       }
     });
 
-    test("start made again finds its work done", async () => {
-      const undo = await fresh().prepare();
-      await fresh().start(undo);
-      expectAllOk(await fresh().start(undo), undo);
-    });
+    if (traits.irreversible)
+      test("start made again is refused: nobody can tell whose doing it was", async () => {
+        const undo = await fresh().prepare();
+        await fresh().start(undo);
+        const broken = await world.observe();
+        await expect(fresh().start(undo)).rejects.toMatchObject({ code: "conflict" });
+        expect(await world.observe()).toEqual(broken);
+      });
+    else
+      test("start made again finds its work done", async () => {
+        const undo = await fresh().prepare();
+        await fresh().start(undo);
+        expectAllOk(await fresh().start(undo), undo);
+      });
 
     if (traits.onlySpeaks) {
       test("start speaks, and a revert made twice is proven", async () => {
@@ -129,6 +146,21 @@ export function describeInjectorContract<Params>(name: string, arrange: () => Pr
         expect((await fresh().prove(undo)).every(({ proven }) => proven)).toBe(true);
       });
       return;
+    }
+
+    if (traits.onlyWell === undefined) {
+      const irreversible = traits.irreversible ?? false;
+      describeTrouble(() => world, { irreversible });
+      describeKillMatrix({
+        world: () => world,
+        victim: () => {
+          if (world.victim === undefined) throw new Error("a driver that changes a target says how it dies in the middle");
+          return world.victim;
+        },
+        context: () => recordingContext().context,
+        irreversible,
+        timeoutMs: timeout,
+      });
     }
 
     test("start breaks every target, and says so", async () => {

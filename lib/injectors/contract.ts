@@ -2,8 +2,11 @@ import type { ZodType } from "zod";
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
-/** A finding of `check`, worded for an organizer before the day: what is missing and what to do. */
-export type Problem = { severity: "blocks" | "warns"; message: string };
+/** A finding of `check`, worded for an organizer before the day: what is missing and what to do. `tells` is no problem: as whom it acts. */
+export type Problem = { severity: "blocks" | "warns" | "tells"; message: string };
+
+/** What the identity of a driver must be allowed, the least that suffices: a policy is written from it, and a test holds the calls to it. */
+export type Permission = { action: string; on: string; /** Named when it can do without. */ optional?: string };
 
 /** A call that `start` or `revert` would make, for the dry run: `ModifyDBInstance replica-1 VpcSecurityGroupIds=[sg-isolated]`. */
 export type PlannedCall = { verb: string; target: string; detail: string };
@@ -19,9 +22,11 @@ export type TargetOutcome = {
   detail: string;
   /** Why not, when it is not ok: whether trying again can help is read from it. */
   code?: InjectorErrorCode;
+  /** What others changed meanwhile and a revert left as it is, in words. */
+  kept?: string;
 };
 
-/** The read-back after a revert: what the target is now, and whether it equals the undo record. */
+/** The read-back after a revert: what the target is now, and whether our change is gone and what it took away is back. */
 export type Proof = {
   target: string;
   proven: boolean;
@@ -29,11 +34,15 @@ export type Proof = {
   state: JsonValue;
   /** Why it could not be read back, when that is the reason. */
   code?: InjectorErrorCode;
+  /** Proven, and yet not as recorded: what others changed meanwhile, which is theirs and was kept. In words, for a person to look at. */
+  kept?: string;
 };
 
 export type InjectorContext = {
   /** Aborted when the engine is told to stop what it does, and at the deadline of the call; long polls must watch it. */
   signal: AbortSignal;
+  /** Set for an inspection before the firing: nothing was called yet, so that what looks untouched is. */
+  unfired?: boolean;
   /** A line for the backchannel log: `3 rules revoked`. Never a secret. */
   log: (line: string) => void;
   /**
@@ -49,7 +58,7 @@ export type InjectorContext = {
  * A driver that knows how to break one kind of thing and how to undo it. One file a driver; every driver passes `contract.suite.ts`.
  *
  * `check` and `prepare` change nothing. The engine commits what `prepare` returns before it calls `start`. `revert` works from the
- * undo records alone, in another process, after a crash, any number of times. All methods throw `InjectorError` for what an organizer
+ * undo records alone, in another process, after a crash, any number of times, and undoes our change only: what others changed is kept. All methods throw `InjectorError` for what an organizer
  * should read; anything else is a bug.
  */
 export type Injector<Params = unknown> = {
@@ -57,6 +66,8 @@ export type Injector<Params = unknown> = {
   /** One sentence for the person who picks it. */
   describes: string;
   params: ZodType<Params>;
+  /** What it must be allowed, where somebody allows: the drivers of AWS. */
+  permissions?: readonly Permission[];
   /** Present when there is no undo: the recovery procedure, in words, one step an entry. Needs a typed confirmation to arm. */
   irreversible?: { recovery: readonly string[] };
   /** Present when it speaks to participants: as whom, where no double agent does. They join with the others, before the start. */
@@ -73,7 +84,7 @@ export type Injector<Params = unknown> = {
     context: InjectorContext,
   ) => Promise<{ target: string; is: "broken" | "untouched" | "unclear"; detail: string }[]>;
   revert: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<TargetOutcome[]>;
-  /** Reads every target back and compares it with its undo record. */
+  /** Reads every target back and compares it with its undo record. Proven when nothing of ours is left; see `kept`. */
   prove: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<Proof[]>;
 };
 

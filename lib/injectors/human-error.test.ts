@@ -20,7 +20,7 @@ describeInjectorContract(
     reset: async () => undefined,
     refusals: [],
   }),
-  { onlySpeaks: true },
+  { onlySpeaks: true, onlyWell: true },
 );
 
 describe("human-error", () => {

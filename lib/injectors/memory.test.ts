@@ -2,7 +2,34 @@ import { describe, expect, test } from "vitest";
 import { describeInjectorContract } from "./contract.suite.ts";
 import { createMemory } from "./memory.ts";
 import { broken, memoryTargets } from "./memory-targets.ts";
+import type { Death } from "./kill-matrix.suite.ts";
 import { recordingContext } from "./testing/recording-context.ts";
+
+/** Where it can end: before a target is written and after, one target after another. */
+const spots = {
+  prepare: ["prepare"],
+  start: ["start:contract-one", "started:contract-one", "start:contract-two", "started:contract-two"],
+  revert: ["revert:contract-one", "reverted:contract-one", "revert:contract-two", "reverted:contract-two"],
+} as const;
+
+/** Its target lives in this process, so that it can only be left in the middle: at a spot where it is told to fail, the rest undone. */
+async function die(method: "prepare" | "start" | "revert", undo: { target: string; state: string }[], { nth }: Death): Promise<boolean> {
+  const spot = spots[method][nth - 1];
+  if (spot === undefined) return false;
+  const { context } = recordingContext();
+  const second = spot.endsWith("two");
+  const left = { targets: undo.map(({ target }) => target), failOn: [spot], delayMs: 0 };
+  const reached = second ? undo : undo.slice(0, 1);
+  if (method === "prepare")
+    await createMemory()
+      .prepare(left, context)
+      .catch(() => undefined);
+  else
+    await createMemory()
+      [method](left, reached, context)
+      .catch(() => undefined);
+  return true;
+}
 
 describeInjectorContract(
   "memory",
@@ -16,6 +43,15 @@ describeInjectorContract(
       reset: async () => targets.forEach(memoryTargets.forget),
       partly: (undo) => ({ params: { targets, failOn: ["start:contract-two"], delayMs: 0 }, undo, failing: "contract-two" }),
       refusals: [{ because: "it was told so", params: { targets, failOn: ["check", "prepare"], delayMs: 0 }, code: "conflict" }],
+      trouble: {
+        silent: async () => ({ targets, failOn: [], delayMs: 60_000 }),
+        over: async () => ({ targets, failOn: [], delayMs: 0 }),
+        interfere: async () => {
+          memoryTargets.write("contract-one", "rebooting");
+          return async () => memoryTargets.read("contract-one") === "rebooting";
+        },
+      },
+      victim: { dies: (method, _params, undo, death) => die(method, undo as { target: string; state: string }[], death) },
     };
   },
   { severalTargets: true },

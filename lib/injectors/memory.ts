@@ -71,7 +71,9 @@ export function createMemory(): Injector<MemoryParams> {
       settleTargets(undo, async (record, changing) => {
         await reach("revert", record.target, given, context);
         const recorded = recordedState(record);
-        if (memoryTargets.read(record.target) === recorded) return `was ${recorded} already`;
+        const now = memoryTargets.read(record.target);
+        if (now === recorded) return `was ${recorded} already`;
+        if (now !== broken) return { detail: madeSo(now), kept: madeSo(now) };
         await changing(async () => memoryTargets.write(record.target, recorded));
         context.log(`${record.target} is ${recorded} again`);
         await reach("reverted", record.target, given, context);
@@ -81,11 +83,18 @@ export function createMemory(): Injector<MemoryParams> {
       for (const { target } of undo) await reach("prove", target, given, context);
       return undo.map((record) => {
         const state = memoryTargets.read(record.target);
-        return { target: record.target, proven: state === recordedState(record), detail: `is ${state}`, state };
+        const [target, detail] = [record.target, `is ${state}`];
+        if (state === broken) return { target, proven: false, detail, state };
+        return state === recordedState(record)
+          ? { target, proven: true, detail, state }
+          : { target, proven: true, detail: `${detail}: ${madeSo(state)}`, state, kept: madeSo(state) };
       });
     },
   };
 }
+
+/** Not broken and not as recorded: nothing of this driver's is left, and what is there is theirs. */
+const madeSo = (state: string): string => `somebody made it ${state} meanwhile, which was kept`;
 
 function readUnbroken(target: string): string {
   const state = memoryTargets.read(target);

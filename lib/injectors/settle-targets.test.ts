@@ -3,15 +3,16 @@ import { InjectorError } from "./contract.ts";
 import { breakTargets, settleTargets } from "./settle-targets.ts";
 
 const undo = ["one", "two"].map((target) => ({ target, state: null }));
-const refusal = (code: "permission" | "unreachable" | "conflict") => new InjectorError(code, `no: ${code}`);
+const refusal = (code: "permission" | "unreachable" | "throttled" | "conflict") => new InjectorError(code, `no: ${code}`);
 
 test.each([
   ["permission", false],
   ["unreachable", true],
+  ["throttled", true],
   ["conflict", true],
 ] as const)("a changing call that ends with %s leaves changed %s", async (code, changed) => {
   const outcomes = await settleTargets(undo, (_record, changing) => changing(() => Promise.reject(refusal(code))));
-  expect(outcomes).toEqual(undo.map(({ target }) => ({ target, ok: false, changed, detail: `no: ${code}` })));
+  expect(outcomes).toEqual(undo.map(({ target }) => ({ target, ok: false, changed, detail: `no: ${code}`, code })));
 });
 
 test("a target that was changed stays changed when a later call is refused", async () => {

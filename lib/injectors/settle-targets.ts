@@ -3,14 +3,15 @@ import { InjectorError, type InjectorErrorCode, type TargetOutcome, type UndoRec
 /** Wraps a call that changes the target, so that the outcome knows whether it may have reached it. */
 export type Changing = <T>(call: () => Promise<T>) => Promise<T>;
 
+/** What was done to one target, in words, and what others had changed there and was left so. */
+type Done = string | { detail: string; kept: string };
+type Act = (record: UndoRecord, changing: Changing) => Promise<Done>;
+
 /**
  * Acts on every target at once and reports each by itself. `act` returns the detail of its outcome; a refusal (`InjectorError`) becomes
  * an outcome that is not ok, anything else is a bug and is thrown.
  */
-export async function settleTargets(
-  undo: readonly UndoRecord[],
-  act: (record: UndoRecord, changing: Changing) => Promise<string>,
-): Promise<TargetOutcome[]> {
+export async function settleTargets(undo: readonly UndoRecord[], act: Act): Promise<TargetOutcome[]> {
   const settled = await Promise.allSettled(undo.map((record) => settleTarget(record, act)));
   return settled.map((result) => {
     if (result.status === "rejected") throw result.reason;
@@ -19,10 +20,7 @@ export async function settleTargets(
 }
 
 /** As `settleTargets`, for `start`: throws the first refusal when not one target was changed or was ok. */
-export async function breakTargets(
-  undo: readonly UndoRecord[],
-  act: (record: UndoRecord, changing: Changing) => Promise<string>,
-): Promise<TargetOutcome[]> {
+export async function breakTargets(undo: readonly UndoRecord[], act: Act): Promise<TargetOutcome[]> {
   const refusals: InjectorError[] = [];
   const outcomes = await settleTargets(undo, async (record, changing) => {
     try {
@@ -40,7 +38,7 @@ export async function breakTargets(
 /** Without an answer nobody knows; and a conflict may be with the same call, made once more by a client that retries by itself. */
 const mayHaveChanged: ReadonlySet<InjectorErrorCode> = new Set(["unreachable", "throttled", "conflict"]);
 
-async function settleTarget(record: UndoRecord, act: (record: UndoRecord, changing: Changing) => Promise<string>): Promise<TargetOutcome> {
+async function settleTarget(record: UndoRecord, act: Act): Promise<TargetOutcome> {
   let changed = false;
   const changing: Changing = async (call) => {
     const before = changed;
@@ -53,8 +51,8 @@ async function settleTarget(record: UndoRecord, act: (record: UndoRecord, changi
     }
   };
   try {
-    const detail = await act(record, changing);
-    return { target: record.target, ok: true, changed, detail };
+    const done = await act(record, changing);
+    return { target: record.target, ok: true, changed, ...(typeof done === "string" ? { detail: done } : done) };
   } catch (error) {
     if (!(error instanceof InjectorError)) throw error;
     return { target: record.target, ok: false, changed, detail: error.message, code: error.code };

@@ -1,26 +1,30 @@
-import { InjectorError } from "../contract.ts";
-import type { RdsCalls } from "./calls.ts";
-import { ask } from "./errors.ts";
+import { InjectorError, type Problem } from "../contract.ts";
+import type { RdsCalls } from "./account/calls.ts";
+import { ask } from "./account/errors.ts";
 import { requireOptIn, tagRecord } from "./opt-in.ts";
 
 /** A DB instance as far as the drivers care. */
 export type DbInstance = {
+  /** In lower case, as RDS keeps it. */
   id: string;
   status: string;
   vpcId: string | null;
   /** `settled` is false while AWS still adds or removes the group. */
   securityGroups: readonly { id: string; settled: boolean }[];
-  /** The instance it replicates; null when it is not a read replica. */
+  /** The instance or Multi-AZ cluster it replicates; null when it is not a read replica. */
   sourceId: string | null;
   clusterId: string | null;
+  /** Daily, in UTC: `03:00-03:30`. Null where the endpoint has none. */
+  backupWindow: string | null;
   tags: Record<string, string>;
 };
 
-/** Reads one DB instance; throws `not_found`, `permission`, `credentials` or `unreachable`. */
-export async function readDbInstance(rds: RdsCalls, id: string): Promise<DbInstance> {
+/** Reads one DB instance; throws `not_found`, `permission`, `credentials`, `throttled` or `unreachable`. */
+export async function readDbInstance(rds: RdsCalls, name: string): Promise<DbInstance> {
+  const id = name.toLowerCase();
   const asked = { action: "rds:DescribeDBInstances", target: id };
   const answer = await ask(asked, () => rds.describeDBInstances({ DBInstanceIdentifier: id }));
-  const found = answer.DBInstances?.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier?.toLowerCase() === id.toLowerCase());
+  const found = answer.DBInstances?.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier?.toLowerCase() === id);
   if (found === undefined) throw new InjectorError("not_found", `AWS knows no ${id} here: check the name, the region and the account.`);
   return {
     id,
@@ -30,8 +34,9 @@ export async function readDbInstance(rds: RdsCalls, id: string): Promise<DbInsta
       id: group.VpcSecurityGroupId ?? "",
       settled: group.Status === "active",
     })),
-    sourceId: found.ReadReplicaSourceDBInstanceIdentifier ?? null,
+    sourceId: found.ReadReplicaSourceDBInstanceIdentifier ?? found.ReadReplicaSourceDBClusterIdentifier ?? null,
     clusterId: found.DBClusterIdentifier ?? null,
+    backupWindow: found.PreferredBackupWindow ?? null,
     tags: tagRecord(found.TagList),
   };
 }
@@ -45,7 +50,23 @@ export function requireBreakable({ id, tags, clusterId, status }: DbInstance): v
       `${id} belongs to the cluster ${clusterId}, which holds its settings: only single instances can be broken.`,
     );
   }
-  if (status !== "available") throw new InjectorError("conflict", `${id} is ${status}, not available: wait until it is.`);
+  if (status !== "available") throw new InjectorError("conflict", `${id} is ${status}, not available: ${remedyOf(status)}.`);
+}
+
+/** Waiting mends what AWS is doing at the moment, and nothing else. */
+function remedyOf(status: string): string {
+  if (/^stopp(ed|ing)$/.test(status)) return "start it, waiting doesn't";
+  if (/^(failed|storage-full|incompatible-|inaccessible|insufficient|restore-error|stopped|delet)/.test(status))
+    return "it does not get better by waiting, mend that first";
+  return "wait until it is";
+}
+
+/** What to know before the day: a change is refused while AWS makes its backup. */
+export function backupWarning({ id, backupWindow }: DbInstance): Problem[] {
+  if (backupWindow === null) return [];
+  return [
+    { severity: "warns", message: `${id} is backed up daily between ${backupWindow} UTC: it refuses every change while that goes on.` },
+  ];
 }
 
 /** Whether exactly these security groups are in force, none still being added or removed. */
@@ -54,6 +75,12 @@ export function hasSecurityGroups(instance: DbInstance, ids: readonly string[]):
 }
 
 export const securityGroupIds = (instance: DbInstance): string[] => instance.securityGroups.map(({ id }) => id);
+
+export const isChanging = ({ status }: DbInstance): boolean => status === "modifying";
+
+/** How IAM names it. */
+export const dbInstanceArn = ({ partition, account }: { partition: string; account: string }, region: string, id: string): string =>
+  `arn:${partition}:rds:${region}:${account}:db:${id}`;
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));

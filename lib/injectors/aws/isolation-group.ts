@@ -1,11 +1,25 @@
 import { InjectorError } from "../contract.ts";
-import type { Ec2Calls } from "./calls.ts";
-import { ask } from "./errors.ts";
+import type { Ec2Calls } from "./account/calls.ts";
+import { ask } from "./account/errors.ts";
 
 export const isolationGroupName = "gameday-isolation";
+const description = "Gameday: admits nothing.";
 
 /** The VPC's security group that admits nothing; null when there is none. Throws `conflict` when somebody has let it admit something. */
 export async function findIsolationGroup(ec2: Ec2Calls, vpcId: string): Promise<string | null> {
+  const group = await lookUp(ec2, vpcId);
+  if (group !== null && group.admits) {
+    throw new InjectorError("conflict", `The security group ${isolationGroupName} (${group.id}) admits traffic: remove its inbound rules.`);
+  }
+  return group?.id ?? null;
+}
+
+/** The same group, whatever it admits by now: a revert takes it away in any case. */
+export async function anyIsolationGroup(ec2: Ec2Calls, vpcId: string): Promise<string | null> {
+  return (await lookUp(ec2, vpcId))?.id ?? null;
+}
+
+async function lookUp(ec2: Ec2Calls, vpcId: string): Promise<{ id: string; admits: boolean } | null> {
   const filters = [
     { Name: "group-name", Values: [isolationGroupName] },
     { Name: "vpc-id", Values: [vpcId] },
@@ -14,13 +28,7 @@ export async function findIsolationGroup(ec2: Ec2Calls, vpcId: string): Promise<
   const { SecurityGroups } = await ask(asked, () => ec2.describeSecurityGroups({ Filters: filters }));
   const group = SecurityGroups?.find(({ GroupName }) => GroupName === isolationGroupName);
   if (group?.GroupId === undefined) return null;
-  if ((group.IpPermissions ?? []).length > 0) {
-    throw new InjectorError(
-      "conflict",
-      `The security group ${isolationGroupName} (${group.GroupId}) admits traffic: remove its inbound rules.`,
-    );
-  }
-  return group.GroupId;
+  return { id: group.GroupId, admits: (group.IpPermissions ?? []).length > 0 };
 }
 
 /** Finds the group or makes it. It stays for the next firing: a group that admits nothing and that nothing uses does no harm. */
@@ -30,7 +38,7 @@ export async function ensureIsolationGroup(ec2: Ec2Calls, vpcId: string): Promis
   const asked = { action: "ec2:CreateSecurityGroup", target: vpcId };
   try {
     const { GroupId } = await ask(asked, () =>
-      ec2.createSecurityGroup({ GroupName: isolationGroupName, Description: "Gameday: admits nothing.", VpcId: vpcId }),
+      ec2.createSecurityGroup({ GroupName: isolationGroupName, Description: description, VpcId: vpcId }),
     );
     if (GroupId !== undefined) return GroupId;
   } catch (error) {
@@ -42,14 +50,28 @@ export async function ensureIsolationGroup(ec2: Ec2Calls, vpcId: string): Promis
   return made;
 }
 
-/** Whether the group could be made, by EC2's own dry run, which answers with an error in both cases. */
+/** Throws unless the group could be made, by EC2's own dry run: it changes nothing, and answers with an error when it would have. */
 export async function requireMayCreateGroup(ec2: Ec2Calls, vpcId: string): Promise<void> {
   const asked = { action: "ec2:CreateSecurityGroup", target: vpcId };
-  await ask(asked, async () => {
+  const accepted = await ask(asked, async () => {
     try {
-      await ec2.createSecurityGroup({ GroupName: isolationGroupName, Description: "Gameday: admits nothing.", VpcId: vpcId, DryRun: true });
+      return await ec2.createSecurityGroup({ GroupName: isolationGroupName, Description: description, VpcId: vpcId, DryRun: true });
     } catch (error) {
-      if (!(error instanceof Error && error.name === "DryRunOperation")) throw error;
+      if (error instanceof Error && error.name === "DryRunOperation") return null;
+      throw error;
     }
   });
+  if (accepted === null) return;
+  throw new InjectorError(
+    "conflict",
+    `The endpoint does not know dry runs: it made the security group ${accepted.GroupId} in ${vpcId} when it was only asked. Delete that, and don't break anything through this endpoint.`,
+  );
+}
+
+/** Which of these groups exist still. */
+export async function existingGroups(ec2: Ec2Calls, ids: readonly string[]): Promise<string[]> {
+  const asked = { action: "ec2:DescribeSecurityGroups", target: ids.join(", ") };
+  const { SecurityGroups } = await ask(asked, () => ec2.describeSecurityGroups({ Filters: [{ Name: "group-id", Values: [...ids] }] }));
+  const found = (SecurityGroups ?? []).map(({ GroupId }) => GroupId);
+  return ids.filter((id) => found.includes(id));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeInjectorContract } from "../contract.suite.ts";
 import { recordingContext } from "../testing/recording-context.ts";
-import { awsError, fakeAws, fakeConnection, fakePace, networkError, noPatience } from "./testing/fake-aws.ts";
+import { awsError, fakeAws, fakeConnection, fakePace, fakeTrouble, fakeVictim, networkError, noPatience } from "./testing/fake-aws.ts";
 import { createRdsIsolate } from "./rds-isolate.ts";
 
 const params = { connection: fakeConnection, dbInstanceIdentifiers: ["replica-1", "replica-2"] };
@@ -9,10 +9,23 @@ const params = { connection: fakeConnection, dbInstanceIdentifiers: ["replica-1"
 describeInjectorContract(
   "aws.rds.isolate",
   async () => {
-    const { world, rds, ec2 } = fakeAws();
+    const { world, rds, ec2, identity } = fakeAws();
     const groupsOf = (id: string) => world.instances.get(id)?.groups ?? [];
+    const create = () => createRdsIsolate({ rds, ec2, identity, pace: fakePace });
     return {
-      create: () => createRdsIsolate({ rds, ec2, pace: fakePace }),
+      create,
+      trouble: {
+        ...fakeTrouble(world, params),
+        gone: async () => {
+          world.instances.delete("replica-1");
+          return params;
+        },
+        interfere: async () => {
+          groupsOf("replica-1").push("sg-emergency");
+          return async () => groupsOf("replica-1").includes("sg-emergency");
+        },
+      },
+      victim: fakeVictim(world, create),
       params,
       observe: async () => structuredClone([...world.instances]),
       reach: async (target) => !groupsOf(target).includes("sg-isolation"),
@@ -36,22 +49,96 @@ describe("aws.rds.isolate", () => {
   const messages = (problems: { severity: string; message: string }[]) =>
     problems.filter(({ severity }) => severity === "blocks").map(({ message }) => message);
 
-  test("a missing permission to change is found before the day, without a change", async () => {
+  test("all missing permissions are found at once, before the day, by asking and not by trying", async () => {
     const { world, driver, context } = arrange();
+    world.simulated = () => ({ EvalDecision: "implicitDeny" });
     world.refuse = (call) => {
-      if (call.startsWith("ModifyDBInstance")) throw awsError("AccessDenied", 403);
-      if (call.startsWith("CreateSecurityGroup")) throw awsError("UnauthorizedOperation", 403);
+      if (call.startsWith("CreateSecurityGroup")) throw awsError("UnauthorizedOperation", 403, "dana is not authorized");
     };
     const found = messages(await driver.check(params, context));
-    expect(found).toEqual([
-      expect.stringContaining("rds:ModifyDBInstance on replica-1"),
-      expect.stringContaining("rds:ModifyDBInstance on replica-2"),
-    ]);
-    world.refuse = (call) => {
-      if (call.startsWith("CreateSecurityGroup")) throw awsError("UnauthorizedOperation", 403);
-    };
-    expect(messages(await driver.check(params, context))[0]).toContain("ec2:CreateSecurityGroup");
+    for (const one of ["replica-1", "replica-2"])
+      expect(found).toContainEqual(expect.stringContaining(`user/dana may not do rds:ModifyDBInstance on ${one}`));
+    expect(found).toContainEqual(expect.stringContaining("ec2:CreateSecurityGroup"));
     expect(world.isolation).toBeNull();
+    expect(world.calls.filter((call) => call.startsWith("Modify"))).toEqual([]);
+  });
+
+  test.each([
+    [{ EvalDecision: "explicitDeny" }, /explicit deny/],
+    [{ EvalDecision: "implicitDeny", PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false } }, /boundary/],
+    [{ EvalDecision: "implicitDeny", OrganizationsDecisionDetail: { AllowedByOrganizations: false } }, /organization/],
+  ])("%j reads as what it is", async (verdict, says) => {
+    const { world, driver, context } = arrange();
+    world.simulated = () => verdict;
+    expect(messages(await driver.check(params, context))[0]).toMatch(says);
+  });
+
+  test("asks for the role behind a session, and for a role with a path as the connection names it", async () => {
+    const { world, driver, context } = arrange();
+    world.callerArn = "arn:aws:sts::000000000000:assumed-role/gameday/gameday";
+    await driver.check(params, context);
+    expect(world.calls).toContainEqual(
+      "SimulatePrincipalPolicy arn:aws:iam::000000000000:role/gameday rds:ModifyDBInstance arn:aws:rds:us-east-1:000000000000:db:replica-1",
+    );
+    const roleArn = "arn:aws:iam::000000000000:role/teams/gameday";
+    await driver.check({ ...params, connection: { ...fakeConnection, roleArn } }, context);
+    expect(world.calls).toContainEqual(expect.stringContaining(`SimulatePrincipalPolicy ${roleArn} `));
+  });
+
+  test("where nobody may simulate, what is there is written back, and nothing is another than before", async () => {
+    const { world, driver, context } = arrange();
+    world.simulated = null;
+    const before = structuredClone([...world.instances]);
+    expect(messages(await driver.check(params, context))).toEqual([]);
+    expect(world.calls.filter((call) => call.startsWith("Modify"))).toEqual([
+      "ModifyDBInstance replica-1 sg-own,sg-more",
+      "ModifyDBInstance replica-2 sg-own",
+    ]);
+    expect([...world.instances]).toEqual(before);
+    world.refuse = (call) => {
+      if (call.startsWith("Modify")) throw awsError("OptInRequired", 403, "You are not subscribed");
+    };
+    expect(messages(await driver.check(params, context))).toContainEqual(expect.stringContaining("not subscribed"));
+  });
+
+  test("an endpoint that does something else when what is there is written back is an alarm: mended, and blocked", async () => {
+    const { world, driver, context } = arrange();
+    world.simulated = null;
+    let once = true;
+    world.refuse = (call) => {
+      if (!call.startsWith("DescribeDBInstances replica-1") || !once || !world.calls.some((made) => made.startsWith("Modify"))) return;
+      once = false;
+      world.instances.get("replica-1")!.groups = ["sg-new"];
+    };
+    expect(messages(await driver.check(params, context))[0]).toMatch(/got sg-new when it was set to sg-own, sg-more/);
+    expect(world.instances.get("replica-1")!.groups).toEqual(["sg-own", "sg-more"]);
+  });
+
+  test("an endpoint that carries out a dry run is an alarm, and blocks", async () => {
+    const { world, driver, context } = arrange();
+    world.careless = true;
+    expect(messages(await driver.check(params, context))[0]).toMatch(/does not know dry runs/);
+  });
+
+  test("says as whom and where it acts, when backups refuse changes, and what is named like production", async () => {
+    const { world, driver, context } = arrange();
+    world.instances.get("replica-1")!.backupWindow = "03:00-03:30";
+    world.instances.set("orders-prod", { groups: ["sg-own"], status: "available", tags: { gameday: "allowed" } });
+    const found = await driver.check({ ...params, dbInstanceIdentifiers: ["replica-1", "orders-prod"] }, context);
+    expect(found[0]).toEqual({
+      severity: "tells",
+      message: "acts as arn:aws:iam::000000000000:user/dana in account 000000000000, region us-east-1",
+    });
+    expect(found).toContainEqual({ severity: "warns", message: expect.stringContaining("03:00-03:30 UTC") });
+    expect(found).toContainEqual({ severity: "warns", message: expect.stringContaining("orders-prod is named like production") });
+  });
+
+  test("a stopped instance is not waited for", async () => {
+    const { world, driver, context } = arrange();
+    world.instances.get("replica-1")!.status = "stopped";
+    await expect(driver.prepare(params, context)).rejects.toMatchObject({ message: expect.stringContaining("start it") });
+    world.instances.get("replica-1")!.status = "storage-full";
+    await expect(driver.prepare(params, context)).rejects.toMatchObject({ message: expect.stringContaining("mend that first") });
   });
 
   test.each([
@@ -157,14 +244,64 @@ describe("aws.rds.isolate", () => {
     expect(await driver.start(params, undo, context)).toMatchObject([{ ok: true }, { ok: false, changed: true, detail: /is modifying/ }]);
   });
 
-  test("what somebody else did meanwhile is unclear, and the revert gives back what was recorded", async () => {
+  test("what somebody else did meanwhile is unclear, and the revert gives back what was recorded and keeps theirs", async () => {
     const { world, driver, context } = arrange();
     const undo = await driver.prepare(params, context);
     await driver.start(params, undo, context);
     world.instances.get("replica-1")!.groups = ["sg-isolation", "sg-emergency"];
     expect(await driver.inspect(params, undo, context)).toMatchObject([{ is: "unclear", detail: /sg-emergency/ }, { is: "broken" }]);
-    await driver.revert(params, undo, context);
-    expect(world.instances.get("replica-1")?.groups).toEqual(["sg-own", "sg-more"]);
+    const outcomes = await driver.revert(params, undo, context);
+    expect(outcomes[0]).toMatchObject({ ok: true, kept: expect.stringContaining("sg-emergency") });
+    expect(outcomes[1]?.kept).toBeUndefined();
+    expect(world.instances.get("replica-1")?.groups).toEqual(["sg-own", "sg-more", "sg-emergency"]);
+    const proofs = await driver.prove(params, undo, context);
+    expect(proofs).toMatchObject([{ proven: true, kept: expect.stringContaining("sg-emergency besides") }, { proven: true }]);
+    expect(proofs[1]?.kept).toBeUndefined();
+  });
+
+  test("whoever has given it other groups while it was isolated keeps them: nothing of ours is there to undo", async () => {
+    const { world, driver, context } = arrange();
+    const undo = await driver.prepare(params, context);
+    await driver.start(params, undo, context);
+    world.instances.get("replica-1")!.groups = ["sg-new"];
+    expect(await driver.revert(params, undo, context)).toMatchObject([{ ok: true, changed: false, kept: /sg-new/ }, { ok: true }]);
+    expect(world.instances.get("replica-1")?.groups).toEqual(["sg-new"]);
+    expect(await driver.prove(params, undo, context)).toMatchObject([{ proven: true, kept: /sg-own, sg-more is not on it/ }, {}]);
+  });
+
+  test("a recorded group that was deleted meanwhile keeps the others from nobody, and the step to take is said", async () => {
+    const { world, driver, context } = arrange();
+    const undo = await driver.prepare(params, context);
+    await driver.start(params, undo, context);
+    world.groups.delete("sg-more");
+    const outcomes = await driver.revert(params, undo, context);
+    expect(outcomes).toMatchObject([
+      { ok: false, changed: true, code: "not_found", detail: /sg-more of replica-1 was deleted.*sg-own is back/ },
+      { ok: true },
+    ]);
+    expect(world.instances.get("replica-1")?.groups).toEqual(["sg-own"]);
+    expect(await driver.prove(params, undo, context)).toMatchObject([{ proven: false, detail: /sg-more was deleted/ }, { proven: true }]);
+    expect(await driver.revert(params, undo, context)).toMatchObject([{ ok: true, changed: false }, { ok: true }]);
+  });
+
+  test("when all recorded groups were deleted nothing can be given back, and that is said", async () => {
+    const { world, driver, context } = arrange();
+    const one = { ...params, dbInstanceIdentifiers: ["replica-2"] };
+    const undo = await driver.prepare(one, context);
+    await driver.start(one, undo, context);
+    world.groups.delete("sg-own");
+    expect(await driver.revert(one, undo, context)).toMatchObject([
+      { ok: false, code: "not_found", detail: /still has gameday-isolation/ },
+    ]);
+    expect(await driver.prove(one, undo, context)).toMatchObject([{ proven: false }]);
+  });
+
+  test("an isolation group that somebody let admit something is taken away all the same", async () => {
+    const { world, driver, context } = arrange();
+    const undo = await driver.prepare(params, context);
+    await driver.start(params, undo, context);
+    world.isolation!.rules = 1;
+    expect(await driver.revert(params, undo, context)).toMatchObject([{ ok: true }, { ok: true }]);
     expect(await driver.prove(params, undo, context)).toMatchObject([{ proven: true }, { proven: true }]);
   });
 
@@ -187,13 +324,26 @@ describe("aws.rds.isolate", () => {
 
   test("warns that open connections survive on AWS, and not where the practice endpoint cuts them", async () => {
     const { driver, context } = arrange();
-    expect(await driver.check(params, context)).toMatchObject([{ severity: "warns", message: /connections that are open/ }]);
-    expect(await driver.check({ ...params, connection: { ...fakeConnection, endpoint: "http://127.0.0.1:4700" } }, context)).toEqual([]);
+    expect(await driver.check(params, context)).toContainEqual({
+      severity: "warns",
+      message: expect.stringContaining("connections that are open"),
+    });
+    const practice = { ...params, connection: { ...fakeConnection, endpoint: "http://127.0.0.1:4700" } };
+    expect((await driver.check(practice, context)).map(({ severity }) => severity)).toEqual(["tells"]);
+    const roleArn = "arn:aws:iam::000000000000:role/gameday";
+    expect(await driver.check({ ...practice, connection: { ...practice.connection, roleArn } }, context)).toContainEqual({
+      severity: "warns",
+      message: expect.stringContaining("is not assumed"),
+    });
   });
 
   test("stored parameters hold no secret and name no instance twice", () => {
     const { driver } = arrange();
     expect(driver.params.safeParse({ ...params, connection: { ...fakeConnection, secretAccessKey: "s" } }).success).toBe(false);
     expect(driver.params.safeParse({ ...params, dbInstanceIdentifiers: ["replica-1", "replica-1"] }).success).toBe(false);
+    expect(driver.params.safeParse({ ...params, dbInstanceIdentifiers: ["one", "ONE"] }).success).toBe(false);
+    expect(driver.params.parse({ ...params, dbInstanceIdentifiers: ["Replica-1"] })).toMatchObject({
+      dbInstanceIdentifiers: ["replica-1"],
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeInjectorContract } from "../contract.suite.ts";
 import { recordingContext } from "../testing/recording-context.ts";
-import { awsError, fakeAws, fakeConnection, fakePace, networkError, noPatience } from "./testing/fake-aws.ts";
+import { awsError, fakeAws, fakeConnection, fakePace, fakeTrouble, fakeVictim, networkError, noPatience } from "./testing/fake-aws.ts";
 import { createRdsPromoteReplica } from "./rds-promote-replica.ts";
 
 const params = { connection: fakeConnection, dbInstanceIdentifier: "replica-1" };
@@ -9,13 +9,25 @@ const params = { connection: fakeConnection, dbInstanceIdentifier: "replica-1" }
 describeInjectorContract(
   "aws.rds.promote-replica",
   async () => {
-    const { world, rds } = fakeAws();
+    const { world, rds, identity } = fakeAws();
+    const create = () => createRdsPromoteReplica({ rds, identity, pace: fakePace, showing: noPatience });
     return {
-      create: () => createRdsPromoteReplica({ rds, pace: fakePace }),
+      create,
+      trouble: {
+        ...fakeTrouble(world, params),
+        gone: async () => {
+          world.instances.delete("replica-1");
+          return params;
+        },
+      },
+      victim: fakeVictim(world, create),
       params,
       observe: async () => structuredClone([...world.instances]),
       reach: async (target) => world.instances.get(target)?.sourceId !== undefined,
-      reset: async () => undefined,
+      reset: async () => {
+        const replica = world.instances.get("replica-1");
+        if (replica !== undefined) replica.sourceId = "primary";
+      },
       refusals: [
         { because: "it is no replica", params: { ...params, dbInstanceIdentifier: "primary" }, code: "conflict" },
         { because: "there is none", params: { ...params, dbInstanceIdentifier: "gone" }, code: "not_found" },
@@ -26,9 +38,9 @@ describeInjectorContract(
 );
 
 describe("aws.rds.promote-replica", () => {
-  const arrange = (pace = fakePace) => {
+  const arrange = (pace = fakePace, showing = noPatience) => {
     const fake = fakeAws();
-    return { ...fake, driver: createRdsPromoteReplica({ rds: fake.rds, pace }), ...recordingContext() };
+    return { ...fake, driver: createRdsPromoteReplica({ ...fake, pace, showing }), ...recordingContext() };
   };
 
   test("waits until the source is gone from the description, and says what that does not prove", async () => {
@@ -50,7 +62,65 @@ describe("aws.rds.promote-replica", () => {
     world.lagging = 1_000;
     expect(await driver.start(params, undo, context)).toMatchObject([{ ok: true, changed: true, detail: /accepted; unproven after/ }]);
     world.instances.get("replica-1")!.status = "modifying";
-    expect(await driver.inspect(params, undo, context)).toMatchObject([{ is: "unclear", detail: "follows primary, status modifying" }]);
+    expect(await driver.inspect(params, undo, context)).toMatchObject([
+      { is: "unclear", detail: "promotion under way: follows primary, status modifying" },
+    ]);
+    expect(await driver.revert(params, undo, context)).toMatchObject([
+      { ok: true, changed: false, detail: /cannot be undone.*look again/ },
+    ]);
+    expect(await driver.prove(params, undo, context)).toMatchObject([{ proven: false, detail: /on its way/ }]);
+  });
+
+  test("an accepted promotion that shows late is not taken for untouched", async () => {
+    const { world, driver, context } = arrange(noPatience, fakePace);
+    const undo = await driver.prepare(params, context);
+    world.lagging = 1_000;
+    await driver.start(params, undo, context);
+    world.lagging = 5;
+    expect(await driver.inspect(params, undo, context)).toMatchObject([{ is: "broken" }]);
+  });
+
+  test("looks once before the firing, when nothing was called yet", async () => {
+    const { world, driver, context } = arrange(noPatience, fakePace);
+    const undo = await driver.prepare(params, context);
+    world.calls.length = 0;
+    expect(await driver.inspect(params, undo, { ...context, unfired: true })).toMatchObject([{ is: "untouched" }]);
+    expect(world.calls).toEqual(["DescribeDBInstances replica-1"]);
+  });
+
+  test("is promoted only once it is available", async () => {
+    const { world, driver, context } = arrange();
+    const undo = await driver.prepare(params, context);
+    await driver.start(params, undo, context);
+    world.instances.get("replica-1")!.status = "backing-up";
+    expect(await driver.prove(params, undo, context)).toMatchObject([
+      { proven: false, detail: /on its way: follows nobody, status backing-up/ },
+    ]);
+    expect(await driver.inspect(params, undo, context)).toMatchObject([{ is: "broken" }]);
+  });
+
+  test("a replica that lost its source after arming is not counted as fired", async () => {
+    const { world, driver, context } = arrange();
+    const undo = await driver.prepare(params, context);
+    delete world.instances.get("replica-1")!.sourceId;
+    await expect(driver.start(params, undo, context)).rejects.toMatchObject({ code: "conflict", message: /not by this call/ });
+    expect(world.calls.some((call) => call.startsWith("Promote"))).toBe(false);
+  });
+
+  test("a replica of a Multi-AZ cluster is one", async () => {
+    const { world, driver, context } = arrange();
+    const replica = world.instances.get("replica-1")!;
+    delete replica.sourceId;
+    replica.sourceClusterId = "cluster-1";
+    const undo = await driver.prepare(params, context);
+    expect(undo).toEqual([{ target: "replica-1", state: { sourceId: "cluster-1" } }]);
+    expect(await driver.start(params, undo, context)).toMatchObject([{ ok: true, changed: true }]);
+  });
+
+  test("the recovery says all that a tired person must know", () => {
+    const says = (arrange().driver.irreversible?.recovery ?? []).join(" ");
+    for (const known of ["reboots", "1 day", "final snapshot", "identifier", "endpoint", "Replicas of the promoted"])
+      expect(says).toContain(known);
   });
 
   test("a replica that follows another source than when it was armed is left alone", async () => {
@@ -75,8 +145,14 @@ describe("aws.rds.promote-replica", () => {
 
   test("never tries beforehand what cannot be undone, and says so", async () => {
     const { world, driver, context } = arrange();
-    expect(await driver.check(params, context)).toMatchObject([{ severity: "warns", message: /cannot be tried/ }]);
-    expect(world.calls).toEqual(["DescribeDBInstances replica-1"]);
+    world.simulated = null;
+    expect(await driver.check(params, context)).toMatchObject([{ severity: "tells" }, { severity: "warns", message: /cannot be tried/ }]);
+    expect(world.calls.some((call) => call.startsWith("Promote"))).toBe(false);
+    world.simulated = () => ({ EvalDecision: "implicitDeny" });
+    expect(await driver.check(params, context)).toContainEqual({
+      severity: "blocks",
+      message: expect.stringContaining("rds:PromoteReadReplica"),
+    });
   });
 
   test("the revert makes no changing call, whatever became of the instance", async () => {

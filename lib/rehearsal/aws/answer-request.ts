@@ -4,6 +4,7 @@ import { checkCredentials, type Service } from "./check-credentials.ts";
 import type { Cloud } from "./cloud.ts";
 import { answerEc2, ec2Error } from "./ec2/answer-ec2.ts";
 import { AwsError, invalidAction } from "./errors.ts";
+import { answerIdentity, identityError } from "./identity/answer-identity.ts";
 import { readParams } from "./params.ts";
 import { answerRds, rdsError } from "./rds/answer-rds.ts";
 import { sqsError, type QueueService } from "./sqs/open-queue.ts";
@@ -13,15 +14,26 @@ export type AwsRequest = { url: string; headers: IncomingHttpHeaders; body: stri
 /** What the endpoint needs; null while the stack is being built or reset: requests are told to come again (503). */
 export type AwsBackend = { cloud: Cloud; queue: QueueService } | null;
 
-const errorWriters: Record<Service, (error: AwsError) => Answer> = { rds: rdsError, ec2: ec2Error, sqs: sqsError };
+const errorWriters: Record<Service, (error: AwsError) => Answer> = {
+  rds: rdsError,
+  ec2: ec2Error,
+  sqs: sqsError,
+  sts: identityError,
+  iam: identityError,
+};
 
-const queryVersions: Record<string, Service> = { "2014-10-31": "rds", "2016-11-15": "ec2" };
+const queryVersions: Record<string, Service> = {
+  "2014-10-31": "rds",
+  "2016-11-15": "ec2",
+  "2011-06-15": "sts",
+  "2010-05-08": "iam",
+};
 
 function serviceOf(target: string | undefined, version: string | null): Service | null {
   return target?.startsWith("AmazonSQS.") ? "sqs" : (queryVersions[version ?? ""] ?? null);
 }
 
-/** Answers one AWS request: which service it is for is read from the request, as all three share this endpoint. */
+/** Answers one AWS request: which service it is for is read from the request, as all share this endpoint. */
 export async function answerRequest(request: AwsRequest, response: ServerResponse, backend: AwsBackend): Promise<void> {
   const target = [request.headers["x-amz-target"]].flat()[0];
   const form = new URLSearchParams(target ? "" : request.body);
@@ -31,6 +43,7 @@ export async function answerRequest(request: AwsRequest, response: ServerRespons
   try {
     if (!service) throw invalidAction(action);
     checkCredentials(request.headers, service, action);
+    if (service === "sts" || service === "iam") return send(answerIdentity(service, action, readParams(new Map(form))));
     if (!backend) throw new AwsError("ServiceUnavailable", "The practice stack is being rebuilt.", 503);
     const { cloud, queue } = backend;
     if (service === "sqs") {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerRequest, type AwsBackend } from "../aws/answer-request.ts";
+import { longestBody, refusalOf } from "./admit-request.ts";
 import { health, manifest, topology, type Running } from "./practice-routes.ts";
 import type { ResetProof } from "./reset-stack.ts";
 
@@ -10,9 +11,15 @@ export type Control = { running: Running | null; backend: AwsBackend; reset: () 
 
 export type ControlServer = { url: string; port: number; close: () => Promise<void> };
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** Null when it is longer than anything that is meant for here. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBody) return null;
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks).toString();
 }
 
@@ -44,7 +51,16 @@ async function answerPractice(
 
 async function answer(request: IncomingMessage, response: ServerResponse, control: Control): Promise<void> {
   const { method = "GET", url = "/", headers } = request;
+  const refusal = refusalOf(headers, request.socket.localPort ?? 0);
+  if (refusal !== null) {
+    response.writeHead(403, { "content-type": "application/json", connection: "close" }).end(JSON.stringify({ ok: false, error: refusal }));
+    return;
+  }
   const body = await readBody(request);
+  if (body === null) {
+    response.writeHead(413, { "content-type": "text/plain", connection: "close" }).end("longer than anything meant for the practice stack");
+    return;
+  }
   const practice = await answerPractice(method, new URL(url, "http://control").pathname, control);
   if (!practice) return answerRequest({ url, headers, body }, response, control.backend);
   response.writeHead(practice.status, { "content-type": "application/json" }).end(JSON.stringify(practice.json));

@@ -1,9 +1,25 @@
-import type { Connect, Ec2Calls, RdsCalls, SqsCalls } from "../calls.ts";
-import type { Connection } from "../connection.ts";
+import type { Injector } from "../../contract.ts";
+import type { Death, Victim } from "../../kill-matrix.suite.ts";
+import { recordingContext } from "../../testing/recording-context.ts";
+import type { Trouble } from "../../trouble.suite.ts";
+import type { Connect, Ec2Calls, IdentityCalls, RdsCalls, SqsCalls } from "../account/calls.ts";
+import type { Connection } from "../account/connection.ts";
 
-type FakeInstance = { groups: string[]; status: string; sourceId?: string; clusterId?: string; tags: Record<string, string> };
+type FakeInstance = {
+  groups: string[];
+  status: string;
+  sourceId?: string;
+  sourceClusterId?: string;
+  clusterId?: string;
+  backupWindow?: string;
+  tags: Record<string, string>;
+};
 
-/** A small AWS in memory for unit tests: three narrow services, and a way to make any call fail as AWS would. */
+const never = new Promise<never>(() => undefined);
+
+const newProcess = (death: Death | null) => ({ death, made: 0, died: Promise.withResolvers<void>() });
+
+/** A small AWS in memory for unit tests: four narrow services, and a way to make any call fail as AWS would. */
 export function fakeAws() {
   const world = {
     instances: new Map<string, FakeInstance>([
@@ -11,18 +27,50 @@ export function fakeAws() {
       ["replica-1", { groups: ["sg-own", "sg-more"], status: "available", sourceId: "primary", tags: { gameday: "allowed" } }],
       ["replica-2", { groups: ["sg-own"], status: "available", sourceId: "primary", tags: { gameday: "allowed" } }],
     ]),
+    /** Security groups that exist besides the isolation group. */
+    groups: new Set(["sg-own", "sg-more", "sg-new", "sg-emergency"]),
     isolation: null as null | { id: string; rules: number },
-    queue: { policy: undefined as string | undefined, tags: { gameday: "allowed" } as Record<string, string> },
+    queue: {
+      policy: undefined as string | undefined,
+      tags: { gameday: "allowed" } as Record<string, string>,
+      attributes: {} as Record<string, string>,
+    },
+    /** What IAM's simulation says of an action; null when nobody may ask it. */
+    simulated: ((_action: string) => ({ EvalDecision: "allowed" })) as null | ((action: string) => object),
+    callerArn: "arn:aws:iam::000000000000:user/dana",
+    /** Set by an endpoint that does what it is only asked: dry runs are carried out. */
+    careless: false,
     /** Every call that was made, as `ModifyDBInstance replica-1`. */
     calls: [] as string[],
     /** Throws what AWS would answer to this call. */
     refuse: (_call: string): void => undefined,
+    silent: false,
+    throttled: false,
+    /** The process that drives, and when it dies. */
+    process: newProcess(null),
     /** How many descriptions still show the state before a change. */
     lagging: 0,
   };
-  const note = (call: string) => {
-    world.calls.push(call);
-    world.refuse(call);
+  /**
+   * Makes the calls of one process: `effect` is what AWS does at one. A process that died makes none, and hears no answer. It is the process
+   * of the moment at which the driver connects.
+   */
+  const caller = () => {
+    const { process } = world;
+    return async <Answer>(name: string, effect: () => Answer): Promise<Answer> => {
+      process.made += 1;
+      const last = process.made === process.death?.nth;
+      if (process.death !== null && process.made >= process.death.nth) {
+        if (last && process.death.when === "after") effect();
+        process.died.resolve();
+        return never;
+      }
+      world.calls.push(name);
+      if (world.silent) return never;
+      if (world.throttled) throw awsError("Throttling", 400, "Rate exceeded");
+      world.refuse(name);
+      return effect();
+    };
   };
   const find = (id: string | undefined) => {
     const instance = world.instances.get(id ?? "");
@@ -37,80 +85,113 @@ export function fakeAws() {
     shown = [];
   };
 
-  const rds: Connect<RdsCalls> = () => ({
-    describeDBInstances: async ({ DBInstanceIdentifier: id }) => {
-      note(`DescribeDBInstances ${id}`);
-      catchUp();
-      const { groups, status, sourceId, clusterId, tags } = find(id);
-      return {
-        DBInstances: [
-          {
-            DBInstanceIdentifier: id,
-            DBInstanceStatus: status,
-            DBSubnetGroup: { VpcId: "vpc-1" },
-            VpcSecurityGroups: groups.map((group) => ({ VpcSecurityGroupId: group, Status: "active" })),
-            ReadReplicaSourceDBInstanceIdentifier: sourceId,
-            DBClusterIdentifier: clusterId,
-            TagList: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-          },
-        ],
-      };
-    },
-    modifyDBInstance: async ({ DBInstanceIdentifier: id, VpcSecurityGroupIds: groups = [], ...rest }) => {
-      note(`ModifyDBInstance ${id} ${groups.join(",")}${Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ""}`);
-      const instance = find(id);
-      if (groups.some((group) => /^sg-0+$/.test(group))) throw awsError("InvalidParameterValue", 400, "Invalid security group");
-      later(() => (instance.groups = [...groups]));
-    },
-    promoteReadReplica: async ({ DBInstanceIdentifier: id }) => {
-      note(`PromoteReadReplica ${id}`);
-      const instance = find(id);
-      later(() => delete instance.sourceId);
-    },
-  });
-  const ec2: Connect<Ec2Calls> = () => ({
-    describeSecurityGroups: async () => {
-      note("DescribeSecurityGroups");
-      if (world.isolation === null) return { SecurityGroups: [] };
-      const { id, rules } = world.isolation;
-      return {
-        SecurityGroups: [
-          { GroupName: "gameday-isolation", GroupId: id, VpcId: "vpc-1", IpPermissions: Array.from({ length: rules }, () => ({})) },
-        ],
-      };
-    },
-    createSecurityGroup: async ({ DryRun }) => {
-      note(DryRun ? "CreateSecurityGroup (dry run)" : "CreateSecurityGroup");
-      if (DryRun) throw awsError("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
-      if (world.isolation !== null) throw awsError("InvalidGroup.Duplicate", 400, "already exists");
-      world.isolation = { id: "sg-isolation", rules: 0 };
-      return { GroupId: "sg-isolation" };
-    },
-  });
-  const sqs: Connect<SqsCalls> = () => ({
-    getQueueAttributes: async () => {
-      note("GetQueueAttributes");
-      catchUp();
-      return {
-        Attributes: {
-          QueueArn: "arn:aws:sqs:us-east-1:000000000000:writes",
-          ...(world.queue.policy === undefined ? {} : { Policy: world.queue.policy }),
-        },
-      };
-    },
-    setQueueAttributes: async ({ Attributes }) => {
-      const policy = Attributes?.Policy ?? "";
-      note(`SetQueueAttributes ${policy}`);
-      if (policy === "no policy") throw awsError("InvalidAttributeValue", 400, "Invalid value for the parameter Policy.");
-      // As SQS does: gives the policy back in a spelling of its own, and "" removes it.
-      later(() => (world.queue.policy = policy === "" ? undefined : respelled(policy)));
-    },
-    listQueueTags: async () => {
-      note("ListQueueTags");
-      return { Tags: world.queue.tags };
-    },
-  });
-  return { world, rds, ec2, sqs };
+  const rds: Connect<RdsCalls> = () => {
+    const call = caller();
+    return {
+      describeDBInstances: ({ DBInstanceIdentifier: id }) =>
+        call(`DescribeDBInstances ${id}`, () => {
+          catchUp();
+          const { groups, status, sourceId, sourceClusterId, backupWindow, clusterId, tags } = find(id);
+          return {
+            DBInstances: [
+              {
+                DBInstanceIdentifier: id,
+                DBInstanceStatus: status,
+                DBSubnetGroup: { VpcId: "vpc-1" },
+                VpcSecurityGroups: groups.map((group) => ({ VpcSecurityGroupId: group, Status: "active" })),
+                ReadReplicaSourceDBInstanceIdentifier: sourceId,
+                ReadReplicaSourceDBClusterIdentifier: sourceClusterId,
+                PreferredBackupWindow: backupWindow,
+                DBClusterIdentifier: clusterId,
+                TagList: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+              },
+            ],
+          };
+        }),
+      modifyDBInstance: ({ DBInstanceIdentifier: id, VpcSecurityGroupIds: groups = [], ...rest }) =>
+        call(`ModifyDBInstance ${id} ${groups.join(",")}${Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ""}`, () => {
+          const instance = find(id);
+          const unknown = groups.find((group) => !world.groups.has(group) && world.isolation?.id !== group);
+          if (unknown !== undefined)
+            throw awsError("InvalidParameterValue", 400, `Invalid security group , groupId= ${unknown}, groupName=.`);
+          later(() => (instance.groups = [...groups]));
+        }),
+      promoteReadReplica: ({ DBInstanceIdentifier: id }) =>
+        call(`PromoteReadReplica ${id}`, () => {
+          const instance = find(id);
+          later(() => {
+            delete instance.sourceId;
+            delete instance.sourceClusterId;
+          });
+        }),
+    };
+  };
+  const ec2: Connect<Ec2Calls> = () => {
+    const call = caller();
+    return {
+      describeSecurityGroups: ({ Filters = [] }) =>
+        call("DescribeSecurityGroups", () => {
+          const ids = Filters.find(({ Name }) => Name === "group-id")?.Values;
+          if (ids !== undefined) return { SecurityGroups: ids.filter((id) => world.groups.has(id)).map((GroupId) => ({ GroupId })) };
+          if (world.isolation === null) return { SecurityGroups: [] };
+          const { id, rules } = world.isolation;
+          return {
+            SecurityGroups: [
+              { GroupName: "gameday-isolation", GroupId: id, VpcId: "vpc-1", IpPermissions: Array.from({ length: rules }, () => ({})) },
+            ],
+          };
+        }),
+      createSecurityGroup: ({ DryRun }) =>
+        call(DryRun ? "CreateSecurityGroup (dry run)" : "CreateSecurityGroup", () => {
+          if (DryRun && !world.careless) throw awsError("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
+          if (world.isolation !== null) throw awsError("InvalidGroup.Duplicate", 400, "already exists");
+          world.isolation = { id: "sg-isolation", rules: 0 };
+          return { GroupId: "sg-isolation" };
+        }),
+    };
+  };
+  const sqs: Connect<SqsCalls> = () => {
+    const call = caller();
+    return {
+      getQueueAttributes: () =>
+        call("GetQueueAttributes", () => {
+          catchUp();
+          return {
+            Attributes: {
+              QueueArn: "arn:aws:sqs:us-east-1:000000000000:writes",
+              ...world.queue.attributes,
+              ...(world.queue.policy === undefined ? {} : { Policy: world.queue.policy }),
+            },
+          };
+        }),
+      setQueueAttributes: ({ Attributes }) =>
+        call(`SetQueueAttributes ${Attributes?.Policy ?? ""}`, () => {
+          const policy = Attributes?.Policy ?? "";
+          // As SQS does: gives the policy back in a spelling of its own, and "" removes it.
+          later(() => (world.queue.policy = policy === "" ? undefined : respelled(policy)));
+        }),
+      listQueueTags: () =>
+        call("ListQueueTags", () => {
+          return { Tags: world.queue.tags };
+        }),
+    };
+  };
+  const identity: Connect<IdentityCalls> = () => {
+    const call = caller();
+    return {
+      getCallerIdentity: () =>
+        call("GetCallerIdentity", () => {
+          return { Arn: world.callerArn, Account: "000000000000" };
+        }),
+      simulatePrincipalPolicy: ({ ActionNames = [], PolicySourceArn, ResourceArns = [] }) =>
+        call(`SimulatePrincipalPolicy ${PolicySourceArn} ${ActionNames.join(",")} ${ResourceArns.join(",")}`, () => {
+          const { simulated } = world;
+          if (simulated === null) throw awsError("AccessDenied", 403);
+          return { EvaluationResults: ActionNames.map((name) => ({ EvalActionName: name, EvalDecision: "allowed", ...simulated(name) })) };
+        }),
+    };
+  };
+  return { world, rds, ec2, sqs, identity };
 }
 
 /** An error as the AWS SDK throws it. */
@@ -128,4 +209,34 @@ export const noPatience = () => ({ everyMs: 1, deadlineMs: 0 });
 function respelled(policy: string): string {
   const { Statement, ...rest } = JSON.parse(policy) as { Statement: Record<string, unknown>[] };
   return JSON.stringify({ Statement: Statement.map((one) => Object.fromEntries(Object.entries(one).toReversed())), ...rest });
+}
+
+type FakeWorld = ReturnType<typeof fakeAws>["world"];
+
+/** What can go wrong with all of the fake AWS; a driver adds what is its own. */
+export function fakeTrouble<Params>(
+  world: FakeWorld,
+  params: Params,
+): Pick<Trouble<Params>, "silent" | "over"> & { throttled: () => Promise<Params> } {
+  const set = async (silent: boolean, throttled: boolean): Promise<Params> => {
+    Object.assign(world, { silent, throttled });
+    return params;
+  };
+  return { silent: () => set(true, false), throttled: () => set(false, true), over: () => set(false, false) };
+}
+
+/** A driver whose process ends at one of its calls: nothing it was about to do happens any more. */
+export function fakeVictim<Params>(world: FakeWorld, create: () => Injector<Params>): Victim<Params> {
+  return {
+    dies: async (method, params, undo, death) => {
+      const process = newProcess(death);
+      world.process = process;
+      const { context } = recordingContext();
+      const driver = create();
+      const run = method === "prepare" ? driver.prepare(params, context) : driver[method](params, undo, context);
+      const died = await Promise.race([process.died.promise.then(() => true), run.then(() => false)]);
+      world.process = newProcess(null);
+      return died;
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { Connection } from "../connection.ts";
+import type { Connection } from "../account/connection.ts";
 
 type Manifest = {
   aws: Connection & { endpoint: string };

@@ -1,4 +1,4 @@
-import { InjectorError } from "../contract.ts";
+import { InjectorError } from "../../contract.ts";
 import type { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
 import { refuseWebPage } from "./refuse-web-page.ts";

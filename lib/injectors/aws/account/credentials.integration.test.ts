@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { recordingContext } from "../testing/recording-context.ts";
+import { recordingContext } from "../../testing/recording-context.ts";
 import { provideCredentials } from "./credentials.ts";
-import { createRdsIsolate } from "./rds-isolate.ts";
+import { createRdsIsolate } from "../rds-isolate.ts";
 
 const role = "arn:aws:iam::123456789012:role/gameday";
 const granted = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>

@@ -1,4 +1,4 @@
-import { InjectorError, type InjectorErrorCode } from "../contract.ts";
+import { InjectorError, type InjectorErrorCode } from "../../contract.ts";
 
 /** What was asked of AWS: the IAM action, as a policy names it, and the resource, as an organizer names it. */
 export type Asked = { action: string; target: string };

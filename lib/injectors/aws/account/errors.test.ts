@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { InjectorError } from "../contract.ts";
+import { InjectorError } from "../../contract.ts";
 import { ask, translate } from "./errors.ts";
-import { awsError, networkError } from "./testing/fake-aws.ts";
+import { awsError, networkError } from "../testing/fake-aws.ts";
 
 const asked = { action: "rds:ModifyDBInstance", target: "replica-1" };
 

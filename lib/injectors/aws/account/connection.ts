@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Pace } from "../poll-until.ts";
-import { readBackMs } from "../deadlines.ts";
+import type { Pace } from "../../poll-until.ts";
+import { readBackMs } from "../../deadlines.ts";
 import { provideCredentials } from "./credentials.ts";
 import { httpTimeouts } from "./timeouts.ts";
 
@@ -39,14 +39,13 @@ const practiceCredentials = { accessKeyId: "practice", secretAccessKey: "practic
 
 /** The part of a client's configuration that all AWS services share. */
 export function clientConfiguration(connection: Connection) {
-  const practice = isPractice(connection);
   return {
     region: connection.region,
     endpoint: connection.endpoint,
     credentials: credentialsFor(connection),
-    maxAttempts: practice ? 2 : 4,
+    maxAttempts: 3,
     retryMode: "adaptive" as const,
-    requestHandler: practice ? { ...httpTimeouts, requestTimeout: 5_000 } : httpTimeouts,
+    requestHandler: httpTimeouts,
   };
 }
 
