@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { Brand } from "#app/ui/brand.tsx";
 import { type Theme, ThemeSwitch } from "#app/ui/theme-switch.tsx";
 import { personOf } from "#lib/access/person.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { forViews, processStore } from "#lib/persistence/store.ts";
 import { homeView } from "#lib/queries/home-view.ts";
 import type { HomeView } from "#lib/queries/views.ts";
 import { themeOfBrowser } from "./theme-cookie.ts";
@@ -11,7 +11,7 @@ import { themeOfBrowser } from "./theme-cookie.ts";
 export default async function HomePage() {
   const store = processStore();
   const person = await personOf(await headers(), store);
-  const view = person === null ? null : await homeView(store, person);
+  const view = person === null ? null : await homeView(forViews(store), person);
   return (
     <div data-persona="incident" className="grid min-h-dvh grid-rows-[52px_1fr]">
       <TopBar name={person?.name ?? null} theme={await themeOfBrowser()} />

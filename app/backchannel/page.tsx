@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { personOf } from "#lib/access/person.ts";
 import { homeView } from "#lib/queries/home-view.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { forViews, processStore } from "#lib/persistence/store.ts";
 import { NewGameDay } from "./new-game-day.tsx";
 import { GameDayTag } from "./ui/game-day-tag.tsx";
 
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Game days" };
 export default async function BackchannelHome() {
   const person = await personOf(await headers());
   if (person === null) notFound();
-  const view = await homeView(processStore(), person);
+  const view = await homeView(forViews(processStore()), person);
   const organized = view.gameDays.filter((one) => one.persona === "organizer");
   if (!view.mayCreate && organized.length === 0) notFound();
   return (

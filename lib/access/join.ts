@@ -55,7 +55,7 @@ async function admitOrganizer(store: Store, gameDayId: string, personId: string,
 async function admit(store: Store, link: Link, personId: string, name: string, workstream: ChosenWorkstream): Promise<void> {
   const { gameDayId, role } = link;
   const workstreamId = workstream?.id ?? null;
-  await store.participants.$transaction(async (tx) => {
+  await store.organizers.$transaction(async (tx) => {
     const before = await tx.membership.findUnique({ where: { gameDayId_personId: { gameDayId, personId } } });
     // A read-only link never takes a participant's voice away.
     if (role === "observer" && before !== null) return;

@@ -21,6 +21,8 @@ export async function migrate(databaseUrl: string, folder = ours): Promise<strin
     const { rows } = await client.query<{ name: string; checksum: string }>("SELECT name, checksum FROM public.applied_migration");
     const applied = new Map(rows.map((row) => [row.name, row.checksum]));
     const fresh: string[] = [];
+    // The server's limits are for statements of users.
+    await client.query("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET default_transaction_read_only = off");
     for (const name of await migrationNames(folder)) {
       // A clone with CRLF line ends is the same migration.
       const sql = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");

@@ -58,6 +58,19 @@ test("it has no right on any table of the hidden schemas", async () => {
   expect(hidden.filter(({ rights }) => rights !== "")).toEqual([]);
 });
 
+test("of a game day and of a membership it may change only what its own commands number, or write of themselves", async () => {
+  const rows = await database.store.owner.$queryRaw<{ name: string; columns: string[] }[]>`
+    SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attname) AS columns
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relname IN ('game_day', 'membership')
+      AND has_column_privilege('gameday_participant', c.oid, a.attnum, 'UPDATE')
+    GROUP BY 1 ORDER BY 1`;
+  expect(rows).toEqual([
+    { name: "game_day", columns: ["lastIncident", "lastSeq"] },
+    { name: "membership", columns: ["name", "workstreamId"] },
+  ]);
+});
+
 test("a table made later starts with no right for it", async () => {
   await database.store.owner.$executeRaw`CREATE TABLE public.made_later (id int)`;
   const made = (await rightsOfParticipants()).find(({ name }) => name === "made_later");

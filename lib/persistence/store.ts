@@ -1,36 +1,88 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { openPool } from "./connection/open-pool.ts";
+import { readAddress, type Address } from "./connection/read-address.ts";
+import { asOwner, type Expected } from "./connection/settle.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
+import { passwordSource } from "./roles/login-password.ts";
+import { loginRole } from "./roles/login-role.ts";
 
 export type Database = PrismaClient;
 /** What runs inside a transaction. */
 export type Transaction = Prisma.TransactionClient;
 
-/** One pool a secret: `participants` is refused by the schema "backchannel" (42501), `owner` serves sign-in and migrations. */
-export type Store = { organizers: Database; participants: Database; owner: Database };
+/** One pool a secret: `participants` is refused by the schema "backchannel" (42501), `owner` serves sign-in. */
+export type Pools = { organizers: Database; participants: Database; owner: Database };
 
-export type StoreOptions = { databaseUrl: string; poolSize?: number };
+/** Pools by purpose: what is here is for commands. `views`, `stream` and `health` never make a command, or each other, wait. */
+export type Store = Pools & { views: Pools; stream: Pools; health: Database };
 
-/** Opens the three pools; connections are made when first used. Close with `closeStore`. */
-export function openStore({ databaseUrl, poolSize = 10 }: StoreOptions): Store {
-  const pool = (role: string | null, max: number) =>
-    new PrismaClient({
-      adapter: new PrismaPg(
-        openPool({ databaseUrl, name: role ?? "gameday", max, ...(role === null ? {} : { options: `-c role=${role}` }) }),
-        { disposeExternalPool: true },
-      ),
-      // Prisma's own two and five seconds are over soon on a busy machine, and what then fails may be a stop.
-      transactionOptions: { maxWait: 10_000, timeout: 15_000 },
-    });
-  return {
-    organizers: pool("gameday_organizer", poolSize),
-    participants: pool("gameday_participant", poolSize),
-    owner: pool(null, 4),
-  };
+export type StoreOptions = {
+  databaseUrl: string;
+  /** Most connections of each pool; the sum is the most a process holds. */
+  sizes?: Sizes;
+  /** Where we may not make roles: the address that participants' statements go by. The owner's serves organizers then. */
+  participantsUrl?: string | null;
+};
+
+/** Of each of the two pools with a secret, for the owner's, and for health. */
+export type Sizes = { commands: number; views: number; stream: number; owner: number; health: number };
+export const usualSizes: Sizes = { commands: 10, views: 6, stream: 2, owner: 4, health: 1 };
+
+/** Opens the pools; connections are made when first used. Close with `closeStore`. */
+export function openStore({
+  databaseUrl,
+  sizes = usualSizes,
+  participantsUrl = process.env.GAMEDAY_PARTICIPANTS_URL,
+}: StoreOptions): Store {
+  const as = logins(databaseUrl, participantsUrl === "" || participantsUrl === undefined ? null : participantsUrl);
+  const pool = (who: keyof Pools, purpose: string, max: number) => openDatabase(as[who], `gameday ${who} ${purpose}`, max);
+  const owner = pool("owner", "sign-in", sizes.owner);
+  const pools = (purpose: "views" | "stream" | "commands"): Pools => ({
+    organizers: pool("organizers", purpose, sizes[purpose]),
+    participants: pool("participants", purpose, sizes[purpose]),
+    owner,
+  });
+  return { ...pools("commands"), views: pools("views"), stream: pools("stream"), health: pool("organizers", "health", sizes.health) };
+}
+
+/** The same store for reads: whoever is handed it can't take a connection that a command needs. */
+export const forViews = (store: Store): Store => ({ ...store, ...store.views });
+export const forStream = (store: Store): Store => ({ ...store, ...store.stream });
+
+type Login = { address: Address; expected: Expected };
+
+function logins(databaseUrl: string, participantsUrl: string | null): Record<keyof Pools, Login> {
+  const address = readAddress(databaseUrl);
+  const owner = { address, expected: asOwner };
+  if (participantsUrl !== null) {
+    const given = readAddress(participantsUrl);
+    return {
+      owner,
+      organizers: owner,
+      participants: { address: given, expected: { login: given.user ?? "", keepsOut: hiddenFromParticipants } },
+    };
+  }
+  const login = (secrecy: "participant" | "organizer", keepsOut: readonly string[]): Login => ({
+    address: { ...address, user: loginRole(databaseUrl, secrecy), password: passwordSource(databaseUrl, secrecy) },
+    expected: { login: loginRole(databaseUrl, secrecy), keepsOut },
+  });
+  return { owner, organizers: login("organizer", ["identity"]), participants: login("participant", hiddenFromParticipants) };
+}
+
+const hiddenFromParticipants = ["backchannel", "identity"] as const;
+
+function openDatabase({ address, expected }: Login, name: string, max: number): Database {
+  return new PrismaClient({
+    adapter: new PrismaPg(openPool({ address, name, max, expected }), { disposeExternalPool: true }),
+    // Prisma's own two and five seconds are over soon on a busy machine, and what then fails may be a stop.
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+  });
 }
 
 export async function closeStore(store: Store): Promise<void> {
-  await Promise.all([store.organizers.$disconnect(), store.participants.$disconnect(), store.owner.$disconnect()]);
+  const { views, stream, health, organizers, participants, owner } = store;
+  const all = [organizers, participants, owner, health, views.organizers, views.participants, stream.organizers, stream.participants];
+  await Promise.all(all.map((database) => database.$disconnect()));
 }
 
 const slot = globalThis as typeof globalThis & { gamedayStore?: Store };

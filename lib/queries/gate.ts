@@ -1,7 +1,7 @@
 import { asOrganizer, asParticipant } from "#lib/access/membership.ts";
 import { GamedayError, notFound } from "#lib/domain/errors.ts";
 import type { Organizer, Participant, Viewer } from "#lib/domain/people.ts";
-import type { Store } from "#lib/persistence/store.ts";
+import { forViews, type Store } from "#lib/persistence/store.ts";
 
 /** As whom something is read. A member is either: participants first, so that a double agent reads what participants read. */
 export type ReadRole = "organizer" | "participant" | "member";
@@ -21,9 +21,10 @@ export async function readAs<Role extends ReadRole, Result>(
   query: (store: Store, reader: ReaderOf<Role>) => Promise<Result>,
 ): Promise<Result> {
   if (person === null) throw notFound();
-  const result = await query(store, (await readerOf(store, person, gameDayId, role)) as ReaderOf<Role>);
+  const views = forViews(store);
+  const result = await query(views, (await readerOf(views, person, gameDayId, role)) as ReaderOf<Role>);
   // A read may have waited: what it found is theirs only if they are still what they were.
-  await readerOf(store, person, gameDayId, role);
+  await readerOf(views, person, gameDayId, role);
   return result;
 }
 

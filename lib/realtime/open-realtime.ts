@@ -5,12 +5,12 @@ import { Server } from "socket.io";
 import { healthChannel } from "#lib/persistence/append-events.ts";
 import { presenceChannel } from "#lib/persistence/presence.ts";
 import type { Store } from "#lib/persistence/store.ts";
+import { listen } from "#lib/persistence/listen.ts";
 import { eventsChannel, readWakeUp } from "#lib/persistence/wake-up.ts";
 import { allowRequest } from "./allow-request.ts";
 import { admit, gates } from "./join.ts";
 import { hideCounts } from "./hide-counts.ts";
 import { limitPackets } from "./limit-packets.ts";
-import { listen } from "./listen.ts";
 import { createPresence } from "./presence/presence.ts";
 import { refusalWords, socketPath } from "./protocol.ts";
 import { createPublisher } from "./publish.ts";
@@ -79,6 +79,7 @@ export function openRealtime({ store, databaseUrl, log }: RealtimeOptions): Real
   };
   const listening = listen({
     databaseUrl,
+    name: "gameday publisher",
     channels: Object.keys(hear),
     onNotification: (channel, payload) => {
       try {
@@ -88,7 +89,8 @@ export function openRealtime({ store, databaseUrl, log }: RealtimeOptions): Real
         log.warn({ err: error, channel }, "a notification could not be read");
       }
     },
-    onListening: publisher.wakeAll,
+    catchUp: publisher.wakeAll,
+    onLost: (error) => log.warn({ err: error }, "notifications of the database don't arrive"),
   });
 
   return {

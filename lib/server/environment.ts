@@ -26,6 +26,7 @@ const schema = z.object({
     .refine((names) => namesIn(names).every((name) => [name.toLowerCase(), `[${name}]`].includes(nameOf(name) ?? "")), areNames),
   data: z.string().min(1, "is a folder"),
   "database-url": address(/^postgres(ql)?$/, "is an address like postgresql://user:password@host:5432/name"),
+  "participants-url": address(/^postgres(ql)?$/, "is an address like postgresql://user:password@host:5432/name"),
   practice: flag,
   "no-practice": flag,
   "practice-port": port,
@@ -45,6 +46,8 @@ export type Settings = {
   dataFolder: string;
   /** null: the embedded PostgreSQL. */
   databaseUrl: string | null;
+  /** Whom participants' statements log in as where we may not make roles; null: a role of our own. */
+  participantsUrl: string | null;
   practice: boolean;
   practicePort: number;
   /** What this machine runs of it; null: everything. */
@@ -75,6 +78,7 @@ export function readSettings(argv: string[], environment: NodeJS.ProcessEnv): Se
     allowedHosts: namesIn(values["allow-host"]),
     dataFolder: resolve(projectFolder, values.data),
     databaseUrl,
+    participantsUrl: values["participants-url"] === "" ? null : values["participants-url"],
     practice: values.practice || (!values["no-practice"] && databaseUrl === null),
     practicePort: values["practice-port"],
     only: values.only === "" ? null : values.only,

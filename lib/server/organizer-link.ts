@@ -15,7 +15,7 @@ async function main(argv: string[]): Promise<void> {
   const running = await readRunning(settings.dataFolder);
   if (running === null) throw new StartRefusal(`Nothing runs from ${settings.dataFolder}: npm start first (and give the same --data).`);
   process.env.GAMEDAY_ORIGIN = running.url;
-  const store = openStore({ databaseUrl: running.databaseUrl });
+  const store = openStore({ databaseUrl: running.databaseUrl, participantsUrl: running.participantsUrl });
   try {
     if (argv.includes(onlyIfNobody) && (await hasFounder(store))) return;
     console.log(`${running.url}/sign-in/${await createOneTimeLink(store)}`);

@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { migrate } from "#lib/persistence/migrate.ts";
+import { loginRole } from "#lib/persistence/roles/login-role.ts";
+import { MissingRights, prepareSchema } from "#lib/persistence/roles/prepare-schema.ts";
+import { StartRefusal } from "./startup/refusal.ts";
 import type { Settings } from "./environment.ts";
 import { choosePlace, type Place } from "./postgres/choose-place.ts";
 import { startPostgres } from "./postgres/start-postgres.ts";
@@ -32,7 +34,9 @@ export async function prepareDatabase(settings: Settings, line: Lifeline, progra
   const place = settings.databaseUrl === null || settings.practice ? await choosePlace(settings.dataFolder) : null;
   const databaseUrl = settings.databaseUrl ?? (await startEmbedded(place, logFolder, line, programs));
   await step("migrations", async (say) => {
-    const applied = await migrate(databaseUrl);
+    const applied = await prepareSchema(databaseUrl, settings.participantsUrl).catch((error: unknown) => {
+      throw error instanceof MissingRights ? refuseRights(error, databaseUrl) : error;
+    });
     say(applied.length === 0 ? "none new" : `${applied.length} applied`);
   });
   return { databaseUrl, place };
@@ -45,4 +49,14 @@ async function startEmbedded(place: Place | null, logFolder: string, line: Lifel
     if (place.moved) say(`kept in ${place.folder}, as the user postgres can't enter the data folder`);
     return databaseUrl;
   });
+}
+
+/** One message: what an administrator runs, and with which option we start then. */
+function refuseRights({ sql, cause }: MissingRights, databaseUrl: string): StartRefusal {
+  const login = loginRole(databaseUrl, "participant");
+  const then = sql.includes(login) ? `start with --participants-url postgresql://${login}:THAT-PASSWORD@HOST/DATABASE` : "start again";
+  return new StartRefusal(
+    `The user of DATABASE_URL may not make the roles that keep the backchannel apart. An administrator runs this once in that database, then ${then}:\n${sql}`,
+    cause,
+  );
 }

@@ -48,6 +48,7 @@ function known(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
     ...process.env,
     NODE_ENV: settings.mode,
     DATABASE_URL: addresses.databaseUrl,
+    GAMEDAY_PARTICIPANTS_URL: settings.participantsUrl ?? "",
     GAMEDAY_DATA: settings.dataFolder,
     GAMEDAY_START_ID: addresses.startId,
     GAMEDAY_REVERT_ONLY: settings.revertOnly ? "1" : "",

@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { StartRefusal } from "./startup/refusal.ts";
 
-const schema = z.object({ url: z.string(), databaseUrl: z.string(), practiceUrl: z.string().nullable() });
+const schema = z.object({
+  url: z.string(),
+  databaseUrl: z.string(),
+  practiceUrl: z.string().nullable(),
+  participantsUrl: z.string().nullable().default(null),
+});
 
 /** What runs from a data folder now; other commands (organizer-link, stop-all) find it by this file, which only its owner may read. */
 export type Running = z.infer<typeof schema>;

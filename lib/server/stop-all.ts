@@ -19,7 +19,7 @@ async function main(argv: string[]): Promise<boolean> {
   // Whatever that file holds, the journal can still be undone.
   const running = await readRunning(settings.dataFolder).catch(() => null);
   const databaseUrl = settings.databaseUrl ?? running?.databaseUrl ?? "postgresql://127.0.0.1:1/none";
-  const store = openStore({ databaseUrl, poolSize: 4 });
+  const store = openStore({ databaseUrl, participantsUrl: settings.participantsUrl ?? running?.participantsUrl ?? null });
   const log = pino({ name: "stop-all", level: process.env.GAMEDAY_LOG ?? "error" }, pino.destination({ dest: 2, sync: true }));
   const engine = createEngine({ store, databaseUrl, dataFolder: settings.dataFolder, log }, "terminal");
   try {

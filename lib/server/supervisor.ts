@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   await watchdog?.ready;
   const engine = watchdog === null ? null : programs.start(engineProgram(settings, addresses));
   await (web === null ? step("engine", async () => engine?.ready) : step("web", () => web.ready));
-  await noteRunning(folder, { url: addresses.url, databaseUrl, practiceUrl });
+  await noteRunning(folder, { url: addresses.url, databaseUrl, practiceUrl, participantsUrl: settings.participantsUrl });
   await welcome(addresses.url, settings);
   if (practice === null) return;
   await step("practice stack", () => practice.ready).catch((error: unknown) => programs.tell(sentenceOf(error)));

@@ -1,18 +1,18 @@
 import pg from "pg";
-import { settle } from "./settle.ts";
+import type { Address } from "./read-address.ts";
+import { settle, type Expected } from "./settle.ts";
 
-export type PoolOptions = { databaseUrl: string; name: string; max: number; options?: string };
+export type PoolOptions = { address: Address; name: string; max: number; expected: Expected };
 
 /** A pool whose every connection is settled before it serves. Connections are made when first used. */
-export function openPool({ databaseUrl, name, max, options }: PoolOptions): pg.Pool {
+export function openPool({ address, name, max, expected }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    ...address,
     max,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: name,
-    ...(options === undefined ? {} : { options }),
-    onConnect: settle,
+    onConnect: (client) => settle(client, expected),
   });
   // An idle connection that is lost is replaced at the next use.
   return pool.on("error", () => undefined);

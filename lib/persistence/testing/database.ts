@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { inject } from "vitest";
+import { connect } from "#lib/persistence/connection/connect.ts";
+import { makeLoginRoles } from "#lib/persistence/roles/make-login-roles.ts";
 import { closeStore, openStore, type Store } from "#lib/persistence/store.ts";
 import type {} from "./global-setup.ts";
 
@@ -9,6 +11,7 @@ export type TestDatabase = { databaseUrl: string; store: Store; stop: () => Prom
 /** A migrated database of its own in the test run's server; call in `beforeAll`, and `stop` in `afterAll`. */
 export async function startTestDatabase(): Promise<TestDatabase> {
   const databaseUrl = await createDatabase(inject("databaseTemplate"));
+  await onDatabase(databaseUrl, (owner) => makeLoginRoles(owner, databaseUrl));
   const store = openStore({ databaseUrl });
   const stop = async (): Promise<void> => {
     await closeStore(store);
@@ -26,9 +29,11 @@ async function createDatabase(template: string): Promise<string> {
   return `${inject("databaseServerUrl")}/${name}`;
 }
 
-async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: `${inject("databaseServerUrl")}/postgres` });
-  await client.connect();
+const onServer = (work: (client: pg.Client) => Promise<unknown>): Promise<void> =>
+  onDatabase(`${inject("databaseServerUrl")}/postgres`, work);
+
+async function onDatabase(databaseUrl: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = await connect(databaseUrl, "test");
   try {
     await work(client);
   } finally {

@@ -1,13 +1,11 @@
 import { join } from "node:path";
-import pg from "pg";
 import type { Lifeline } from "../processes/lifeline.ts";
 import type { RunningPrograms } from "../running-programs.ts";
 import { checkPort } from "../startup/check-port.ts";
 import type { Place } from "./choose-place.ts";
 import { endPredecessor } from "./end-predecessor.ts";
+import { giveToOwner } from "./give-to-owner.ts";
 import { clusterUser, makeCluster } from "./make-cluster.ts";
-
-const databaseName = "gameday";
 
 /**
  * PostgreSQL itself never notices that nobody needs it any more: a shell that waits on the lifeline ends it then. $$ is postgres, after exec,
@@ -18,7 +16,7 @@ exec 3<&0
 (cat <&3 >/dev/null; if [ ! -d /proc/self ] || grep -qs bin/postgres /proc/$$/cmdline; then kill -INT $$; fi) &
 exec "$@" <&- 3<&-`;
 
-/** Starts the embedded PostgreSQL on a free loopback port, makes the database when missing and returns its address. Throws StartRefusal. */
+/** Starts the embedded PostgreSQL on a free loopback port, makes the database when missing and returns the address of its owner. Throws StartRefusal. */
 export async function startPostgres(place: Place, logFolder: string, line: Lifeline, programs: RunningPrograms): Promise<string> {
   const { data, password } = await makeCluster(place);
   await endPredecessor(data);
@@ -49,18 +47,5 @@ export async function startPostgres(place: Place, logFolder: string, line: Lifel
     logFolder,
   });
   await kept.ready;
-  const address = `postgresql://${clusterUser}:${password}@127.0.0.1:${port}`;
-  await makeDatabase(`${address}/postgres`);
-  return `${address}/${databaseName}`;
-}
-
-async function makeDatabase(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [databaseName]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`);
-  } finally {
-    await client.end();
-  }
+  return giveToOwner(`postgresql://${clusterUser}:${password}@127.0.0.1:${port}`, place.folder);
 }

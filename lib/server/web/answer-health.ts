@@ -31,7 +31,7 @@ export function answerHealth(source: HealthSource): (response: ServerResponse) =
 async function measure({ store, streamState }: HealthSource): Promise<Health> {
   const stream = streamState();
   try {
-    const alive = await withinPatience(store.organizers.engineLease.count({ where: { expiresAt: { gt: new Date(clockNow()) } } }));
+    const alive = await withinPatience(store.health.engineLease.count({ where: { expiresAt: { gt: new Date(clockNow()) } } }));
     return { ok: true, database: "up", engine: alive > 0 ? "alive" : "gone", stream };
   } catch {
     return { ok: false, database: "down", engine: "unknown", stream };

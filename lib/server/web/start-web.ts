@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
-import type { Store } from "#lib/persistence/store.ts";
+import { forStream, type Store } from "#lib/persistence/store.ts";
 import { openRealtime, type Realtime } from "#lib/realtime/open-realtime.ts";
 import { checkPort } from "../startup/check-port.ts";
 import { answerHealth } from "./answer-health.ts";
@@ -37,7 +37,7 @@ const portWithinMs = 60_000;
 /** Pages, API, streams and health on one port, behind one dispatcher for requests and one for upgrades. */
 export async function startWeb(options: WebOptions): Promise<Web> {
   const { host, port, mode, store, log } = options;
-  const realtime = openRealtime(options);
+  const realtime = openRealtime({ ...options, store: forStream(store) });
   const pages = await openPages(options);
   const health = answerHealth({ store, streamState: realtime.state });
   const door = openFrontDoor({ ...options, isStream: realtime.owns });

@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { connect } from "./connection/connect.ts";
+import { endWithin } from "./connection/end-within.ts";
+
+export type ListenOptions = {
+  databaseUrl: string;
+  name: string;
+  channels: readonly string[];
+  onNotification: (channel: string, payload: string) => void;
+  /** What may have been missed is to be read: after each connection, the first included, and once a second while notifications don't arrive. */
+  catchUp: () => void;
+  onLost?: (error: unknown) => void;
+  heartbeat?: Heartbeat;
+};
+
+/** `everyMs` after a beat that was heard the next is sent; one that isn't heard `withinMs` later means that the connection is dead. */
+export type Heartbeat = { everyMs: number; withinMs: number };
+const usualHeartbeat: Heartbeat = { everyMs: 3_000, withinMs: 5_000 };
+
+export type Listening = { state: () => "listening" | "reconnecting"; close: () => Promise<void> };
+
+const pauseMs = 500;
+const pollEveryMs = 1_000;
+const heartbeatChannel = "gameday_heartbeat";
+
+/**
+ * Hears PostgreSQL's notifications on one connection, and comes back for as long as it takes when that is lost. It believes a connection only
+ * while its own notifications come back: behind some poolers, and on a half-open connection, LISTEN succeeds and nothing is ever heard.
+ */
+export function listen({
+  databaseUrl,
+  name,
+  channels,
+  onNotification,
+  catchUp,
+  onLost,
+  heartbeat = usualHeartbeat,
+}: ListenOptions): Listening {
+  const closing = new AbortController();
+  let heard = false;
+  const polling = setInterval(() => {
+    if (!heard) catchUp();
+  }, pollEveryMs);
+
+  const hearUntilLost = async (): Promise<void> => {
+    const client = await connect(databaseUrl, name);
+    const beats = createBeats(client);
+    client.on("notification", ({ channel, payload = "" }) => {
+      if (channel === heartbeatChannel) beats.hear(payload);
+      else onNotification(channel, payload);
+    });
+    try {
+      for (const channel of [...channels, heartbeatChannel]) await raced(client.query(`LISTEN ${channel}`), heartbeat.withinMs);
+      while (!closing.signal.aborted) {
+        await raced(Promise.race([beats.send(), aborted(closing.signal)]), heartbeat.withinMs);
+        if (!heard) {
+          heard = true;
+          catchUp();
+        }
+        await Promise.race([beats.lost, sleep(heartbeat.everyMs, undefined, { signal: closing.signal }).catch(() => undefined)]);
+      }
+    } finally {
+      heard = false;
+      await endWithin(client);
+    }
+  };
+
+  const keepHearing = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      await hearUntilLost().catch((error: unknown) => {
+        if (!closing.signal.aborted) onLost?.(error);
+      });
+      await sleep(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
+    }
+  };
+  const done = keepHearing();
+  return {
+    state: () => (heard ? "listening" : "reconnecting"),
+    close: async () => {
+      clearInterval(polling);
+      closing.abort();
+      await done;
+    },
+  };
+}
+
+type Beats = { send: () => Promise<void>; hear: (payload: string) => void; lost: Promise<never> };
+
+/** Notifications to oneself. `send` resolves when its own came back. */
+function createBeats(client: pg.Client): Beats {
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => undefined);
+  const lose = (error?: Error): void => lost.reject(error ?? new Error("the listening connection ended"));
+  client.on("error", lose).on("end", lose);
+  let awaited: { payload: string; heard: () => void } | null = null;
+  return {
+    lost: lost.promise,
+    hear: (payload) => {
+      if (payload === awaited?.payload) awaited.heard();
+    },
+    send: async () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      awaited = { payload: randomUUID(), heard: resolve };
+      await Promise.race([lost.promise, client.query("SELECT pg_notify($1, $2)", [heartbeatChannel, awaited.payload])]);
+      await Promise.race([lost.promise, promise]);
+    },
+  };
+}
+
+async function raced(work: Promise<unknown>, withinMs: number): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`notifications don't arrive: nothing within ${withinMs} ms`)), withinMs);
+  work.catch(() => undefined);
+  await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
