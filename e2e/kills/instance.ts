@@ -47,7 +47,7 @@ export async function openInstance(dataFolder: string): Promise<Instance> {
     if (store !== null) await closeStore(store).catch(() => undefined);
     running = await readRunning(dataFolder);
     if (running === null) throw new Error("it did not note what runs");
-    store = openStore({ databaseUrl: running.databaseUrl, poolSize: 3 });
+    store = openStore({ databaseUrl: running.databaseUrl });
     return { readyAt };
   };
 

@@ -33,7 +33,7 @@ async function started(): Promise<{ start: Start; running: Running; store: Store
   await start.says("  practice stack:");
   const running = await readRunning(folder);
   if (running === null) throw new Error("it did not note what runs");
-  const store = openStore({ databaseUrl: running.databaseUrl, poolSize: 2 });
+  const store = openStore({ databaseUrl: running.databaseUrl });
   stores.push(store);
   return { start, running, store };
 }
