@@ -7,5 +7,5 @@ export default {
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   devIndicators: false,
-  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "better-auth"],
+  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "better-auth", "rate-limiter-flexible"],
 };

@@ -1,3 +1,4 @@
+import { storable } from "#lib/domain/storable.ts";
 import { bodyOf, textOf } from "./body-of.ts";
 import { refusal, respond } from "./respond.ts";
 import { wantsPage } from "./refusal-page.ts";
@@ -33,6 +34,6 @@ async function fieldsOf(request: Request): Promise<Fields> {
   const fields = new Map<string, unknown>(given);
   return (name) => {
     const value = fields.get(name);
-    return typeof value === "string" ? value : "";
+    return typeof value === "string" ? storable(value) : "";
   };
 }

@@ -1,9 +1,32 @@
 import { invalid } from "#lib/domain/errors.ts";
-import { storable } from "#lib/domain/storable.ts";
+import { looksLike } from "#lib/domain/names/look-alike.ts";
+import { longestName, plainName, type NameProblem } from "#lib/domain/names/plain-name.ts";
+import type { Transaction } from "#lib/persistence/store.ts";
 
-/** A person's name without the space around it. Throws invalid unless it has 1 to 60 characters. */
+const sentences: Record<NameProblem, string> = {
+  empty: "Enter a name that others can read.",
+  "too long": `A name has up to ${longestName} characters. Shorten yours.`,
+  "too many marks": "This name has too many accents on one letter to be read. Leave some out.",
+};
+
+/** A person's name in its plain form (plainName). Throws invalid, for the field `name`, for what is none. */
 export function checkedName(given: string): string {
-  const name = storable(given).trim();
-  if (name.length < 1 || name.length > 60) throw invalid("Enter a name of 1 to 60 characters.", "name");
-  return name;
+  const plain = plainName(given);
+  if ("problem" in plain) throw invalid(sentences[plain.problem], "name");
+  return plain.name;
+}
+
+/**
+ * Throws invalid when another participant of the game day has a name that this one could be taken for. Joins of one game day wait for each
+ * other here, so that of two alike only one comes in. Who organizes is hidden: their names are not compared.
+ */
+export async function refuseLookAlike(tx: Transaction, gameDayId: string, personId: string, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`names of ${gameDayId}`}, 0))`;
+  const others = await tx.membership.findMany({
+    where: { gameDayId, role: "participant", personId: { not: personId } },
+    select: { name: true },
+  });
+  const taken = others.find((other) => looksLike(other.name, name));
+  if (taken === undefined) return;
+  throw invalid(`Somebody here is called ${taken.name} already. Add your surname or team, so that you can be told apart.`, "name");
 }

@@ -4,7 +4,8 @@ import { appendEvents } from "#lib/persistence/append-events.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { authOf } from "./auth.ts";
-import { checkedName } from "./checked-name.ts";
+import { spendShared } from "./budgets/spend.ts";
+import { checkedName, refuseLookAlike } from "./checked-name.ts";
 import { readLink, type Link } from "./links.ts";
 import { personOf } from "./person.ts";
 
@@ -21,6 +22,8 @@ export async function joinByLink(store: Store, token: string, input: JoinInput, 
   const name = checkedName(input.name);
   const workstream = await chosenWorkstream(store, link, input.workstreamKey);
   const signedIn = await personOf(headers, store);
+  await spendShared(store, "joins", `${link.gameDayId} ${link.role}`);
+  if (signedIn !== null) await spendShared(store, "rejoins", signedIn.personId);
   const { person, cookies } = signedIn === null ? await signInAs(store, name) : { person: signedIn, cookies: [] };
   if (link.role === "organizer") await admitOrganizer(store, link.gameDayId, person.personId, name);
   else await admit(store, link, person.personId, name, workstream);
@@ -59,6 +62,7 @@ async function admit(store: Store, link: Link, personId: string, name: string, w
     const before = await tx.membership.findUnique({ where: { gameDayId_personId: { gameDayId, personId } } });
     // A read-only link never takes a participant's voice away.
     if (role === "observer" && before !== null) return;
+    if (role === "participant") await refuseLookAlike(tx, gameDayId, personId, name);
     await tx.membership.upsert({
       where: { gameDayId_personId: { gameDayId, personId } },
       create: { gameDayId, personId, role, name, workstreamId },

@@ -1,6 +1,7 @@
 import { invalid } from "#lib/domain/errors.ts";
 import { longestMs, type FailurePlan } from "#lib/domain/plan.ts";
 import { validateTriggers } from "#lib/domain/schedule.ts";
+import { processGuard } from "#lib/outbound/process-guard.ts";
 import { findInjector, injectorKinds, isInjectorKind } from "#lib/injectors/registry.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 
@@ -9,6 +10,7 @@ export async function checkFailurePlan(tx: Transaction, gameDayId: string, plan:
   checkWords(plan);
   checkTimes(plan);
   checkParams(plan);
+  await checkAddresses(plan.params, ["params"]);
   const [applications, dependencies, probes] = [
     await tx.application.findMany({ where: { gameDayId }, select: { key: true } }),
     await tx.dependency.findMany({ where: { gameDayId }, select: { key: true } }),
@@ -53,6 +55,19 @@ function checkParams({ injector, params }: FailurePlan): void {
     ["params", ...(issue?.path ?? [])].join("."),
   );
 }
+
+/** Throws invalid for an address among the parameters that we would send nothing to, as far as its words alone tell. */
+export async function checkAddresses(given: unknown, path: readonly string[]): Promise<void> {
+  if (typeof given === "string") {
+    const url = /^https?:/i.test(given) && URL.canParse(given) ? new URL(given) : null;
+    const refused = url === null ? null : await processGuard().refusal(url.hostname, portOf(url));
+    if (refused !== null) throw invalid(refused, path.join("."));
+  } else if (typeof given === "object" && given !== null) {
+    for (const [name, value] of Object.entries(given)) await checkAddresses(value, [...path, name]);
+  }
+}
+
+const portOf = ({ port, protocol }: URL): number => Number(port) || (protocol === "https:" ? 443 : 80);
 
 function refuseUnknown(field: string, what: string, keys: readonly string[], known: readonly { key: string }[]): void {
   const missing = keys.find((key) => known.every((one) => one.key !== key));

@@ -32,6 +32,8 @@ export type Command<
 > = {
   name: Name;
   role: Role;
+  /** It ends what is broken: no budget and no load keeps it waiting. */
+  urgent?: true;
   input: Input;
   execute: (context: CommandContext<Role>, input: z.output<Input>) => Promise<Result>;
 };
@@ -68,6 +70,12 @@ export async function runCommand<Input extends z.ZodType, Role extends CommandRo
     if (events.length > 0) await appendEvents(tx, gameDayId ?? createdId(result), events, now);
     return result;
   });
+}
+
+/** Refuses a command that there is none of, with the work that refusing somebody else's takes: the time it takes tells no names. */
+export async function refuseUnknown(store: Store, person: Viewer | null, gameDayId: string | null): Promise<never> {
+  if (person !== null) await authorize(store, gameDayId === null ? "founder" : "organizer", person, gameDayId);
+  throw notFound();
 }
 
 async function authorize(store: Store, role: CommandRole, person: Viewer, gameDayId: string | null): Promise<Viewer> {

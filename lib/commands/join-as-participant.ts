@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkedName, refuseLookAlike } from "#lib/access/checked-name.ts";
 import { invalid } from "#lib/domain/errors.ts";
 import { defineCommand } from "./gate.ts";
 
@@ -6,9 +7,11 @@ import { defineCommand } from "./gate.ts";
 export const joinAsParticipant = defineCommand({
   name: "join-as-participant",
   role: "organizer",
-  input: z.object({ name: z.string().trim().min(1, "Enter a name.").max(60), workstreamKey: z.string().nullable() }),
-  execute: async ({ viewer, gameDayId, tx, now, append }, { name, workstreamKey }) => {
+  input: z.object({ name: z.string(), workstreamKey: z.string().nullable() }),
+  execute: async ({ viewer, gameDayId, tx, now, append }, { name: given, workstreamKey }) => {
     const { personId } = viewer;
+    const name = checkedName(given);
+    await refuseLookAlike(tx, gameDayId, personId, name);
     const workstream =
       workstreamKey === null ? null : await tx.workstream.findUnique({ where: { gameDayId_key: { gameDayId, key: workstreamKey } } });
     if (workstreamKey !== null && workstream === null) throw invalid("Choose one of the workstreams.", "workstreamKey");

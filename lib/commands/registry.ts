@@ -1,4 +1,3 @@
-import { notFound } from "#lib/domain/errors.ts";
 import { announceAllClear } from "./announce-all-clear.ts";
 import { announce } from "./announce.ts";
 import { answerPause } from "./answer-pause.ts";
@@ -85,9 +84,8 @@ export type CommandName = keyof typeof commands;
 
 export const commandNames = Object.keys(commands) as readonly CommandName[];
 
-/** The command of that name for a game day, or for founders outside one. An unknown name answers like a forbidden one. */
-export function findCommand(name: string, scope: "game-day" | "founder"): Command {
+/** The command of that name for a game day, or for founders outside one; null when there is none. */
+export function findCommand(name: string, scope: "game-day" | "founder"): Command | null {
   const found = Object.hasOwn(commands, name) ? (commands[name as CommandName] as unknown as Command) : null;
-  if (found === null || (found.role === "founder") !== (scope === "founder")) throw notFound();
-  return found;
+  return found === null || (found.role === "founder") !== (scope === "founder") ? null : found;
 }

@@ -7,6 +7,7 @@ import { presentFiring, requireState } from "./present-firing.ts";
 export const revertFailure = defineCommand({
   name: "revert-failure",
   role: "organizer",
+  urgent: true,
   input: z.object({ failureKey: z.string() }),
   execute: async ({ viewer, gameDayId, tx, now }, { failureKey }) => {
     const firing = await presentFiring(tx, gameDayId, failureKey);

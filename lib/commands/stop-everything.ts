@@ -8,6 +8,7 @@ import { lockedRun } from "./move-game-day.ts";
 export const stopEverything = defineCommand({
   name: "stop-everything",
   role: "organizer",
+  urgent: true,
   input: z.object({}),
   execute: async ({ viewer, gameDayId, tx, now, append }) => {
     const run = await lockedRun(tx, gameDayId);

@@ -1,2 +1,13 @@
-/** The words as the database can hold them: without U+0000, and without half characters. */
-export const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+// C0 and C1 controls but tab and newline, and the characters that turn what follows around (bidi embeddings, overrides and isolates).
+const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb]/g;
+
+/**
+ * The words as the database can hold them and every page, print and export can show them: no control characters, nothing that turns the
+ * words around it, no half characters, newlines as \n.
+ */
+export const storable = (text: string): string =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u2028\u2029]/g, "\n")
+    .replace(unseen, "")
+    .toWellFormed();

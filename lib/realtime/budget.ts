@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 export type Budget = { spend: () => boolean };
 
 /** A bucket of `burst` tokens that fills with `perSecond`; spending from an empty one is refused. */
@@ -14,6 +16,11 @@ export function budget(burst: number, perSecond: number, now: () => number = () 
       return true;
     },
   };
+}
+
+/** Waits until `key` has something to spend, and spends it. */
+export async function spendInTurn(budget: { spend: (key: string) => boolean }, key: string): Promise<void> {
+  while (!budget.spend(key)) await sleep(250);
 }
 
 const forgetAbove = 10_000;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { runCommand } from "#lib/commands/gate.ts";
-import { findCommand } from "#lib/commands/registry.ts";
+import { runCommand, type Command } from "#lib/commands/gate.ts";
+import { commands, type CommandName } from "#lib/commands/registry.ts";
 import { aSmallDay, type SmallDay } from "#lib/commands/testing/small-day.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { Viewer } from "#lib/domain/people.ts";
@@ -28,7 +28,10 @@ afterAll(() => database.stop());
 async function take(who: Viewer, { gameDayId, command, input }: Unsent): Promise<Answer> {
   try {
     const sent = { ...input, sentAt: new Date().toISOString() };
-    return { ok: true, result: await runCommand(database.store, findCommand(command, "game-day"), who, gameDayId, sent) };
+    return {
+      ok: true,
+      result: await runCommand(database.store, commands[command as CommandName] as unknown as Command, who, gameDayId, sent),
+    };
   } catch (error) {
     if (!(error instanceof GamedayError)) throw error;
     return { ok: false, error: { code: error.code, message: error.message } };

@@ -7,7 +7,7 @@ const words = (text: string): string =>
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replace(/[\\`*_[\]|~]/g, "\\$&")
-    .replace(/^(\s*)([#>+-])/gm, "$1\\$2")
+    .replace(/^(\s*)([#>+=-])/gm, "$1\\$2")
     .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, "$1\\$2");
 /** The same within one line of a table or a list. */
 const inline = (text: string): string => words(text.replace(/\s+/g, " ").trim());

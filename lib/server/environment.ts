@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { readAllowList } from "#lib/outbound/allow-list.ts";
 import options from "./options.json" with { type: "json" };
 import { nameOf } from "./web/front-door/known-names.ts";
 import { StartRefusal } from "./startup/refusal.ts";
@@ -15,12 +16,20 @@ const address = (protocols: RegExp, says: string) => z.literal("").or(z.url({ pr
 const isWholeHost = (url: string): boolean => url === "" || /^https?:\/\/[^/?#@]+\/*$/i.test(url);
 const hostOfItsOwn = "is an address without a path, like https://gameday.example: Gameday can't be put under one of another site";
 const namesIn = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== "");
+const isAllowList = (text: string): boolean => {
+  try {
+    return readAllowList(text).length >= 0;
+  } catch {
+    return false;
+  }
+};
 const areNames = "is a list of names or addresses without ports, with commas between them";
 
 const schema = z.object({
   port,
   host: z.string().min(1, "is an address"),
   origin: address(/^https?$/, "is an address like https://gameday.example").refine(isWholeHost, hostOfItsOwn),
+  "allow-outbound": z.string().refine(isAllowList, "is a list like 127.0.0.1:8080, 169.254.0.0/16, with commas between them"),
   "allow-host": z
     .string()
     .refine((names) => namesIn(names).every((name) => [name.toLowerCase(), `[${name}]`].includes(nameOf(name) ?? "")), areNames),
@@ -42,6 +51,8 @@ export type Settings = {
   origin: string | null;
   /** Names to answer to beside the origin's and the machine's, without ports. */
   allowedHosts: string[];
+  /** What the outbound guard lets through beside public and private addresses, as it was given. */
+  allowedOutbound: string;
   /** Absolute. */
   dataFolder: string;
   /** null: the embedded PostgreSQL. */
@@ -75,6 +86,7 @@ export function readSettings(argv: string[], environment: NodeJS.ProcessEnv): Se
     port: values.port,
     host: values.host,
     origin: values.origin === "" ? null : new URL(values.origin).origin,
+    allowedOutbound: values["allow-outbound"],
     allowedHosts: namesIn(values["allow-host"]),
     dataFolder: resolve(projectFolder, values.data),
     databaseUrl,

@@ -53,6 +53,7 @@ function known(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
     GAMEDAY_START_ID: addresses.startId,
     GAMEDAY_REVERT_ONLY: settings.revertOnly ? "1" : "",
     GAMEDAY_ORIGIN: addresses.url,
+    GAMEDAY_ALLOW_OUTBOUND: settings.allowedOutbound,
     GAMEDAY_ALLOW_HOSTS: settings.allowedHosts.join(","),
     HOST: settings.host,
     PORT: String(addresses.port),

@@ -31,6 +31,9 @@ test.each([
   [["--port", "abc"], "--port is a number"],
   [["--port", "65536"], "--port is at most 65535"],
   [["--practice", "--no-practice"], "exclude each other"],
+  [["--origin", "https://x.example/gameday"], "is an address without a path, like https://gameday.example"],
+  [["--allow-host", "http://x.example"], "--allow-host is a list of names"],
+  [["--allow-outbound", "10.0.0.0/99"], "--allow-outbound is a list like"],
   [["--host", "203.0.113.7"], "no address 203.0.113.7"],
 ])("refuses the options %j", async (args, words) => {
   expect(await refusalOf(...args)).toContain(words);

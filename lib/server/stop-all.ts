@@ -18,6 +18,9 @@ async function main(argv: string[]): Promise<boolean> {
   );
   // Whatever that file holds, the journal can still be undone.
   const running = await readRunning(settings.dataFolder).catch(() => null);
+  // The outbound guard knows the practice stack by it, and an undo goes where the failure went.
+  process.env.GAMEDAY_PRACTICE_URL ??= running?.practiceUrl ?? "";
+  process.env.GAMEDAY_ALLOW_OUTBOUND ??= settings.allowedOutbound;
   const databaseUrl = settings.databaseUrl ?? running?.databaseUrl ?? "postgresql://127.0.0.1:1/none";
   const store = openStore({ databaseUrl, participantsUrl: settings.participantsUrl ?? running?.participantsUrl ?? null });
   const log = pino({ name: "stop-all", level: process.env.GAMEDAY_LOG ?? "error" }, pino.destination({ dest: 2, sync: true }));

@@ -34,6 +34,11 @@ export type Web = {
 const closeWithinMs = 2_500;
 const portWithinMs = 60_000;
 
+/** How long headers, and a request with its body, may take to come. Who is slower is answered 408 and cut. */
+const deadlines = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000 };
+/** A thousand people, each with a page or two and a phone, several times over. */
+const mostConnections = 10_000;
+
 /** Pages, API, streams and health on one port, behind one dispatcher for requests and one for upgrades. */
 export async function startWeb(options: WebOptions): Promise<Web> {
   const { host, port, mode, store, log } = options;
@@ -41,7 +46,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const pages = await openPages(options);
   const health = answerHealth({ store, streamState: realtime.state });
   const door = openFrontDoor({ ...options, isStream: realtime.owns });
-  const server = createServer((request, response) => {
+  const server = createServer(deadlines, (request, response) => {
     setSecurityHeaders(request, response, mode);
     // Load balancers ask for health by whatever address they have.
     if (request.url === "/api/health") void health(response);
@@ -55,6 +60,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     dispatch(request, socket, head, { door, realtime, pages }),
   );
+  server.maxConnections = mostConnections;
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -67,7 +73,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
       server.close();
       for (const socket of sockets) socket.destroy();
     },
-    close: () => close(server, realtime, pages),
+    close: () => close(server, { door, realtime, pages }),
   };
 }
 
@@ -96,7 +102,8 @@ function fail(response: ServerResponse, error: unknown, log: Logger): void {
 }
 
 /** Lets what was begun finish, within reason; a stream's client comes back to whoever answers next. */
-async function close(server: Server, realtime: Realtime, pages: Pages): Promise<void> {
+async function close(server: Server, { door, realtime, pages }: Behind): Promise<void> {
+  door.close();
   const closed = server.listening ? once(server, "close") : Promise.resolve();
   server.close();
   await realtime.close();
