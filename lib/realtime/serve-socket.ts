@@ -1,12 +1,16 @@
 import type { Logger } from "pino";
 import type { Audience } from "#lib/domain/events.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
+import { budgets, spendInTurn } from "./budget.ts";
 import { cursorsOf, cursorsSchema } from "./join.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { Connection } from "./presence/record-spans.ts";
 import type { Cursors } from "./protocol.ts";
 import type { Publisher } from "./publish.ts";
 import { personRoom, type StreamSocket } from "./rooms.ts";
+
+/** By person, over all their pages: a past read from its beginning costs many times what asking for it does. */
+const catchUps = budgets(20, 0.5);
 
 type Options = { audience: Audience; publisher: Publisher; presence: Presence; log: Logger };
 
@@ -17,8 +21,18 @@ export function serveSocket(socket: StreamSocket, { audience, publisher, presenc
   const heard: readonly Audience[] = audience === "organizers" ? ["organizers", "participants"] : ["participants"];
   let busy: Promise<void> = Promise.resolve();
 
+  let wanted: Cursors | null = null;
+
+  // Of what is asked for while another asking waits only the last counts: it is where the page stands by then.
   const attach = (cursors: Cursors): void => {
+    const isWaiting = wanted !== null;
+    wanted = cursors;
+    if (isWaiting) return;
     const attachAll = async () => {
+      await spendInTurn(catchUps, personId);
+      const cursors = wanted ?? {};
+      wanted = null;
+      if (!socket.connected) return;
       for (const stream of heard) await publisher.attach(socket, stream, gameDayId, cursors[stream] ?? 0);
     };
     busy = busy.then(attachAll).catch((error: unknown) => {

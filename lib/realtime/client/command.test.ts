@@ -33,3 +33,23 @@ test("a device without a network still reaches a server on itself", async () => 
   network(false, () => Promise.resolve(Response.json({ ok: true, result: { heldSince: "now" } })));
   expect(await sendCommand("g1", "hold-clock", {})).toEqual({ ok: true, result: { heldSince: "now" } });
 });
+
+test("what is refused with a time to wait is sent again by itself, and that answer counts", async () => {
+  vi.useFakeTimers();
+  const busy = { ok: false, error: { code: "too_many", message: "Too much.", retryAfterMs: 3_000 } };
+  const answers = [busy, busy, { ok: true, result: { messageId: "m1" } }];
+  let asked = 0;
+  network(true, () => Promise.resolve(Response.json(answers[asked++] ?? busy)));
+  const answer = sendCommand("g1", "say-message", {});
+  await vi.advanceTimersByTimeAsync(2_999);
+  expect(asked).toBe(1);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect([await answer, asked]).toEqual([{ ok: true, result: { messageId: "m1" } }, 3]);
+  vi.useRealTimers();
+});
+
+test("a wait that is longer than the patience for an answer is the answer", async () => {
+  const busy = { ok: false, error: { code: "too_many", message: "Too much.", retryAfterMs: 60_000 } };
+  network(true, () => Promise.resolve(Response.json(busy)));
+  expect(await sendCommand("g1", "say-message", {})).toEqual(busy);
+});
