@@ -1,14 +1,15 @@
 /** Whether whoever asks is a browser that will show what is answered: it says so in Accept, scripts don't. */
 export const wantsPage = (accept: string | null | undefined): boolean => accept?.includes("text/html") === true;
 
-/** A refusal as a page that needs nothing else: no script, no stylesheet, no database. */
-export function refusalPage(message: string, status: number): string {
+/** A refusal as a page that needs nothing else: no script, no stylesheet, no database. It asks again by itself when it is told when. */
+export function refusalPage(message: string, status: number, askAgainAfterMs?: number): string {
+  const refresh = askAgainAfterMs === undefined ? "" : `<meta http-equiv="refresh" content="${Math.ceil(askAgainAfterMs / 1000)}">\n`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${titleOf(status)} · Gameday</title>
+${refresh}<title>${titleOf(status)} · Gameday</title>
 <style>${style}</style>
 </head>
 <body>

@@ -1,5 +1,5 @@
 // C0 and C1 controls but tab and newline, and the characters that turn what follows around (bidi embeddings, overrides and isolates).
-const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb]/g;
+const unseen = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/gu;
 
 /**
  * The words as the database can hold them and every page, print and export can show them: no control characters, nothing that turns the

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signLink } from "#lib/access/links.ts";
 import { createOneTimeLink } from "#lib/access/one-time.ts";
@@ -143,6 +145,18 @@ describe("another site", () => {
     for (const known of ["gameday.test", "localhost:4600", "127.0.0.1:1", "also.test"]) expect((await asked(known)).status).toBe(200);
     expect((await ask(`${web.url}/api/health`, { headers: { host: "10.1.2.3" } })).status).toBe(200);
   });
+});
+
+test("fifty bodies that come too slowly are answered 408 and cut", async () => {
+  const begun = Array.from({ length: 50 }, () => {
+    const socket = connect(web.port, "127.0.0.1");
+    let said = "";
+    socket.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
+    socket.on("error", () => undefined);
+    socket.write("POST /api/commands/create-game-day HTTP/1.1\r\nHost: gameday.test\r\nContent-Length: 1000\r\n\r\n{");
+    return once(socket, "close").then(() => said);
+  });
+  for (const said of await Promise.all(begun)) expect(said).toMatch(/^HTTP\/1\.1 408 /);
 });
 
 test("streams open from our own page and from no browser", async () => {

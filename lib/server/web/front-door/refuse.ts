@@ -11,7 +11,9 @@ export function refuseRequest(request: IncomingMessage, response: ServerResponse
   const asPage = wantsPage(request.headers.accept);
   const { status, ...error } = refusal;
   const { message, retryAfterMs } = refusal;
-  const body = asPage ? refusalPage(message, status) : JSON.stringify({ ok: false, error: { ...error, field: null } });
+  const body = asPage
+    ? refusalPage(message, status, request.method === "GET" ? retryAfterMs : undefined)
+    : JSON.stringify({ ok: false, error: { ...error, field: null } });
   response.writeHead(status, {
     "content-type": asPage ? "text/html; charset=utf-8" : "application/json",
     "content-length": Buffer.byteLength(body),

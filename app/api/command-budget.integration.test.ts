@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { limits } from "#lib/access/budgets/limits.ts";
+import { aSmallDay, id, now, type SmallDay } from "#lib/commands/testing/small-day.ts";
+import { joinByLink } from "#lib/access/join.ts";
+import { signLink, type Link } from "#lib/access/links.ts";
+import { closeStore, processStore } from "#lib/persistence/store.ts";
+import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { answerCommand } from "./command-request.ts";
+
+let database: TestDatabase;
+let day: SmallDay;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  vi.stubEnv("DATABASE_URL", database.databaseUrl);
+  day = await aSmallDay(database.store);
+});
+afterAll(async () => {
+  await closeStore(processStore());
+  await database.stop();
+  vi.unstubAllEnvs();
+});
+
+async function cookieOf(role: Link["role"]): Promise<string> {
+  const token = await signLink(database.store, { gameDayId: day.gameDayId, role, until: Date.now() + 60_000 });
+  const { cookies } = await joinByLink(database.store, token, { name: `Loud ${role}`, workstreamKey: null }, new Headers());
+  return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
+}
+
+async function send(cookie: string, command: string, input: object = {}) {
+  const request = new Request("http://gameday.test/command", { method: "POST", headers: { cookie }, body: JSON.stringify(input) });
+  const answer = await answerCommand(request, command, day.gameDayId);
+  return { status: answer.status, retryAfter: answer.headers.get("retry-after"), body: (await answer.json()) as unknown };
+}
+
+const spend = async (cookie: string): Promise<void> => {
+  for (let sent = 0; sent < limits.commands.points; sent++) expect((await send(cookie, "no-such-command")).status).toBe(404);
+};
+
+test("an organizer who sends too much is told when to try again, and may stop everything all the same", async () => {
+  const cookie = await cookieOf("organizer");
+  await spend(cookie);
+  const refused = await send(cookie, "say-backchannel", { messageId: id(), body: "Hello", writtenAt: now() });
+  expect(refused).toMatchObject({ status: 429, body: { ok: false, error: { code: "too_many", retryAfterMs: expect.any(Number) } } });
+  expect(Number(refused.retryAfter)).toBeGreaterThan(0);
+  for (let pressed = 0; pressed < 3; pressed++) expect((await send(cookie, "stop-everything")).status).toBe(200);
+});
+
+test("a participant is refused alike whatever the command is called, and others are not", async () => {
+  const cookie = await cookieOf("participant");
+  await spend(cookie);
+  for (const command of ["say-message", "stop-everything", "no-such-command"]) expect((await send(cookie, command)).status).toBe(429);
+});
