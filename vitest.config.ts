@@ -22,6 +22,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Properties of a hundred random texts take a while where both cores are busy with something else.
+          testTimeout: 60_000,
           env,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, "**/*.integration.test.{ts,tsx}"],

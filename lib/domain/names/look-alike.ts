@@ -29,11 +29,13 @@ const drawnAlike: Record<string, string> = {
 };
 const latin = new Map(Object.entries(drawnAlike).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)));
 
+/** Capitals that look like another letter than their small ones do. */
+const asDrawn = (name: string): string => name.replaceAll("Ν", "N").replaceAll("Υ", "Y");
+
 /** Without case, marks, spaces and punctuation; letters of other scripts as the Latin ones they look like. */
 const folded = (name: string): string =>
   [
-    ...name
-      .normalize("NFKD")
+    ...asDrawn(name.normalize("NFKD"))
       .toLowerCase()
       .normalize("NFKD")
       .replace(/[^\p{L}\p{N}\p{S}]/gu, ""),
