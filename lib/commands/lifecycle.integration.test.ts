@@ -165,3 +165,18 @@ describe("a false all clear", () => {
     expect((await day.run()).state).toBe("running");
   });
 });
+
+test("a hold of more than 24.9 days ends like any other, and the day can be closed", async () => {
+  const day = await aSmallDay(database.store);
+  await day.start();
+  await hold(day);
+  const daysMs = 40 * 24 * 3_600_000;
+  const { organizers } = database.store;
+  const since = new Date(Date.now() - daysMs);
+  await organizers.run.update({ where: { gameDayId: day.gameDayId }, data: { startedAt: since, heldSince: since } });
+  await organizers.gameDay.update({ where: { id: day.gameDayId }, data: { clockStartedAt: since, clockHeldSince: since } });
+  await resume(day);
+  expect((await day.run()).heldTotalMs).toBeGreaterThanOrEqual(daysMs);
+  await day.as(day.olga, announceAllClear, { announcementId: id(), body: "Thank you.", truthful: true });
+  expect((await day.run()).state).toBe("all_clear");
+});

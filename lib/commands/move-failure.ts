@@ -7,6 +7,7 @@ import { wakeEngines } from "./ask-engine.ts";
 import { defineCommand } from "./gate.ts";
 import { lockPlan } from "./lock-rows.ts";
 import { beforeAllClear } from "./move-game-day.ts";
+import { refusePast } from "./refuse-past.ts";
 import { plannedFailures, storePlan } from "./plan-rows.ts";
 
 /** Gives a planned failure another start. Failures that wait for it move with it; `moved` names them all. */
@@ -14,7 +15,7 @@ export const moveFailure = defineCommand({
   name: "move-failure",
   role: "organizer",
   input: z.object({ failureKey: z.string(), trigger: triggerSchema }),
-  execute: async ({ viewer, gameDayId, tx, append }, { failureKey, trigger }) => {
+  execute: async ({ viewer, gameDayId, tx, now, append }, { failureKey, trigger }) => {
     await lockPlan(tx, gameDayId);
     await beforeAllClear(tx, gameDayId, "the run sheet is closed");
     const failures = await plannedFailures(tx, gameDayId);
@@ -23,6 +24,7 @@ export const moveFailure = defineCommand({
       failureKey,
       trigger,
     );
+    await refusePast(tx, gameDayId, { key: failureKey, trigger }, now);
     const own = failures.find(({ key }) => key === failureKey);
     if (own === undefined) throw notFound();
     if (!(await storePlan(tx, own, { ...own.plan, trigger }))) throw conflict(`${failureKey} was armed just now; it keeps its moment.`);

@@ -3,7 +3,10 @@ import { asOrganizer } from "#lib/access/membership.ts";
 import { failurePlanSchema, longestMs } from "#lib/domain/plan.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { previewSchedule } from "#lib/queries/preview-schedule.ts";
+import { armFailure } from "./arm-failure.ts";
 import { deleteFailure } from "./delete-failure.ts";
+import { fireFailure } from "./fire-failure.ts";
+import { holdClock } from "./hold-clock.ts";
 import { moveFailure } from "./move-failure.ts";
 import { publishSchedule } from "./publish-schedule.ts";
 import { saveFailure } from "./save-failure.ts";
@@ -165,4 +168,34 @@ test("the published schedule is what the preview drew, and what its lines stand 
   expect(truth).toHaveLength(preview.lines.length);
   for (const line of first?.lines ?? [])
     expect(Object.keys(line).sort()).toEqual(["application", "endsAtMs", "lineId", "name", "startsAtMs"]);
+});
+
+test("a start that has passed is refused with a choice, running or held; a start ahead and the pocket are not", async () => {
+  const day = await aSmallDay(database.store);
+  await day.start();
+  const { organizers } = database.store;
+  const at = (offsetMs: number) => ({ kind: "at" as const, offsetMs });
+  await organizers.run.update({ where: { gameDayId: day.gameDayId }, data: { startedAt: new Date(Date.now() - 600_000) } });
+  const passed = await refusal(save(day, aFailure({ key: "F7", trigger: at(300_000) })));
+  expect(passed).toMatchObject({ code: "invalid", field: "trigger" });
+  expect(passed.message).toMatch(
+    /^That start has passed, the clock shows T\+00:10:0\d\. Choose a time ahead, or "by hand" to keep it in the pocket\.$/,
+  );
+  expect((await refusal(day.as(day.olga, moveFailure, { failureKey: "F1", trigger: at(1_000) }))).field).toBe("trigger");
+
+  await day.as(day.olga, holdClock, { why: "" });
+  expect((await refusal(save(day, aFailure({ key: "F7", trigger: at(300_000) })))).field).toBe("trigger");
+  await save(day, aFailure({ key: "F7", trigger: at(3_000_000) }));
+  await save(day, aFailure({ key: "F8", trigger: { kind: "hand" } }));
+});
+
+test("of two organizers who want a failure once more at once, each acts on the same new firing", async () => {
+  const day = await aSmallDay(database.store);
+  await day.start();
+  await day.engineSet("F1", { state: "reverted", firedAt: new Date(), revertedAt: new Date() });
+  const again = () => day.as(day.olga, armFailure, { failureKey: "F1", again: true });
+  const results = await Promise.allSettled([again(), again(), day.as(day.oskar, fireFailure, { failureKey: "F1", again: true })]);
+  const refused = results.flatMap((result) => (result.status === "rejected" ? [result.reason as { code: string }] : []));
+  expect(refused.every(({ code }) => code === "conflict")).toBe(true);
+  expect((await day.firing("F1")).attempt).toBe(2);
 });

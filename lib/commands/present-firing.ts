@@ -10,13 +10,18 @@ export type PresentFiring = FiringModel & { state: FiringState; failureKey: stri
 
 /** The newest firing of a failure, kept from other writers until commit; not_found when the game day has no such failure. */
 export async function presentFiring(tx: Transaction, gameDayId: string, failureKey: string): Promise<PresentFiring> {
-  const failure = await tx.failure.findUnique({
-    where: { gameDayId_key: { gameDayId, key: failureKey } },
-    include: { firings: { orderBy: { attempt: "desc" }, take: 1 } },
-  });
-  const newest = failure?.firings[0];
-  if (failure === null || newest === undefined) throw notFound();
-  return lockedFiring(tx, gameDayId, newest.id);
+  for (let known: string | null = null; ;) {
+    const newest = await tx.firing.findFirst({
+      where: { gameDayId, failure: { key: failureKey } },
+      orderBy: { attempt: "desc" },
+      select: { id: true },
+    });
+    if (newest === null) throw notFound();
+    if (newest.id === known) return lockedFiring(tx, gameDayId, newest.id);
+    // Whoever had the lock may have made a successor meanwhile: of that one only is anything decided.
+    await lockFiring(tx, newest.id);
+    known = newest.id;
+  }
 }
 
 /** The firing of that id in this game day, kept from other writers until commit; not_found otherwise. */

@@ -122,7 +122,10 @@ test("the review tells what was put back from what was only ended, and what was 
   const proof = [{ target: "replica-1", proven: false, detail: "ended by the organizer; not undone", state: null }];
   const [p1, f2] = [await day.firing("P1"), await day.firing("F2")];
   await organizers.firing.update({ where: { id: p1.id }, data: { state: "reverted", inPlaceAt: new Date(), ...moments, proof } });
-  await organizers.firing.update({ where: { id: f2.id }, data: { state: "reverted", error: "AccessDenied", ...moments, proof: [] } });
+  await organizers.firing.update({
+    where: { id: f2.id },
+    data: { state: "reverted", error: "AccessDenied", ...moments, proof: [{ target: "a", proven: true }] },
+  });
   await organizers.firingMove.create({ data: { id: id(), firingId: f2.id, from: "firing", to: "failed", by: "schedule", why: "" } });
   const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
   expect(review.failures).toMatchObject([

@@ -22,7 +22,7 @@ export async function readyFiring({ tx, gameDayId, now, viewer }: Context, { fai
     const moved = await moveFiring(tx, present, { to: "planned", by: viewer.name, why: "wanted after it was missed", at: now });
     return { firing: { ...present, state: "planned" }, moved: [moved] };
   }
-  const over = present.state === "reverted" || present.state === "skipped";
+  const over = present.state === "reverted" || present.state === "skipped" || present.state === "taken_over";
   if (!over || !again) return { firing: present, moved: [] };
   const id = randomUUID();
   await tx.firing.create({

@@ -34,6 +34,7 @@ import { skipFailure } from "./skip-failure.ts";
 import { startGameDay } from "./start-game-day.ts";
 import { stopEverything } from "./stop-everything.ts";
 import { takeCommand } from "./take-command.ts";
+import { takeOverFiring } from "./take-over-firing.ts";
 import { takeScribe } from "./take-scribe.ts";
 import { withdrawDetection } from "./withdraw-detection.ts";
 import { writeNote } from "./write-note.ts";
@@ -75,6 +76,7 @@ export const commands = {
   "start-game-day": startGameDay,
   "stop-everything": stopEverything,
   "take-command": takeCommand,
+  "take-over-firing": takeOverFiring,
   "take-scribe": takeScribe,
   "withdraw-detection": withdrawDetection,
   "write-note": writeNote,

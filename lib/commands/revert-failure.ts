@@ -11,7 +11,7 @@ export const revertFailure = defineCommand({
   input: z.object({ failureKey: z.string() }),
   execute: async ({ viewer, gameDayId, tx, now }, { failureKey }) => {
     const firing = await presentFiring(tx, gameDayId, failureKey);
-    requireState(firing, ["firing", "active", "failed", "revert_failed"], "there is nothing to revert");
+    requireState(firing, ["firing", "active", "failed", "reverting", "revert_failed"], "there is nothing to revert");
     await refuseTwice(tx, firing.id, "revert", `${failureKey} is being reverted already.`);
     return askEngine(tx, gameDayId, { name: "revert", firingId: firing.id, by: viewer.name, at: now });
   },

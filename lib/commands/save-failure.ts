@@ -10,6 +10,7 @@ import { checkFailurePlan, checkTriggers } from "./check-failure-plan.ts";
 import { defineCommand } from "./gate.ts";
 import { lockPlan } from "./lock-rows.ts";
 import { beforeAllClear } from "./move-game-day.ts";
+import { refusePast } from "./refuse-past.ts";
 import { plannedFailures, storePlan, type PlannedFailure } from "./plan-rows.ts";
 
 /**
@@ -20,7 +21,7 @@ export const saveFailure = defineCommand({
   name: "save-failure",
   role: "organizer",
   input: z.object({ failure: failurePlanSchema, expectedKey: z.string().optional(), basis: failurePlanSchema.optional() }),
-  execute: async ({ viewer, gameDayId, tx, append }, { failure: plan, expectedKey, basis }) => {
+  execute: async ({ viewer, gameDayId, tx, now, append }, { failure: plan, expectedKey, basis }) => {
     await lockPlan(tx, gameDayId);
     await beforeAllClear(tx, gameDayId, "the run sheet is closed");
     const failures = await plannedFailures(tx, gameDayId);
@@ -30,6 +31,7 @@ export const saveFailure = defineCommand({
     if (basis !== undefined && own !== undefined && !isDeepStrictEqual(own.plan, basis))
       throw conflict(`${own.key} was changed by somebody else meanwhile. Nothing was saved.`);
     await checkFailurePlan(tx, gameDayId, plan);
+    await refusePast(tx, gameDayId, plan, now);
     const followers = others.map((other) => ({
       ...other,
       plan: expectedKey === undefined ? other.plan : renamed(other.plan, expectedKey, plan.key),

@@ -31,6 +31,7 @@ const firingState = z.enum([
   "reverting",
   "reverted",
   "revert_failed",
+  "taken_over",
   "failed",
   "skipped",
   "missed",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findFirstImpact, findImpact, isInBounds, type JudgedSample } from "./impact.ts";
+import { findFirstImpact, findImpact, isInBounds, wasOutBefore, type JudgedSample } from "./impact.ts";
 import { findRecovery } from "./recovery.ts";
 import { keptUpIntervals, shareHeld } from "./scoring-held.ts";
 
@@ -21,8 +21,17 @@ describe("impact", () => {
   it("is the first of two consecutive bad samples after firing", () => {
     expect(findImpact(samples("+++-+--+"), 1500)).toBe(5000);
     expect(findImpact(samples("+++-+-+"), 0)).toBeNull();
-    expect(findImpact(samples("--++++--"), 1500)).toBe(6000);
+    expect(findImpact(samples("--++++--"), 2500)).toBe(6000);
     expect(findImpact(samples("--++"), 0)).toBeNull();
+  });
+
+  it("is not seen by a probe that was out of bounds when the firing began", () => {
+    expect(findImpact(samples("++-----"), 1500)).toBe(2000);
+    expect(findImpact(samples("++-----"), 2500)).toBeNull();
+    expect(findImpact(samples("--++++--"), 1500)).toBeNull();
+    expect(findImpact(samples("   ----"), 1500)).toBeNull();
+    expect(findImpact(samples("   +---"), 1500)).toBe(4000);
+    expect(wasOutBefore([], 0)).toBe(false);
   });
 
   it("is never before the firing, and one more bad sample never makes it later", () => {
@@ -31,10 +40,10 @@ describe("impact", () => {
         const impact = findImpact(samples(picture), firedAt);
         if (impact !== null) expect(impact).toBeGreaterThan(firedAt);
         const worse = findImpact(
-          [...samples(picture), { at: 500, inBounds: false }].map((one) => ({ ...one, inBounds: false })),
+          samples(picture).map((one) => (one.at > firedAt ? { ...one, inBounds: false } : one)),
           firedAt,
         );
-        if (impact !== null) expect(worse ?? Infinity).toBeLessThanOrEqual(impact);
+        if (impact !== null && samples(picture).some(({ at }) => at <= firedAt)) expect(worse ?? Infinity).toBeLessThanOrEqual(impact);
       }),
     );
   });

@@ -10,10 +10,22 @@ export function isInBounds(value: number | null, bounds: Bounds): boolean {
 }
 
 /**
- * The moment of the first of two consecutive bad samples taken after `firedAt`, for the samples of ONE probe; null without impact.
- * The samples may come in any order.
+ * Whether a probe was out of bounds when the firing began: then what it shows is nobody's impact. Judged by its last sample until then,
+ * by its first one where there is none. The samples of ONE probe, in any order.
+ */
+export function wasOutBefore(samples: readonly JudgedSample[], firedAt: number): boolean {
+  const before = samples.filter(({ at }) => at <= firedAt);
+  if (before.length > 0) return !before.reduce((last, one) => (one.at > last.at ? one : last)).inBounds;
+  const [first, ...rest] = samples;
+  return first !== undefined && !rest.reduce((earliest, one) => (one.at < earliest.at ? one : earliest), first).inBounds;
+}
+
+/**
+ * The moment of the first of two consecutive bad samples taken after `firedAt`, for the samples of ONE probe; null without impact, also
+ * when the probe was out of bounds before. The samples may come in any order, and begin before the firing.
  */
 export function findImpact(samples: readonly JudgedSample[], firedAt: number): number | null {
+  if (wasOutBefore(samples, firedAt)) return null;
   let firstBad: number | null = null;
   for (const sample of [...samples].sort((a, b) => a.at - b.at)) {
     if (sample.at <= firedAt) continue;

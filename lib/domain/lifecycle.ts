@@ -14,16 +14,20 @@ export const gameDayTransitions = {
 
 export type GameDayState = keyof typeof gameDayTransitions;
 
-/** States of a firing; semantics.md "Firing lifecycle" and docs/decisions/0009. `missed` is a planned firing that no engine was there to fire. */
+/**
+ * States of a firing; semantics.md "Firing lifecycle" and docs/decisions/0009, 0015. `missed` is a planned firing that no engine was there to
+ * fire; `taken_over` one that could not be proven undone, for which a named person answers.
+ */
 export const firingTransitions = {
   planned: ["armed", "skipped", "missed"],
   armed: ["firing", "planned", "skipped", "missed"],
   firing: ["active", "failed"],
   active: ["reverting"],
-  reverting: ["reverted", "revert_failed"],
-  revert_failed: ["reverting"],
+  reverting: ["reverted", "revert_failed", "taken_over"],
+  revert_failed: ["reverting", "taken_over"],
   failed: ["reverting"],
   reverted: [],
+  taken_over: [],
   skipped: [],
   missed: ["planned"],
 } as const satisfies Record<string, readonly string[]>;

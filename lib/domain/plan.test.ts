@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failurePlanSchema, tierWeights } from "./plan.ts";
+import { failurePlanSchema, tierWeights, zoneSchema } from "./plan.ts";
 
 test("a failure that says nothing else is found in time within a minute, recovered within two, and fires late by at most one", () => {
   const said = {
@@ -26,4 +26,9 @@ test("a failure that says nothing else is found in time within a minute, recover
 
 test("core weighs three, important two and sheddable one", () => {
   expect(tierWeights).toEqual({ core: 3, important: 2, sheddable: 1 });
+});
+
+test("a zone is one that moments can be shown in", () => {
+  for (const zone of ["UTC", "America/Chicago", "Asia/Kathmandu"]) expect(zoneSchema.safeParse(zone).success, zone).toBe(true);
+  for (const zone of ["", "Chicago", "Mars/Olympus", "GMT+25"]) expect(zoneSchema.safeParse(zone).success, zone).toBe(false);
 });

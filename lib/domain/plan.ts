@@ -81,11 +81,23 @@ export const probePlanSchema = z.object({
 });
 export type ProbePlan = z.infer<typeof probePlanSchema>;
 
+/** A time zone that every page can show moments in. */
+export const zoneSchema = z.string().refine(isZone, "That is no time zone. Use a name such as America/Chicago or UTC.");
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A plan file: everything a game day is created from. Keys refer within the file. */
 export const planSchema = z.object({
   name: z.string(),
   environment: z.string(),
-  zone: z.string(),
+  zone: zoneSchema,
   workstreams: z.array(z.object({ key: z.string(), name: z.string() })).min(1),
   applications: z.array(z.object({ key: z.string(), name: z.string(), workstreamKey: z.string() })),
   capabilities: z.array(z.object({ key: z.string(), name: z.string(), applicationKey: z.string(), tier: z.enum(tiers) })),
@@ -95,6 +107,6 @@ export const planSchema = z.object({
   failures: z.array(failurePlanSchema),
   /** Names a decoy may use for failures that do not exist. */
   inventedNames: z.array(z.string()),
-  allClearAtMs: z.number().int().positive(),
+  allClearAtMs: z.number().int().positive().max(longestMs),
 });
 export type Plan = z.infer<typeof planSchema>;

@@ -78,7 +78,7 @@ describe("a failure that no engine was there to fire", () => {
     expect(overdueBy(60_001, {})).toBe("miss");
     expect(overdueBy(9_000, { lateToleranceMs: 5_000 })).toBe("miss");
     expect(decideDue(firing("F1", at(0)), [], running, start + 77_000)).toMatchObject({
-      why: "No engine was there to fire it until 01:17 after it was due.",
+      why: "It could not be fired in time: it was 01:17 late when an engine could have fired it.",
     });
   });
 

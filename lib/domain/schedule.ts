@@ -111,5 +111,9 @@ export function decideDue(
   const latenessMs = now - due;
   const allowedMs = firing.whenOverdue === "fire_late" ? Math.max(punctualMs, firing.lateToleranceMs) : punctualMs;
   if (latenessMs <= allowedMs) return { do: "fire", due, latenessMs };
-  return { do: "miss", due, why: `No engine was there to fire it until ${formatDuration(latenessMs)} after it was due.` };
+  return {
+    do: "miss",
+    due,
+    why: `It could not be fired in time: it was ${formatDuration(latenessMs)} late when an engine could have fired it.`,
+  };
 }

@@ -7,6 +7,7 @@ import type { InjectorContext, UndoRecord } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Database, Transaction } from "#lib/persistence/store.ts";
+import { armedByAnother, claimArming, releaseArming } from "./claim-arming.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import { injectorContext } from "./injector-context.ts";
@@ -30,22 +31,30 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     if (firing.state === "armed") return firing;
     if (firing.state !== "planned") throw conflict(`${firing.failureKey} is ${firing.state}; only a planned failure can be armed.`);
     await refuseUnlessWanted(engine.store.organizers, firing);
-
-    const undo = await readUndo(firing, injectorContext(engine, firing, "armed"));
-    const records = await undoRows(engine, firing, undo);
-    await joinSpeakers(engine, firing);
-    const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date(clockNow()) };
-    await engine.store.organizers.$transaction(async (tx) => {
-      const patch = { armedAt: armed.armedAt, engineId: null, error: null };
-      await moveFiring(tx, { ...firing, from: "planned", to: "armed", by: cause.by, why: cause.why, patch });
-      // The target was read for seconds, and nobody was kept from an edit or the all clear meanwhile. From the move on they wait.
-      await refuseUnlessWanted(tx, firing);
-      await tx.undoRecord.deleteMany({ where: { firingId } });
-      await tx.undoRecord.createMany({ data: records });
+    if (!(await claimArming(engine, firingId))) return armedByAnother(engine, firing);
+    return armClaimed(engine, firing, cause).catch(async (error: unknown) => {
+      await releaseArming(engine, firingId).catch((cause: unknown) => engine.log.warn({ err: cause, firingId }, "an arming stays claimed"));
+      throw error;
     });
-    await journalOrDisarm(engine, armed);
-    return armed;
   });
+}
+
+async function armClaimed(engine: Engine, firing: LoadedFiring, cause: Cause): Promise<LoadedFiring> {
+  const { firingId } = firing;
+  const undo = await readUndo(firing, injectorContext(engine, firing, "armed"));
+  const records = await undoRows(engine, firing, undo);
+  await joinSpeakers(engine, firing);
+  const armed: LoadedFiring = { ...firing, state: "armed", undo, armedAt: new Date(clockNow()) };
+  await engine.store.organizers.$transaction(async (tx) => {
+    const patch = { armedAt: armed.armedAt, engineId: null, error: null };
+    await moveFiring(tx, { ...firing, from: "planned", to: "armed", by: cause.by, why: cause.why, patch });
+    // The target was read for seconds, and nobody was kept from an edit or the all clear meanwhile. From the move on they wait.
+    await refuseUnlessWanted(tx, firing);
+    await tx.undoRecord.deleteMany({ where: { firingId } });
+    await tx.undoRecord.createMany({ data: records });
+  });
+  await journalOrDisarm(engine, armed);
+  return armed;
 }
 
 /** For what was planned so late that its speaker could not join with the others. Throws conflict when a person has the speaker's name. */

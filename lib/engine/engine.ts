@@ -6,6 +6,7 @@ import type { Store } from "#lib/persistence/store.ts";
 import { createClaims, type Claims } from "./batch-claims.ts";
 import { openJournal, type Journal } from "./journal.ts";
 import { createLogLines, type LogLines } from "./log-lines.ts";
+import type { RevertUnderWay } from "./revert-under-way.ts";
 import { createTurns, type Turns } from "./take-turns.ts";
 
 export type EngineOptions = {
@@ -18,6 +19,9 @@ export type EngineOptions = {
   revertOnly?: boolean;
   /** Waits before the second, third ... try of a revert. */
   revertBackoffMs?: readonly number[];
+  /** After how long a revert that goes on trying is loud, and after how long whoever asked for it is answered. */
+  loudAfterMs?: number;
+  answerWithinMs?: number;
 };
 
 /** What every verb of the engine works with. One a process; an engine without `startEngine` serves the watchdog and the terminal. */
@@ -35,7 +39,11 @@ export type Engine = {
   revertOnly: boolean;
   /** One a start under way: aborted when it is to be undone instead. */
   starts: Map<string, AbortController>;
+  /** One a revert under way. */
+  reverts: Map<string, RevertUnderWay>;
   revertBackoffMs: readonly number[];
+  loudAfterMs: number;
+  answerWithinMs: number;
 };
 
 export function createEngine(options: EngineOptions, kind: "engine" | "watchdog" | "terminal" = "engine"): Engine {
@@ -55,6 +63,9 @@ export function createEngine(options: EngineOptions, kind: "engine" | "watchdog"
     claims: createClaims(store),
     revertOnly: options.revertOnly ?? false,
     starts: new Map(),
+    reverts: new Map(),
+    loudAfterMs: options.loudAfterMs ?? 20_000,
+    answerWithinMs: options.answerWithinMs ?? 25_000,
     revertBackoffMs: options.revertBackoffMs ?? [500, 2_000, 5_000, 10_000],
   };
 }

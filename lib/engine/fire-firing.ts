@@ -35,8 +35,14 @@ export async function fireFiring(
   // Before the turn is taken: whoever stops everything need not wait for a slow target.
   const ready = await (looked ?? readyToFire(engine, firing, due));
   if (ready.problem !== null) throw conflict(`${firing.failureKey} was not fired: ${ready.problem}.`);
-  return engine.turns.take(firing.firingId, () => fireInTurn(engine, firing, ready, due, guard, cause));
+  const failed = Promise.withResolvers<"failed">();
+  const late = (): void => void setTimeout(() => failed.resolve("failed"), engine.answerWithinMs).unref();
+  const fired = engine.turns.take(firing.firingId, () => fireInTurn(engine, firing, ready, { due, guard, cause, onFailed: late }));
+  // Undoing a start that failed may take for ever: whoever fired it is answered.
+  return Promise.race([fired, failed.promise]);
 }
+
+type Shot = { due: number | null; guard: MoveGuard; cause: Cause; onFailed: () => void };
 
 /** Throws conflict when this engine only undoes. */
 export function refuseWhenRevertOnly({ revertOnly }: Pick<Engine, "revertOnly">, failureKey: string): void {
@@ -47,9 +53,7 @@ async function fireInTurn(
   engine: Engine,
   firing: LoadedFiring,
   ready: Readiness,
-  due: number | null,
-  guard: MoveGuard,
-  cause: Cause,
+  { due, guard, cause, onFailed }: Shot,
 ): Promise<"active" | "failed"> {
   const { plan } = firing;
   const keeps = findInjector(plan.injector).irreversible !== undefined;
@@ -81,6 +85,7 @@ async function fireInTurn(
   const why = error ?? summaryOf(outcomes);
   const left = await insistMove(engine, { ...firing, from: "firing", to, by: cause.by, why, patch: { ...moments, outcomes, error } });
   if (left === "active") return "active";
+  onFailed();
   if (left !== "reverted") await revertFailed(engine, firing);
   else if (problem === null) await undoLate(engine, firing);
   return "failed";

@@ -10,6 +10,9 @@ import type { Watched } from "./run-probes.ts";
 type OpenFiring = FiringRef & { probeKeys: string[]; firedAt: Date; impactAt: Date | null; revertedAt: Date | null };
 type SamplesByProbe = Record<string, JudgedSample[]>;
 
+/** So far before the firing a probe's samples are read: whether it was in bounds when it began. */
+const beforeMs = 60_000;
+
 /** Nobody looks for a recovery longer than this after the revert. */
 const recoveryWithinMs = 3_600_000;
 
@@ -19,7 +22,10 @@ export async function measureMoments(engine: Engine, gameDayId: string, probes: 
     const attached = probes.filter(({ plan }) => firing.probeKeys.includes(plan.key));
     if (attached.length === 0) continue;
     if (firing.impactAt === null) {
-      const impact = findFirstImpact(await readSamples(engine, attached, firing.firedAt, firing.revertedAt), firing.firedAt.getTime());
+      const impact = findFirstImpact(
+        await readSamples(engine, attached, new Date(firing.firedAt.getTime() - beforeMs), firing.revertedAt),
+        firing.firedAt.getTime(),
+      );
       if (impact !== null)
         await storeImpact(
           engine,

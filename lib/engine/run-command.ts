@@ -9,7 +9,7 @@ import { explainError } from "./explain-error.ts";
 import { fireFiring, refuseWhenRevertOnly } from "./fire-firing.ts";
 import { holdForStop } from "./hold-for-stop.ts";
 import { loadFiring } from "./load-firing.ts";
-import { settleBroken } from "./settle-broken.ts";
+import { settleOrSay } from "./settle-or-say.ts";
 import { stopEverything } from "./stop-everything.ts";
 
 export const engineCommandNames = ["arm", "disarm", "fire", "revert", "stop_all", "revert_all", "dry_run"] as const;
@@ -39,7 +39,7 @@ export async function runCommand(engine: Engine, command: ClaimedCommand): Promi
     case "fire":
       return fireNow(engine, command, input.confirmation, input.why ?? "fired by hand");
     case "revert": {
-      const { state, says } = await settleBroken(engine, firingOf(command), { by, why: input.why ?? "reverted by hand", asked: true });
+      const { state, says } = await settleOrSay(engine, firingOf(command), { by, why: input.why ?? "reverted by hand", asked: true });
       return { ok: state === "reverted", says };
     }
     case "stop_all":

@@ -67,6 +67,7 @@ export async function startEngine(engine: Engine): Promise<RunningEngine> {
       await gameDays.stop();
       const done = Promise.all([engine.turns.idle(), ...commands]);
       await Promise.race([done, rest(stopWithinMs, AbortSignal.timeout(stopWithinMs + 1_000))]);
+      for (const { stop } of engine.reverts.values()) stop.abort();
       await engine.lines.flush();
       await dropLease(engine);
     },

@@ -6,13 +6,13 @@ import type { Cause } from "./arm-firing.ts";
 import { disarmFiring } from "./disarm-firing.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
-import { settleBroken } from "./settle-broken.ts";
+import { settleOrSay } from "./settle-or-say.ts";
 
 export type Stopped = { ok: boolean; says: string };
 
 /**
  * Reverts everything of a game day that may be broken and disarms what is armed, all at once. One that can't be reverted keeps none of
- * the others. `ok` only when nothing is left broken that can be undone; `says` tells what became of each.
+ * the others, and the answer doesn't wait for a target that can't be reached: it says what is still being undone. `ok` only when nothing is left broken that can be undone; `says` tells what became of each.
  */
 export async function stopEverything(engine: Engine, gameDayId: string, cause: Cause): Promise<Stopped> {
   const rows = await engine.store.organizers.firing.findMany({
@@ -43,8 +43,8 @@ async function stopOne(engine: Engine, { firingId, failureKey, state, plan }: St
       const disarmed = await disarmIfArmed(engine, firingId, cause);
       if (disarmed) return { ok: true, says: `${failureKey} is disarmed.` };
     }
-    const { state: left, says } = await settleBroken(engine, firingId, cause);
-    return { ok: left !== "revert_failed", says };
+    const { state: left, says } = await settleOrSay(engine, firingId, cause);
+    return { ok: left === "reverted" || left === "taken_over", says };
   } catch (error) {
     const permanent = isInjectorKind(plan.injector) && findInjector(plan.injector).irreversible !== undefined;
     return { ok: permanent && error instanceof GamedayError, says: `${failureKey}: ${explainError(error, engine.log)}` };

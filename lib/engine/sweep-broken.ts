@@ -42,6 +42,7 @@ export const mayGoOn = (row: BrokenRow | undefined, now: number, engineId: strin
 /** Looks at everything that may be broken, in all game days whatever their state, and does what is owed. Resolves when that has begun. */
 export async function sweepBroken(engine: Engine): Promise<void> {
   const starting = [...engine.starts];
+  const reverting = [...engine.reverts];
   const rows = await readBroken(engine, new Date(clockNow()));
   for (const [firingId, start] of starting)
     if (
@@ -52,6 +53,8 @@ export async function sweepBroken(engine: Engine): Promise<void> {
       )
     )
       start.abort();
+  for (const [firingId, revert] of reverting)
+    if (!rows.some((row) => row.firingId === firingId && row.engineId === engine.id)) revert.stop.abort();
   if (rows.length === 0) return;
   const living = await livingEngines(engine.store);
   for (const row of rows) {

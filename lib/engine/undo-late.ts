@@ -1,6 +1,7 @@
 import type { Proof } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
 import type { Engine } from "./engine.ts";
+import { unstopped } from "./injector-context.ts";
 import { insist } from "./insist.ts";
 import type { LoadedFiring } from "./load-firing.ts";
 import { undoUntilProven } from "./undo-until-proven.ts";
@@ -15,7 +16,12 @@ export async function undoLate(engine: Engine, firing: LoadedFiring): Promise<vo
   const irreversible = findInjector(plan.injector).irreversible !== undefined;
   const { proof, problem } = irreversible
     ? { proof: undo.map(({ target }): Proof => ({ target, proven: false, detail: late, state: null })), problem: "it cannot be undone" }
-    : await undoUntilProven(engine, firing);
+    : await undoUntilProven(engine, firing, {
+        for: "short",
+        signal: unstopped(),
+        hurry: unstopped,
+        onProblem: () => Promise.resolve(),
+      });
   const line = problem === null ? `${late}; that is undone and proven` : `${late}, and is NOT REVERTED: ${problem}`;
   engine.lines.write(gameDayId, { line, glyph: problem === null ? "reverted" : "revert_failed", failureKey });
   if (problem !== null) engine.log.error({ firingId, failureKey }, line);

@@ -8,4 +8,10 @@ test("what was ended without an undo was not put back, whatever its state is cal
   expect(wasPutBack(firing("reverted", [{ target: "replica-1", proven: true, detail: "as recorded" }]))).toBe(true);
   expect(wasPutBack(firing("reverted", [{ target: "replica-1", proven: false, detail: "ended, not undone" }]))).toBe(false);
   expect(wasPutBack(firing("active", null))).toBe(false);
+  expect(wasPutBack(firing("taken_over", [{ target: "replica-1", proven: true, detail: "as recorded" }]))).toBe(false);
+});
+
+test("a proof that is missing, empty or can't be read proves nothing", () => {
+  for (const proof of [null, undefined, [], "proven", [{ target: "replica-1" }], { proven: true }])
+    expect(wasPutBack(firing("reverted", proof))).toBe(false);
 });

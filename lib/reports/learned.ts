@@ -33,7 +33,8 @@ export function worked(review: Review): PointView[] {
 function troubleOf({ state, failedToStart }: ReviewedFailure): string | null {
   if (failedToStart || state === "failed") return "could not be started";
   if (state === "missed") return "was missed";
-  return state === "revert_failed" ? "is not proven to be reverted" : null;
+  if (state === "taken_over") return "WAS TAKEN OVER: it is not proven to be undone";
+  return state === "revert_failed" || state === "reverting" ? "is not proven to be reverted" : null;
 }
 
 /** What was promised and did not hold, what nobody noticed in time, what had no alert, and what the machine itself could not do. */
@@ -65,7 +66,9 @@ export function didNot(review: Review): PointView[] {
       : [{ state: "failed", strong: "Nothing alerted", text: `on ${listed(silent)}. If it is a failure, alert on it.` }];
   const ours = review.failures.flatMap((one): PointView[] => {
     const trouble = troubleOf(one);
-    return trouble === null ? [] : [{ state: "retest", strong: `${title(one)} ${trouble}.`, text: one.why }];
+    return trouble === null
+      ? []
+      : [{ state: one.state === "taken_over" ? "failed" : "retest", strong: `${title(one)} ${trouble}.`, text: one.why }];
   });
   return [...broken, ...alerts, ...slow, ...ours];
 }

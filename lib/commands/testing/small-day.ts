@@ -54,7 +54,10 @@ export async function aSmallDay(store: Store, plan: Plan = smallPlan) {
     start: () => as(people.olga, startGameDay, {}),
     /** What an engine would have written. */
     engineSet: async (key: string, data: Partial<Omit<FiringModel, "outcomes" | "proof">>) =>
-      store.organizers.firing.update({ where: { id: (await firing(key)).id }, data }),
+      store.organizers.firing.update({
+        where: { id: (await firing(key)).id },
+        data: { ...data, ...(data.state === "reverted" ? { proof: [{ target: "a", proven: true }] } : {}) },
+      }),
     asked: () => store.organizers.engineCommand.findMany({ where: { gameDayId }, orderBy: { at: "asc" } }),
   };
 }

@@ -7,6 +7,7 @@ type Tag = "planned" | "armed" | "firing" | "active" | "reverting" | "reverted" 
 export function tagOf(state: FiringState): Tag {
   switch (state) {
     case "revert_failed":
+    case "taken_over":
     case "failed":
       return "failed";
     case "skipped":
@@ -26,6 +27,7 @@ export const firingWords: Record<FiringState, string> = {
   reverting: "Reverting",
   reverted: "Reverted",
   revert_failed: "Revert failed",
+  taken_over: "Taken over, not proven undone",
   failed: "Failed",
   skipped: "Skipped",
   missed: "Missed",
@@ -45,7 +47,9 @@ export function nextWords(key: string, state: FiringState, open: boolean): strin
     case "reverting":
       return `${key} is being put back. It counts as reverted when the target reads as it did before.`;
     case "revert_failed":
-      return `${key} is not proven to be put back. Mend what is said above, then revert again.`;
+      return `${key} is not proven to be put back. Mend what is said above, then revert again. If it can't be mended, take it over.`;
+    case "taken_over":
+      return `${key} may still be broken. Nothing is tried any more; whoever took it over answers for it.`;
     case "failed":
       return `Not all of ${key} could be put in place. What was changed is put back by itself; revert it by hand if that takes too long.`;
     case "skipped":

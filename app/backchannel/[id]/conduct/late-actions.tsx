@@ -32,6 +32,7 @@ export function LateActions({ failure, command }: Props) {
     case "reverting":
     case "reverted":
     case "revert_failed":
+    case "taken_over":
     case "failed":
       return null;
   }

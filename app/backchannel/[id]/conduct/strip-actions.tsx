@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import type { useCommand } from "#app/ui/use-command.ts";
 import { ConfirmIrreversible } from "./confirm-irreversible.tsx";
 import { MarkDetected } from "./mark-detected.tsx";
+import { TakeOver } from "./take-over.tsx";
 
 type Props = { failure: FailureView; command: ReturnType<typeof useCommand> };
 
@@ -70,6 +71,7 @@ export function StripActions({ failure, command }: Props) {
             {failure.irreversible === null ? `Revert ${failureKey}` : `End ${failureKey}`}
           </Button>
           {failure.detection === null && <Button onClick={() => setMarking(true)}>Mark detected</Button>}
+          {state === "revert_failed" && failure.irreversible === null && <TakeOver failureKey={failureKey} command={command} />}
           {state === "active" && failure.revertDueAt !== null && (
             <small className="ml-auto text-right text-12 leading-4 text-ink-3" suppressHydrationWarning>
               Auto-revert
@@ -80,13 +82,23 @@ export function StripActions({ failure, command }: Props) {
         </Row>
       );
     case "reverted":
+    case "taken_over":
       return failure.detection === null ? (
         <Row>
           <Button onClick={() => setMarking(true)}>Mark detected</Button>
         </Row>
       ) : null;
-    case "firing":
     case "reverting":
+      return failure.error === null ? null : (
+        <Row>
+          <Button disabled={disabled} onClick={() => send("revert-failure")}>
+            <Glyph name="reverting" size="s" />
+            Try {failureKey} now
+          </Button>
+          <TakeOver failureKey={failureKey} command={command} />
+        </Row>
+      );
+    case "firing":
     case "skipped":
     case "missed":
       return null;

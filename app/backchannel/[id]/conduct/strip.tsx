@@ -16,7 +16,7 @@ import { TtdMeter } from "./ttd-meter.tsx";
 
 type Props = { failure: FailureView; gameDay: ConductView["gameDay"]; refresh: () => Promise<void> };
 
-const openStates: readonly string[] = ["armed", "missed", ...brokenStates];
+const openStates: readonly string[] = ["armed", "missed", "taken_over", ...brokenStates];
 
 /** One failure on the run sheet: a line while nothing happens, a card with its controls while something does. */
 export function Strip({ failure, gameDay, refresh }: Props) {

@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { conflict } from "#lib/domain/errors.ts";
+import type { Engine } from "./engine.ts";
+import { loadFiring, type LoadedFiring } from "./load-firing.ts";
+
+const lookEveryMs = 250;
+const patienceMs = 120_000;
+
+/** Has a planned firing armed by this engine only; one that lives and has begun goes first. False then, or when it is no longer planned. */
+export async function claimArming(engine: Engine, firingId: string): Promise<boolean> {
+  const count = await engine.store.organizers.$executeRaw`
+    UPDATE backchannel.firing f SET "engineId" = ${engine.id}
+    WHERE f."id" = ${firingId}::uuid AND f."state" = 'planned' AND (f."engineId" IS NULL OR f."engineId" = ${engine.id}
+      OR NOT EXISTS (SELECT 1 FROM backchannel.engine_lease l WHERE l."engineId" = f."engineId" AND l."expiresAt" > now()))`;
+  return count > 0;
+}
+
+/** Gives it back when it could not be armed. */
+export async function releaseArming(engine: Engine, firingId: string): Promise<void> {
+  await engine.store.organizers.firing.updateMany({
+    where: { id: firingId, state: "planned", engineId: engine.id },
+    data: { engineId: null },
+  });
+}
+
+/** What another engine arms now, once it is armed. Throws conflict when it could not be. */
+export async function armedByAnother(engine: Engine, { firingId, failureKey }: LoadedFiring): Promise<LoadedFiring> {
+  for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(lookEveryMs)) {
+    const firing = await loadFiring(engine.store.organizers, firingId);
+    if (firing.state === "armed") return firing;
+    if (firing.state !== "planned" || firing.engineId === null) break;
+  }
+  throw conflict(`${failureKey} could not be armed by the engine that had begun to. Its log says why.`);
+}
