@@ -9,7 +9,7 @@ let database: TestDatabase;
 let other: Store;
 beforeAll(async () => {
   database = await startTestDatabase();
-  other = openStore({ databaseUrl: database.databaseUrl, poolSize: 2 });
+  other = openStore({ databaseUrl: database.databaseUrl });
 });
 afterAll(async () => {
   await closeStore(other);
@@ -44,7 +44,7 @@ test("what it is counted by is not stored", async () => {
 });
 
 test("with the database away each process counts for itself", async () => {
-  const away = openStore({ databaseUrl: "postgresql://nobody@127.0.0.1:1/none", poolSize: 1 });
+  const away = openStore({ databaseUrl: "postgresql://nobody@127.0.0.1:1/none" });
   const { points } = limits.failedSignIns;
   for (let spent = 0; spent < points; spent++) await spendShared(away, "failedSignIns", "10.0.0.1");
   expect(await refusalOf(spendShared(away, "failedSignIns", "10.0.0.1"))).toMatchObject({ code: "too_many" });
