@@ -27,7 +27,7 @@ it("an engine that only undoes fires nothing, by schedule or by hand, and ends w
   const engine = bench.engine();
   await fireFiring(engine, await armFiring(engine, day.firingId("F1"), cause), null, { kind: "none" }, cause);
   running = await startEngine({ ...bench.engine(), revertOnly: true });
-  const commandId = await day.ask("fire_now", "P1");
+  const commandId = await day.ask("fire", "P1");
   const answer = await until("P1 is answered", async () => {
     const row = await bench.store.owner.engineCommand.findUniqueOrThrow({ where: { id: commandId } });
     return row.finishedAt !== null && row;
