@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { conflict, GamedayError } from "#lib/domain/errors.ts";
+import { MaybeSaved } from "#lib/persistence/transact.ts";
 import { respond } from "./respond.ts";
 
 const answerTo = async (error: unknown) => {
@@ -16,7 +17,7 @@ test("each code of an expected error has its status", async () => {
   expect(statuses).toEqual([404, 422, 409, 429, 503]);
   expect((await answerTo(conflict("Look again."))).body).toEqual({
     ok: false,
-    error: { code: "conflict", message: "Look again.", field: null },
+    error: { code: "conflict", message: "Look again.", field: null, saved: "no" },
   });
 });
 
@@ -31,4 +32,23 @@ test("two writers at once and an absent database are worth another try, also dee
   expect((await answerTo(Object.assign(new Error("x"), { code: "P2034" }))).status).toBe(503);
   expect((await answerTo(new Error("x", { cause: { originalCode: "40P01" } }))).status).toBe(503);
   expect((await answerTo(new Error("x", { cause: { code: "ECONNREFUSED" } }))).status).toBe(503);
+});
+
+test.each([
+  ["pool exhaustion", new Error("timeout exceeded when trying to connect")],
+  ["a full disk", Object.assign(new Error("x"), { code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "53100" } } } })],
+  ["a transaction that found no connection", Object.assign(new Error("x"), { code: "P2028" })],
+  ["a server that shuts down", new Error("x", { cause: { originalCode: "57P01" } })],
+  ["a server that only reads", new Error("x", { cause: { originalCode: "25006" } })],
+  ["a connection that ended", new Error("Connection terminated unexpectedly")],
+  ["a statement that took too long", new Error("x", { cause: { code: "57014" } })],
+])("%s before COMMIT is surely not saved, and may be sent again for ever", async (_name, error) => {
+  const { status, body } = await answerTo(error);
+  expect([status, body.error]).toEqual([503, expect.objectContaining({ code: "unavailable", saved: "no", retryAfterMs: 2_000 })]);
+});
+
+test("what was lost while COMMIT was under way is never called unsaved", async () => {
+  const { status, body } = await answerTo(new MaybeSaved(new Error("Connection terminated unexpectedly")));
+  expect([status, body.error]).toEqual([503, expect.objectContaining({ code: "unavailable", saved: "unknown", retryAfterMs: 2_000 })]);
+  expect(body.error.message).not.toMatch(/nothing was saved/i);
 });

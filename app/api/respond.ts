@@ -1,28 +1,24 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
 import { GamedayError, type ErrorCode } from "#lib/domain/errors.ts";
+import { passes } from "#lib/persistence/passing-fault.ts";
+import { MaybeSaved } from "#lib/persistence/transact.ts";
 import { refusalPage, wantsPage } from "./refusal-page.ts";
 
 const log = pino({ name: "web" });
 
 const statuses: Record<ErrorCode, number> = { not_found: 404, invalid: 422, conflict: 409, too_many: 429, unavailable: 503 };
 
-/** Prisma's and PostgreSQL's codes for "two writers at once" and "no database, or none free". Both pass: sent again, it may be saved. */
-const contended = new Set(["P2034", "40P01", "40001"]);
-const unreachable = new Set([
-  "P1001",
-  "P1002",
-  "P1008",
-  "P1017",
-  "P2024",
-  "P2028",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ETIMEDOUT",
-  "53300",
-  "57P01",
-  "57P03",
-]);
+const passingAfterMs = 2_000;
+
+/** Why the same may be saved a moment later. None of these was committed. */
+const passingWords = {
+  contended: "Somebody else changed the same thing at the same moment. Nothing was saved; try again.",
+  full: "The database's disk is full. Nothing was saved; it is tried again.",
+  "read-only": "The database only reads right now. Nothing was saved; it is tried again.",
+  busy: "The database is busy. Nothing was saved; try again in a moment.",
+  away: "The database can't be reached right now. Nothing was saved; try again.",
+} as const;
 
 /** Answers with what the work returns as JSON; the one place where errors become answers. */
 export async function respond(work: () => Promise<unknown>): Promise<Response> {
@@ -45,37 +41,44 @@ export function refusal(error: unknown, asked?: Headers): Response {
   });
 }
 
-type Said = { status: number; code: ErrorCode | "unknown"; message: string; field: string | null; retryAfterMs?: number };
+/** `saved`: whether the try may have been saved nevertheless. What carries `retryAfterMs` may be sent again for ever. */
+type Said = {
+  status: number;
+  code: ErrorCode | "unknown";
+  message: string;
+  field: string | null;
+  saved: "no" | "unknown";
+  retryAfterMs?: number;
+};
 
 function sayable(error: unknown): Said {
-  const known = error instanceof GamedayError ? error : expected(error);
-  if (known !== null) {
-    const { code, message, field = null, retryAfterMs } = known;
-    return { status: statuses[code], code, message, field, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  if (error instanceof GamedayError) {
+    const { code, message, field = null, retryAfterMs } = error;
+    return { status: statuses[code], code, message, field, saved: "no", ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  }
+  if (error instanceof MaybeSaved) {
+    log.error({ err: error }, "the answer to a commit was lost");
+    return passing("The database was lost while saving: it is not known whether it was saved. Look, or try again.", "unknown");
+  }
+  const reason = passes(error);
+  if (reason !== null) {
+    log.error({ err: error, reason }, "the database could not take it");
+    return passing(passingWords[reason], "no");
   }
   const errorId = randomUUID().slice(0, 8);
   log.error({ err: error, errorId }, "an unexpected error");
   const message = `Something went wrong on our side, and it is not known whether it was saved. Try again; error id ${errorId}.`;
-  return { status: 500, code: "unknown", message, field: null };
+  return { status: 500, code: "unknown", message, field: null, saved: "unknown" };
 }
 
-function expected(error: unknown): GamedayError | null {
-  const codes = codesOf(error);
-  if (codes.some((code) => contended.has(code)))
-    return new GamedayError("unavailable", "Somebody else changed the same thing at the same moment. Nothing was saved; try again.", {
-      cause: error,
-    });
-  if (!codes.some((code) => unreachable.has(code))) return null;
-  log.error({ err: error }, "the database can't be reached");
-  return new GamedayError("unavailable", "The database can't be reached right now. Nothing was saved; try again.", { cause: error });
-}
-
-/** The codes of an error and of those it was caused by. */
-function codesOf(error: unknown, depth = 0): string[] {
-  if (typeof error !== "object" || error === null || depth > 5) return [];
-  const { code, cause, originalCode } = error as { code?: unknown; cause?: unknown; originalCode?: unknown };
-  return [code, originalCode].filter((one) => typeof one === "string").concat(codesOf(cause, depth + 1));
-}
+const passing = (message: string, saved: Said["saved"]): Said => ({
+  status: 503,
+  code: "unavailable",
+  message,
+  field: null,
+  saved,
+  retryAfterMs: passingAfterMs,
+});
 
 const fixed = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 

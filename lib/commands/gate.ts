@@ -5,6 +5,7 @@ import type { EventName, EventNameFor, NewEvent } from "#lib/domain/events.ts";
 import type { Organizer, Participant, Viewer } from "#lib/domain/people.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
+import { transact } from "#lib/persistence/transact.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
 
 /** Who may run a command: organizers of the game day, its participants, or founders (who may make game days). */
@@ -61,7 +62,7 @@ export async function runCommand<Input extends z.ZodType, Role extends CommandRo
     throw invalid(issue?.message ?? "That input can't be used.", issue?.path.join("."));
   }
   const database = command.role === "participant" ? store.participants : store.organizers;
-  return database.$transaction(async (tx) => {
+  return transact(database, async (tx) => {
     if ("role" in viewer) await keepRole(tx, viewer);
     const events: NewEvent[] = [];
     const now = new Date(clockNow());

@@ -1,3 +1,4 @@
+import { processClock } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import type { Engine } from "./engine.ts";
 import { rest } from "./sleep-until.ts";
@@ -11,9 +12,10 @@ export const surelyMineMs = leaseMs - renewEveryMs;
 /** Says that this engine lives, by the database's clock: the clocks of engines on other machines need not agree. */
 export async function renewLease(engine: Engine): Promise<void> {
   await engine.store.organizers.$executeRaw`
-    INSERT INTO backchannel.engine_lease ("engineId", "renewedAt", "expiresAt")
-    VALUES (${engine.id}, now(), now() + make_interval(secs => ${leaseMs / 1000}))
-    ON CONFLICT ("engineId") DO UPDATE SET "renewedAt" = excluded."renewedAt", "expiresAt" = excluded."expiresAt"`;
+    INSERT INTO backchannel.engine_lease ("engineId", "renewedAt", "expiresAt", "clockOffsetMs")
+    VALUES (${engine.id}, now(), now() + make_interval(secs => ${leaseMs / 1000}), ${processClock().reading()?.offsetMs ?? null}::float8)
+    ON CONFLICT ("engineId") DO UPDATE SET "renewedAt" = excluded."renewedAt", "expiresAt" = excluded."expiresAt",
+      "clockOffsetMs" = excluded."clockOffsetMs"`;
 }
 
 /** Renews until the signal, then gives the lease up. A renewal that fails is logged and tried again: others see the lease lapse meanwhile. */

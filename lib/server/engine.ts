@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEngine, type Engine } from "#lib/engine/engine.ts";
 import { startEngine, type RunningEngine } from "#lib/engine/start-engine.ts";
+import { keepClock, measureClock } from "#lib/persistence/keep-clock.ts";
 import { closeStore, processStore } from "#lib/persistence/store.ts";
 import { stopWithParent } from "./processes/stop-with-parent.ts";
 import { workingPlace } from "./working-place.ts";
@@ -11,11 +12,14 @@ const againMs = 500;
 async function main(): Promise<void> {
   const { databaseUrl, dataFolder, revertOnly } = workingPlace(process.env);
   const store = processStore();
+  await measureClock(store).catch(() => undefined);
+  const clock = keepClock(store);
   const engine = createEngine({ store, databaseUrl, dataFolder, revertOnly });
   let running: RunningEngine | null = null;
   const stop = (): void => {
     const end = async (): Promise<void> => {
       await running?.stop();
+      clock.stop();
       await closeStore(store);
       process.exit(0);
     };

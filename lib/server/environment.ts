@@ -11,6 +11,12 @@ const port = z.coerce.number("is a number").int("is a whole number").min(0, "is 
 const flag = z
   .union([z.boolean(), z.enum(["", "0", "1", "true", "false"])])
   .transform((value) => value === true || value === "1" || value === "true");
+const database = z
+  .string()
+  .regex(
+    /^$|^postgres(ql)?:\/\/\S+$/,
+    "is an address like postgresql://user:password@host:5432/name, special characters of the password as %XX",
+  );
 const address = (protocols: RegExp, says: string) => z.literal("").or(z.url({ protocol: protocols, error: says }));
 
 const isWholeHost = (url: string): boolean => url === "" || /^https?:\/\/[^/?#@]+\/*$/i.test(url);
@@ -34,8 +40,8 @@ const schema = z.object({
     .string()
     .refine((names) => namesIn(names).every((name) => [name.toLowerCase(), `[${name}]`].includes(nameOf(name) ?? "")), areNames),
   data: z.string().min(1, "is a folder"),
-  "database-url": address(/^postgres(ql)?$/, "is an address like postgresql://user:password@host:5432/name"),
-  "participants-url": address(/^postgres(ql)?$/, "is an address like postgresql://user:password@host:5432/name"),
+  "database-url": database,
+  "participants-url": database,
   practice: flag,
   "no-practice": flag,
   "practice-port": port,
@@ -73,7 +79,8 @@ export function readSettings(argv: string[], environment: NodeJS.ProcessEnv): Se
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const shown = String(given[String(issue?.path[0])]).replace(/:[^:]*@/, ":…@");
+    // A password may hold any character: everything up to the last @ goes.
+    const shown = String(given[String(issue?.path[0])]).replace(/^(\w+:\/\/)?.*@/s, "$1…@");
     throw new StartRefusal(`--${String(issue?.path[0])} ${issue?.message}; it was given as "${shown}".`);
   }
   const values = parsed.data;

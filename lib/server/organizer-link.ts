@@ -1,4 +1,5 @@
 import { createOneTimeLink, hasFounder } from "#lib/access/one-time.ts";
+import { measureClock } from "#lib/persistence/keep-clock.ts";
 import { closeStore, openStore } from "#lib/persistence/store.ts";
 import { readSettings } from "./environment.ts";
 import { readRunning } from "./running.ts";
@@ -17,6 +18,7 @@ async function main(argv: string[]): Promise<void> {
   process.env.GAMEDAY_ORIGIN = running.url;
   const store = openStore({ databaseUrl: running.databaseUrl, participantsUrl: running.participantsUrl });
   try {
+    await measureClock(store);
     if (argv.includes(onlyIfNobody) && (await hasFounder(store))) return;
     console.log(`${running.url}/sign-in/${await createOneTimeLink(store)}`);
   } finally {

@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from "#lib/engine/engine.ts";
 import { stopFromTerminal } from "#lib/engine/stop-from-terminal.ts";
 import { undoFromJournal } from "#lib/engine/undo-from-journal.ts";
+import { measureClock } from "#lib/persistence/keep-clock.ts";
 import { closeStore, openStore } from "#lib/persistence/store.ts";
 import { pino } from "pino";
 import { readSettings } from "./environment.ts";
@@ -26,6 +27,7 @@ async function main(argv: string[]): Promise<boolean> {
   const log = pino({ name: "stop-all", level: process.env.GAMEDAY_LOG ?? "error" }, pino.destination({ dest: 2, sync: true }));
   const engine = createEngine({ store, databaseUrl, dataFolder: settings.dataFolder, log }, "terminal");
   try {
+    await measureClock(store);
     const stopped = await stopFromTerminal(engine, process.env.USER ?? "terminal");
     if (stopped.length === 0) console.log("Nothing runs and nothing is broken.");
     for (const { gameDay, ok, says } of stopped) console.log(`${gameDay}: ${ok ? "" : "NOT EVERYTHING IS REVERTED. "}${says}`);

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { createEngine } from "#lib/engine/engine.ts";
 import { endLeases } from "#lib/engine/lease.ts";
 import { createWatch, watchGraceMs } from "#lib/engine/watch-broken.ts";
+import { keepClock } from "#lib/persistence/keep-clock.ts";
 import { processStore } from "#lib/persistence/store.ts";
 import { onParentGone } from "./processes/stop-with-parent.ts";
 import { openWatchLog } from "./processes/watch-log.ts";
@@ -21,10 +22,12 @@ const undoAtStopWithinMs = 6_000;
  */
 async function main(): Promise<void> {
   const { databaseUrl, dataFolder } = workingPlace(process.env);
+  const store = processStore();
+  keepClock(store);
   const { values } = parseArgs({ options: { "grace-ms": { type: "string", default: String(watchGraceMs) } } });
   const startId = process.env.GAMEDAY_START_ID;
   const watchLog = openWatchLog(dataFolder);
-  const engine = createEngine({ store: processStore(), databaseUrl, dataFolder, log: watchLog.log }, "watchdog");
+  const engine = createEngine({ store, databaseUrl, dataFolder, log: watchLog.log }, "watchdog");
   const says = (words: string): void => void process.stdout.write(`${JSON.stringify({ says: words })}\n`);
   const watch = createWatch(engine, { graceMs: Number(values["grace-ms"]), says });
   let alone = false;

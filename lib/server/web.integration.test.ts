@@ -36,6 +36,7 @@ const whole = {
   "health-database": "up",
   "health-engine": "gone",
   "health-stream": "listening",
+  "health-clock": "right",
 };
 
 test("health says in its headers what works, is 503 while the database is away, and comes back by itself", async () => {

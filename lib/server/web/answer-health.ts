@@ -1,8 +1,15 @@
 import type { ServerResponse } from "node:http";
-import { clockNow } from "#lib/persistence/clock.ts";
+import { clockNow, judgeClock, processClock, wrongClockMs, type ClockReading } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 
-export type Health = { ok: boolean; database: "up" | "down"; engine: "alive" | "gone" | "unknown"; stream: "listening" | "reconnecting" };
+export type Health = {
+  ok: boolean;
+  database: "up" | "down" | "read-only";
+  engine: "alive" | "gone" | "unknown";
+  stream: "listening" | "reconnecting";
+  /** How far PostgreSQL's clock is ahead of this machine's and of each living engine's, in ms; null: not measured. */
+  clock: { web: ClockReading | null; engines: (number | null)[]; state: "right" | "wrong" | "unknown" };
+};
 
 export type HealthSource = { store: Store; streamState: () => Health["stream"] };
 
@@ -19,22 +26,45 @@ export function answerHealth(source: HealthSource): (response: ServerResponse) =
     response.writeHead(health.ok ? 200 : 503, {
       "content-type": "application/json",
       "cache-control": "no-store",
-      "x-gameday-health": health.ok ? (health.engine === "alive" && health.stream === "listening" ? "ok" : "degraded") : "down",
+      "x-gameday-health": inOneWord(health),
       "x-gameday-health-database": health.database,
       "x-gameday-health-engine": health.engine,
       "x-gameday-health-stream": health.stream,
+      "x-gameday-health-clock": health.clock.state,
     });
     response.end(JSON.stringify(health));
   };
 }
 
+function inOneWord({ ok, database, engine, stream, clock }: Health): "ok" | "degraded" | "down" {
+  if (!ok) return "down";
+  return database === "up" && engine === "alive" && stream === "listening" && clock.state === "right" ? "ok" : "degraded";
+}
+
+/** This machine's clock, and what each living engine says of its own. */
+function clocks(engines: (number | null)[]): Health["clock"] {
+  const web = processClock().reading();
+  const wrong = engines.some((offsetMs) => offsetMs !== null && Math.abs(offsetMs) > wrongClockMs);
+  return { web, engines, state: wrong ? "wrong" : judgeClock(web) };
+}
+
 async function measure({ store, streamState }: HealthSource): Promise<Health> {
   const stream = streamState();
   try {
-    const alive = await withinPatience(store.health.engineLease.count({ where: { expiresAt: { gt: new Date(clockNow()) } } }));
-    return { ok: true, database: "up", engine: alive > 0 ? "alive" : "gone", stream };
+    const alive = await withinPatience(
+      store.health.engineLease.findMany({ where: { expiresAt: { gt: new Date(clockNow()) } }, select: { clockOffsetMs: true } }),
+    );
+    const [writes] = await withinPatience(store.health.$queryRaw<{ readOnly: boolean }[]>`
+      SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`);
+    return {
+      ok: true,
+      database: writes?.readOnly === false ? "up" : "read-only",
+      engine: alive.length > 0 ? "alive" : "gone",
+      stream,
+      clock: clocks(alive.map(({ clockOffsetMs }) => clockOffsetMs)),
+    };
   } catch {
-    return { ok: false, database: "down", engine: "unknown", stream };
+    return { ok: false, database: "down", engine: "unknown", stream, clock: clocks([]) };
   }
 }
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
+import { keepClock, measureClock } from "#lib/persistence/keep-clock.ts";
 import { forStream, type Store } from "#lib/persistence/store.ts";
 import { openRealtime, type Realtime } from "#lib/realtime/open-realtime.ts";
 import { checkPort } from "../startup/check-port.ts";
@@ -42,6 +43,8 @@ const mostConnections = 10_000;
 /** Pages, API, streams and health on one port, behind one dispatcher for requests and one for upgrades. */
 export async function startWeb(options: WebOptions): Promise<Web> {
   const { host, port, mode, store, log } = options;
+  await measureClock(store).catch((error: unknown) => log.warn({ err: error }, "the database's clock can't be read yet"));
+  const clock = keepClock(store);
   const realtime = openRealtime({ ...options, store: forStream(store) });
   const pages = await openPages(options);
   const health = answerHealth({ store, streamState: realtime.state });
@@ -73,7 +76,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
       server.close();
       for (const socket of sockets) socket.destroy();
     },
-    close: () => close(server, { door, realtime, pages }),
+    close: () => (clock.stop(), close(server, { door, realtime, pages })),
   };
 }
 

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { connect as dial, createServer, type AddressInfo, type Socket } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { passes } from "./passing-fault.ts";
+import { closeStore, openStore, type Store } from "./store.ts";
+import { startTestDatabase, type TestDatabase } from "./testing/database.ts";
+import { MaybeSaved, transact } from "./transact.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database.stop());
+
+const newDay = () => ({ id: randomUUID(), name: "day", environment: "test", zone: "UTC", phase: "announced" });
+const isThere = async (id: string): Promise<boolean> => (await database.store.owner.gameDay.count({ where: { id } })) === 1;
+const thrown = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+/** A store whose connections go through a wire that can be cut: when a client says COMMIT, before or after it reaches PostgreSQL. */
+async function withWire<Result>(cut: "before" | "after", work: (store: Store) => Promise<Result>): Promise<Result> {
+  const target = new URL(database.databaseUrl);
+  const behind = Number(target.port);
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = dial(behind, target.hostname);
+    for (const socket of [client, upstream]) sockets.add(socket.on("error", () => undefined));
+    let silent = false;
+    client.on("data", (chunk) => {
+      if (!chunk.includes("COMMIT")) return void upstream.write(chunk);
+      if (cut === "before") return void client.destroy();
+      silent = true;
+      upstream.write(chunk);
+    });
+    upstream.on("data", (chunk) => void (silent ? client.destroy() : client.write(chunk)));
+    client.on("close", () => upstream.end());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  target.port = String((server.address() as AddressInfo).port);
+  const store = openStore({ databaseUrl: target.href });
+  try {
+    return await work(store);
+  } finally {
+    await closeStore(store);
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  }
+}
+
+test("a connection that is lost after COMMIT was sent leaves it unknown, whether PostgreSQL had it or not", async () => {
+  for (const [cut, saved] of [
+    ["before", false],
+    ["after", true],
+  ] as const) {
+    const day = newDay();
+    const error = await withWire(cut, (store) => thrown(transact(store.organizers, (tx) => tx.gameDay.create({ data: day }))));
+    expect(error).toBeInstanceOf(MaybeSaved);
+    expect(await isThere(day.id)).toBe(saved);
+  }
+});
+
+test.each([
+  ["53100", "full"],
+  ["25006", "read-only"],
+  ["40001", "contended"],
+  ["53300", "busy"],
+  ["57P01", "away"],
+  ["57014", "away"],
+] as const)("a statement that PostgreSQL ends with %s is surely unsaved, and passes", async (code, reason) => {
+  const day = newDay();
+  const work = transact(database.store.organizers, async (tx) => {
+    await tx.gameDay.create({ data: day });
+    await tx.$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'so' USING ERRCODE = '${code}'; END $$`);
+  });
+  const error = await thrown(work);
+  expect(error).not.toBeInstanceOf(MaybeSaved);
+  expect(passes(error)).toBe(reason);
+  expect(await isThere(day.id)).toBe(false);
+});
+
+test("what PostgreSQL refuses at COMMIT itself is surely unsaved", async () => {
+  const owner = database.store.owner;
+  await owner.$executeRawUnsafe(`CREATE TABLE public.deferred (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)`);
+  await owner.$executeRawUnsafe(`GRANT ALL ON public.deferred TO gameday_organizer`);
+  const error = await thrown(
+    transact(database.store.organizers, (tx) => tx.$executeRawUnsafe("INSERT INTO public.deferred VALUES (1), (1)")),
+  );
+  await owner.$executeRawUnsafe(`DROP TABLE public.deferred`);
+  expect(error).toBeInstanceOf(Error);
+  expect(error).not.toBeInstanceOf(MaybeSaved);
+});
+
+test("a pool without a free connection refuses what was never begun", async () => {
+  const store = openStore({ databaseUrl: database.databaseUrl, sizes: { commands: 1, views: 1, stream: 1, owner: 1, health: 1 } });
+  const held = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const holding = store.organizers.$transaction(
+    async (tx) => {
+      await tx.gameDay.count();
+      begun.resolve();
+      await held.promise;
+    },
+    { timeout: 60_000 },
+  );
+  await begun.promise;
+  const day = newDay();
+  const error = await thrown(transact(store.organizers, (tx) => tx.gameDay.create({ data: day })));
+  expect(["away", "busy"]).toContain(passes(error));
+  expect(error).not.toBeInstanceOf(MaybeSaved);
+  held.resolve();
+  await holding;
+  await closeStore(store);
+  expect(await isThere(day.id)).toBe(false);
+});
