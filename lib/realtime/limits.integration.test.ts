@@ -91,10 +91,10 @@ test("what a page says in an ordinary minute ends nothing", async () => {
   expect(wire.socket.connected).toBe(true);
 });
 
-test.each(["websocket", "polling"] as const)("a frame that is too big ends its socket, not the server: %s", async (transport) => {
+test("a frame that is too big ends its socket, not the server", async () => {
   const page = kept(openPage(web.url, day, ben));
   await vi.waitFor(() => expect(page.status()).toBe("connected"), patience);
-  const wire = kept(openWire(web.url, day, ann, { transport }));
+  const wire = kept(openWire(web.url, day, ann));
   expect(await wire.answer).toBe("connected");
   wire.socket.emit("resume", { participants: 0, words: "x".repeat(5_000) });
   await wire.ended;

@@ -12,14 +12,22 @@ import { admit, gates } from "./join.ts";
 import { hideCounts } from "./hide-counts.ts";
 import { limitPackets } from "./limit-packets.ts";
 import { createPresence } from "./presence/presence.ts";
+import { answerPoll } from "./poll/answer-poll.ts";
+import { lingerBetweenPolls } from "./poll/linger.ts";
+import { isPoll } from "./poll/read-poll.ts";
 import { refusalWords, socketPath } from "./protocol.ts";
 import { createPublisher } from "./publish.ts";
 import { createRevocations } from "./revoke.ts";
-import { isHeard, organizersOf, participantsOf, type StreamServer } from "./rooms.ts";
+import { heardBy, isHeard, organizersOf, participantsOf, type StreamServer } from "./rooms.ts";
 import { serveSocket } from "./serve-socket.ts";
 import { showHealth } from "./show-health.ts";
 
-export type RealtimeOptions = { store: Store; databaseUrl: string; log: Logger };
+export type RealtimeOptions = {
+  store: Store;
+  databaseUrl: string;
+  log: Logger;
+  /** The version that pages are told. */ build: string;
+};
 
 export type Realtime = {
   /** Whether a request is for the streams. */
@@ -30,13 +38,17 @@ export type Realtime = {
   close: () => Promise<void>;
 };
 
+/** Pages believe that a stream stands still when two are missing. */
+const beatMs = 2_000;
+
 /** The streams' server: takes the requests and upgrades it is handed, and listens to nothing but the database by itself. */
-export function openRealtime({ store, databaseUrl, log }: RealtimeOptions): Realtime {
+export function openRealtime({ store, databaseUrl, log, build }: RealtimeOptions): Realtime {
   const allowed = allowRequest();
   const io: StreamServer = new Server({
     path: socketPath,
     serveClient: false,
-    transports: ["websocket", "polling"],
+    // Its own polling needs every question to reach the same process; a page without a WebSocket asks after its cursor instead.
+    transports: ["websocket"],
     maxHttpBufferSize: 4_096,
     perMessageDeflate: false,
     // How soon a line that died without a word is known here: until then its person can't have been away.
@@ -49,7 +61,7 @@ export function openRealtime({ store, databaseUrl, log }: RealtimeOptions): Real
   io.attach(createServer());
 
   const revocations = createRevocations(io, store);
-  const publisher = createPublisher({ io, store, log, beforePublish: revocations.apply, stillHas: revocations.stillHas });
+  const publisher = createPublisher({ io, build, store, log, beforePublish: revocations.apply, stillHas: revocations.stillHas });
   hideCounts(io);
   limitPackets(io.engine);
   // Socket.IO has a namespace of its own, that would let anybody in.
@@ -69,12 +81,26 @@ export function openRealtime({ store, databaseUrl, log }: RealtimeOptions): Real
     namespace.on("connection", (socket) => serveSocket(socket, { audience, publisher, presence, log }));
   }
 
+  const lingering = lingerBetweenPolls(presence);
+  const poll = answerPoll({
+    store,
+    log,
+    publisher,
+    build,
+    lingering,
+    pictures: async (audience, gameDayId) => [
+      { name: "presence.changed", payload: await presence.now(gameDayId) },
+      ...(await Promise.all(heardBy(audience).map((stream) => health.read(stream, gameDayId)))),
+    ],
+  });
+  const beating = setInterval(publisher.beat, beatMs);
+
   const hear: Record<string, (payload: string) => void> = {
     [eventsChannel]: (payload) => {
       const wakeUp = readWakeUp(payload);
       if (wakeUp !== null) publisher.wake(wakeUp);
     },
-    [healthChannel]: health,
+    [healthChannel]: health.told,
     [presenceChannel]: presence.hear,
   };
   const listening = listen({
@@ -94,11 +120,16 @@ export function openRealtime({ store, databaseUrl, log }: RealtimeOptions): Real
   });
 
   return {
-    owns: ({ url }) => url === socketPath || url?.startsWith(`${socketPath}/`) === true || url?.startsWith(`${socketPath}?`) === true,
-    handleRequest: (request, response) => io.engine.handleRequest(asEngineRequest(request), response),
+    owns: (request) => isPoll(request) || isSocket(request),
+    handleRequest: (request, response) => {
+      if (!isPoll(request)) return io.engine.handleRequest(asEngineRequest(request), response);
+      void poll(request, response);
+    },
     handleUpgrade: (request, socket, head) => io.engine.handleUpgrade(asEngineRequest(request), socket, head),
     state: listening.state,
     close: async () => {
+      clearInterval(beating);
+      lingering.close();
       await presence.close();
       await listening.close();
       io.disconnectSockets(true);
@@ -106,6 +137,9 @@ export function openRealtime({ store, databaseUrl, log }: RealtimeOptions): Real
     },
   };
 }
+
+const isSocket = ({ url }: IncomingMessage): boolean =>
+  url === socketPath || url?.startsWith(`${socketPath}/`) === true || url?.startsWith(`${socketPath}?`) === true;
 
 type EngineRequest = Parameters<StreamServer["engine"]["handleUpgrade"]>[0];
 const asEngineRequest = (request: IncomingMessage): EngineRequest => request as EngineRequest;

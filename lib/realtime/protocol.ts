@@ -15,7 +15,13 @@ export type Cursors = Partial<Record<Audience, number>>;
 /** What a client says when it connects. */
 export type Handshake = { gameDayId: string; cursors: Cursors };
 
-export type ServerToClient = { events: (batch: Batch) => void; picture: (picture: Picture) => void };
+/** A sign of life of a stream: the last event that it has in the database, and the server's version. */
+export type Beat = { audience: Audience; head: number; build: string };
+
+export type ServerToClient = { events: (batch: Batch) => void; picture: (picture: Picture) => void; beat: (beat: Beat) => void };
+
+/** What a page without a WebSocket is answered: at most a page of what follows its cursor in each stream. `heldMs`: how long it was made to wait. */
+export type PollAnswer = { batches: Batch[]; pictures: Picture[]; serverNow: number; heldMs: number; build: string };
 export type ClientToServer = {
   /** Asks for everything after the cursors again, after a gap. */
   resume: (cursors: Cursors) => void;
@@ -26,6 +32,8 @@ export type ClientToServer = {
 /** What participants and observers connect to. What organizers connect to is named in organizer-protocol.ts, which their pages alone load. */
 export const participantsNamespace = "/participants";
 export const socketPath = "/stream";
+/** What they ask, below the game day's address, where WebSocket is blocked. */
+export const participantsPollPath = "stream";
 
 /**
  * The words of every refusal, whether the game day is missing, not this person's, or the namespace unknown: they are Socket.IO's own

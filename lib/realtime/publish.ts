@@ -3,12 +3,26 @@ import { eventCatalogue, type Audience, type StreamEvent } from "#lib/domain/eve
 import type { Store } from "#lib/persistence/store.ts";
 import type { WakeUp } from "#lib/persistence/wake-up.ts";
 import type { Picture } from "./protocol.ts";
-import { hearersOf, isHeardIn, organizersOf, streamRoom, type StreamNamespace, type StreamServer, type StreamSocket } from "./rooms.ts";
+import {
+  hearersOf,
+  isHeardIn,
+  namespaceOf,
+  organizersOf,
+  streamRoom,
+  type StreamNamespace,
+  type StreamServer,
+  type StreamSocket,
+} from "./rooms.ts";
+import { pace } from "./pace.ts";
 import { openTail, type Tail } from "./tail.ts";
 
 export type Publisher = {
   /** Sends a socket what it missed after `cursor`, in order, and from then on everything, once. */
   attach: (socket: StreamSocket, audience: Audience, gameDayId: string, cursor: number) => Promise<void>;
+  /** Follows a stream, read up to now, for as long as it is held: for whoever is answered without a socket. */
+  hold: (hearers: Audience, audience: Audience, gameDayId: string) => Promise<Held>;
+  /** Tells all sockets where their streams stand, once that was looked up. What can't be looked up is not told: its page looks elsewhere. */
+  beat: () => void;
   /** Something was appended to a stream. */
   wake: (wakeUp: WakeUp) => void;
   /** Anything may have been appended to any stream. */
@@ -19,7 +33,15 @@ export type Publisher = {
   showTo: (socket: StreamSocket, picture: Picture) => void;
 };
 
+export type Held = {
+  tail: Tail;
+  /** Resolves when more was published, or with the signal. */
+  changed: (signal: AbortSignal) => Promise<void>;
+  release: () => void;
+};
+
 type Options = {
+  build: string;
   io: StreamServer;
   store: Store;
   log: Logger;
@@ -30,14 +52,18 @@ type Options = {
 };
 
 const retryMs = 500;
+/** What one person is sent of the past, over all their tabs: asking for it is a few bytes, it may be megabytes. */
+const [pagesAtOnce, pagesPerSecond] = [20, 2];
 
-type Followed = { opened: Promise<Tail>; attaching: number; hearers: StreamNamespace };
+/** `told`: replaced, and aborted, with each batch. */
+type Followed = { opened: Promise<Tail>; attaching: number; hearers: StreamNamespace; told: AbortController };
 
 /**
  * The only emitter of the product. At most one read of the database a namespace, stream and wake-up, one encoding a namespace, however many
  * listen. Organizers have a tail of the participants' stream to themselves: see `before`.
  */
-export function createPublisher({ io, store, log, beforePublish, stillHas }: Options): Publisher {
+export function createPublisher({ io, build, store, log, beforePublish, stillHas }: Options): Publisher {
+  const pages = pace(pagesAtOnce, pagesPerSecond);
   const followed = new Map<string, Followed>();
   const keyOf = (hearers: StreamNamespace, room: string): string => `${hearers.name} ${room}`;
 
@@ -64,12 +90,21 @@ export function createPublisher({ io, store, log, beforePublish, stillHas }: Opt
       },
       now: (events) => {
         if (hearers.adapter.rooms.has(room)) hearers.to(room).emit("events", { audience, events });
+        one.told.abort();
+        one.told = new AbortController();
       },
     });
-    const one = { opened, attaching: 0, hearers };
+    const one: Followed = { opened, attaching: 0, hearers, told: new AbortController() };
     opened.catch(() => forget(one, room));
     followed.set(keyOf(hearers, room), one);
     return one;
+  };
+
+  const beatOne = async (one: Followed): Promise<void> => {
+    const { audience, gameDayId, advance, head } = await one.opened;
+    if (!isHeardIn(one.hearers, audience, gameDayId)) return;
+    await advance();
+    one.hearers.to(streamRoom(audience, gameDayId)).emit("beat", { audience, head: head(), build });
   };
 
   const wakeOne = async (one: Followed, told?: StreamEvent[]): Promise<void> => {
@@ -92,6 +127,7 @@ export function createPublisher({ io, store, log, beforePublish, stillHas }: Opt
     let at = cursor;
     while (socket.connected && at < tail.head()) {
       const events = await tail.after(at);
+      await pages.spend(socket.data.viewer.personId);
       socket.emit("events", { audience, events });
       at = events.at(-1)?.seq ?? tail.head();
     }
@@ -112,6 +148,24 @@ export function createPublisher({ io, store, log, beforePublish, stillHas }: Opt
         one.attaching -= 1;
       }
     },
+    hold: async (as, audience, gameDayId) => {
+      const one = follow(namespaceOf(io, as), audience, gameDayId);
+      one.attaching += 1;
+      const release = (): void => void (one.attaching -= 1);
+      try {
+        const tail = await one.opened;
+        await tail.advance();
+        return { tail, release, changed: (signal) => aborted(AbortSignal.any([signal, one.told.signal])) };
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+    beat: () => {
+      for (const one of followed.values()) {
+        beatOne(one).catch((error: unknown) => log.warn({ err: error }, "a stream could not be looked up"));
+      }
+    },
     wake: ({ audience, gameDayId, events }) => {
       for (const hearers of hearersOf(io, audience)) wake(followed.get(keyOf(hearers, streamRoom(audience, gameDayId))), events);
     },
@@ -129,3 +183,6 @@ export function createPublisher({ io, store, log, beforePublish, stillHas }: Opt
     showTo: (socket, picture) => void socket.emit("picture", picture),
   };
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true })));

@@ -18,8 +18,18 @@ export const organizersOf = (io: StreamServer): StreamNamespace => io.of(organiz
 /** Who hears a stream. The participants' is heard in both namespaces, the organizers' in one only. */
 export const streamRoom = (audience: Audience, gameDayId: string): string => `${audience}:${gameDayId}`;
 
+/**
+ * Which streams are heard in a namespace. The organizers' own first: whoever hears the other one as an organizer must be in reach of their
+ * removal.
+ */
+export const heardBy = (audience: Audience): readonly Audience[] =>
+  audience === "organizers" ? ["organizers", "participants"] : ["participants"];
+
 /** All sockets of one person in one game day. */
 export const personRoom = (gameDayId: string, personId: string): string => `person:${gameDayId}:${personId}`;
+
+export const namespaceOf = (io: StreamServer, audience: Audience): StreamNamespace =>
+  audience === "organizers" ? organizersOf(io) : participantsOf(io);
 
 export const hearersOf = (io: StreamServer, audience: Audience): StreamNamespace[] =>
   audience === "participants" ? [participantsOf(io), organizersOf(io)] : [organizersOf(io)];

@@ -7,7 +7,7 @@ import type { Presence } from "./presence/presence.ts";
 import type { Connection } from "./presence/record-spans.ts";
 import type { Cursors } from "./protocol.ts";
 import type { Publisher } from "./publish.ts";
-import { personRoom, type StreamSocket } from "./rooms.ts";
+import { heardBy, personRoom, type StreamSocket } from "./rooms.ts";
 
 /** By person, over all their pages: a past read from its beginning costs many times what asking for it does. */
 const catchUps = budgets(20, 0.5);
@@ -17,8 +17,6 @@ type Options = { audience: Audience; publisher: Publisher; presence: Presence; l
 /** Serves one admitted socket: its streams after its cursors, the clock, resuming. */
 export function serveSocket(socket: StreamSocket, { audience, publisher, presence, log }: Options): void {
   const { gameDayId, personId } = socket.data.viewer;
-  // The organizers' stream first: whoever hears the other one as an organizer must be in reach of their removal.
-  const heard: readonly Audience[] = audience === "organizers" ? ["organizers", "participants"] : ["participants"];
   let busy: Promise<void> = Promise.resolve();
 
   let wanted: Cursors | null = null;
@@ -33,7 +31,7 @@ export function serveSocket(socket: StreamSocket, { audience, publisher, presenc
       const cursors = wanted ?? {};
       wanted = null;
       if (!socket.connected) return;
-      for (const stream of heard) await publisher.attach(socket, stream, gameDayId, cursors[stream] ?? 0);
+      for (const stream of heardBy(audience)) await publisher.attach(socket, stream, gameDayId, cursors[stream] ?? 0);
     };
     busy = busy.then(attachAll).catch((error: unknown) => {
       log.warn({ err: error, gameDayId }, "a socket could not be caught up");

@@ -1,18 +1,24 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
-import type { Payload } from "#lib/domain/events.ts";
+import type { Audience, Payload } from "#lib/domain/events.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import type { Picture } from "./protocol.ts";
 import { isHeard, type StreamServer } from "./rooms.ts";
 
 type Tiles = Payload<"health.measured">["tiles"];
+export type Health = {
+  /** Probes of a game day were measured. */
+  told: (gameDayId: string) => void;
+  /** The present for one audience. */
+  read: (audience: Audience, gameDayId: string) => Promise<Picture>;
+};
 type Options = { io: StreamServer; store: Store; log: Logger; show: (gameDayId: string, picture: Picture) => void };
 
 /**
  * Shows a game day's health when told that probes were measured: read once for each audience that listens, however many do. What is
  * told while a read runs is served by the next one.
  */
-export function showHealth({ io, store, log, show }: Options): (gameDayId: string) => void {
+export function showHealth({ io, store, log, show }: Options): Health {
   const running = new Map<string, { again: boolean }>();
   const shown = new Map<string, Tiles>();
 
@@ -42,7 +48,7 @@ export function showHealth({ io, store, log, show }: Options): (gameDayId: strin
     }
   };
 
-  return (gameDayId) => {
+  const told = (gameDayId: string): void => {
     const known = running.get(gameDayId);
     if (known !== undefined) {
       known.again = true;
@@ -51,6 +57,13 @@ export function showHealth({ io, store, log, show }: Options): (gameDayId: strin
     const state = { again: false };
     running.set(gameDayId, state);
     void run(gameDayId, state);
+  };
+  return {
+    told,
+    read: async (audience, gameDayId) =>
+      audience === "participants"
+        ? { name: "health.measured", payload: { tiles: await publicTiles(store, gameDayId) } }
+        : { name: "probes.measured", payload: { tiles: await hiddenTiles(store, gameDayId) } },
   };
 }
 

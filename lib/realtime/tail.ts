@@ -4,6 +4,7 @@ import type { Store } from "#lib/persistence/store.ts";
 
 const remembered = 1_000;
 const page = 500;
+const pageLength = 256 * 1024;
 
 export type Tail = {
   audience: Audience;
@@ -25,6 +26,13 @@ export type Publish = {
   /** Hands the events to whoever listens now; whoever joins after it starts behind them. */
   now: (events: StreamEvent[]) => void;
 };
+
+/** As many of them as one packet may hold, and at least the first. */
+function ofOnePage(events: StreamEvent[]): StreamEvent[] {
+  let length = 0;
+  const tooMany = events.findIndex((event, index) => (length += JSON.stringify(event.payload).length) > pageLength && index > 0);
+  return tooMany === -1 ? events : events.slice(0, tooMany);
+}
 
 /** Follows one stream of one game day in the database, once however many hear it. */
 export async function openTail(store: Store, audience: Audience, gameDayId: string, publish: Publish): Promise<Tail> {
@@ -68,8 +76,8 @@ export async function openTail(store: Store, audience: Audience, gameDayId: stri
 
   const after = (cursor: number): StreamEvent[] | Promise<StreamEvent[]> => {
     const oldest = recent[0]?.seq ?? head + 1;
-    if (cursor >= oldest - 1) return recent.slice(cursor - oldest + 1, cursor - oldest + 1 + page);
-    return readEvents(store, audience, gameDayId, cursor, Math.min(page, head - cursor));
+    if (cursor >= oldest - 1) return ofOnePage(recent.slice(cursor - oldest + 1, cursor - oldest + 1 + page));
+    return readEvents(store, audience, gameDayId, cursor, Math.min(page, head - cursor)).then(ofOnePage);
   };
 
   return { audience, gameDayId, head: () => head, advance, after };

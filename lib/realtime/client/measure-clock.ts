@@ -6,6 +6,12 @@ export type ClockOffset = { offsetMs: number; uncertaintyMs: number };
 
 const rounds = 5;
 
+/** What a poll's answer tells of the server's clock: less the time for which the server held it, half of the way is not known. */
+export function clockOfPoll({ answer, tookMs }: { answer: { serverNow: number; heldMs: number }; tookMs: number }): ClockOffset {
+  const uncertaintyMs = Math.max(0, tookMs - answer.heldMs) / 2;
+  return { offsetMs: answer.serverNow - (Date.now() - uncertaintyMs), uncertaintyMs };
+}
+
 /** Asks for the server's time a few times and believes the quickest answer. Rejects when none comes. */
 export async function measureClock(socket: Socket<ServerToClient, ClientToServer>): Promise<ClockOffset> {
   let best: ClockOffset | null = null;

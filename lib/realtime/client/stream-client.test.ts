@@ -35,13 +35,14 @@ const event = (seq: number): StreamEvent => ({
 });
 const batch = (...seqs: number[]) => ({ audience: "participants" as const, events: seqs.map(event) });
 
-function open(cursor = 0) {
+function open(cursors: Cursors = { participants: 0 }) {
   const heard: number[] = [];
   const statuses: StreamStatus[] = [];
   const close = openStream({
     namespace: "/participants",
+    pollPath: "stream",
     gameDayId: "g1",
-    cursors: { participants: cursor },
+    cursors,
     onEvents: (events) => heard.push(...events.map(({ seq }) => seq)),
     onPicture: () => undefined,
     onStatus: (status) => statuses.push(status),
@@ -82,7 +83,7 @@ describe("what a page is handed", () => {
   });
 
   test("waits for what is missing, which is asked for once a gap", () => {
-    const { heard } = open(2);
+    const { heard } = open({ participants: 2 });
     socket.hear("connect");
     socket.hear("events", batch(3));
     for (const seq of [5, 6, 7]) socket.hear("events", batch(seq));
@@ -101,7 +102,7 @@ describe("what a page is handed", () => {
 
 describe("coming back", () => {
   test("each connection says where the page stands by then", () => {
-    open(2);
+    open({ participants: 2 });
     expect(handshake()).toEqual({ gameDayId: "g1", cursors: { participants: 2 } });
     socket.hear("connect");
     socket.hear("events", batch(3, 4));
@@ -109,7 +110,7 @@ describe("coming back", () => {
     expect(handshake()).toEqual({ gameDayId: "g1", cursors: { participants: 4 } });
   });
 
-  test("is the page's own part when the server ended the connection, or could not admit it now", () => {
+  test("is the page's own part when the server ended the connection, or could not admit it now", async () => {
     const { statuses } = open();
     socket.hear("connect");
     socket.hear("disconnect", "io server disconnect");
@@ -120,7 +121,8 @@ describe("coming back", () => {
     socket.hear("connect_error", new Error("unavailable"));
     vi.advanceTimersByTime(1_500);
     expect(socket.did).toEqual(["connect", "connect"]);
-    expect(statuses).toEqual(["connecting", "connected", "connecting", "offline"]);
+    // Where there is no server at all the page finds out by a poll as well.
+    await vi.waitFor(() => expect(statuses).toEqual(["connecting", "connected", "connecting", "offline"]));
   });
 
   test("is Socket.IO's part when the network failed", () => {
@@ -138,7 +140,7 @@ describe("coming back", () => {
     socket.hear("connect_error", new Error(refusalWords));
     network.onBack();
     vi.advanceTimersByTime(60_000);
-    expect([status(), socket.did]).toEqual(["refused", []]);
+    expect([status(), socket.did]).toEqual(["refused", ["disconnect"]]);
   });
 
   test("does not happen after the page closed it", () => {
@@ -171,10 +173,54 @@ describe("when the browser says that the network is back, or the page is looked 
     expect(socket.did).toEqual([]);
   });
 
-  test("a line that died without a word is given up", async () => {
-    open();
+  test("a line that died without a word is given up, and the page says so", async () => {
+    const { status } = open();
     socket.hear("connect");
     network.onBack();
-    await vi.waitFor(() => expect(socket.did).toEqual(["cut"]));
+    await vi.waitFor(() => expect(socket.did).toEqual(["disconnect", "connect"]));
+    expect(status()).toBe("still");
+  });
+
+  test("a page that slept for minutes asks for nothing on its old line, but makes another", () => {
+    const { status } = open();
+    socket.hear("connect");
+    vi.setSystemTime(Date.now() + 5 * 60_000);
+    network.onBack();
+    expect([status(), socket.did, socket.said]).toEqual(["still", ["disconnect", "connect"], []]);
+  });
+});
+
+describe("a stream's signs of life", () => {
+  const beat = (head: number) => socket.hear("beat", { audience: "participants", head, build: "one" });
+
+  test("that stay out for five seconds make the page say so, and make another line", () => {
+    const { status } = open();
+    socket.hear("connect");
+    for (let second = 0; second < 20; second += 2) {
+      vi.advanceTimersByTime(2_000);
+      beat(0);
+    }
+    expect([status(), socket.did]).toEqual(["connected", []]);
+    vi.advanceTimersByTime(5_000);
+    expect([status(), socket.did]).toEqual(["still", ["disconnect", "connect"]]);
+    socket.hear("connect");
+    expect(status()).toBe("connected");
+  });
+
+  test("are needed of both streams by who hears both", () => {
+    const { statuses } = open({ participants: 0, organizers: 0 });
+    socket.hear("connect");
+    for (let second = 0; second < 6; second += 2) {
+      vi.advanceTimersByTime(2_000);
+      beat(0);
+    }
+    expect(statuses).toContain("still");
+  });
+
+  test("tell of what was missed, which is asked for", () => {
+    open({ participants: 2 });
+    socket.hear("connect");
+    beat(3);
+    expect(socket.said.filter(([name]) => name === "resume")).toEqual([["resume", { participants: 2 }]]);
   });
 });

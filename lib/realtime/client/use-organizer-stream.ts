@@ -1,7 +1,7 @@
 "use client";
 
 import type { StreamEvent } from "#lib/domain/events.ts";
-import { organizersNamespace } from "../organizer-protocol.ts";
+import { organizersNamespace, organizersPollPath } from "../organizer-protocol.ts";
 import type { Cursors, Picture } from "../protocol.ts";
 import { useSocketStream, type StreamState } from "./use-socket-stream.ts";
 
@@ -14,5 +14,5 @@ type Options = {
 
 /** Both streams of a game day, for organizers. */
 export function useOrganizerStream(options: Options): StreamState {
-  return useSocketStream({ namespace: organizersNamespace, ...options });
+  return useSocketStream({ namespace: organizersNamespace, pollPath: organizersPollPath, ...options });
 }

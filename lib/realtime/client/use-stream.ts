@@ -1,7 +1,7 @@
 "use client";
 
 import type { EventNameFor, StreamEvent } from "#lib/domain/events.ts";
-import { participantsNamespace, type Picture, type TransientEventName } from "../protocol.ts";
+import { participantsNamespace, participantsPollPath, type Picture, type TransientEventName } from "../protocol.ts";
 import { useSocketStream, type StreamState } from "./use-socket-stream.ts";
 
 type Options = {
@@ -15,6 +15,7 @@ type Options = {
 export function useStream({ gameDayId, cursor, onEvents, onPicture }: Options): StreamState {
   return useSocketStream({
     namespace: participantsNamespace,
+    pollPath: participantsPollPath,
     gameDayId,
     cursors: { participants: cursor },
     onEvents: (events) => onEvents(events as StreamEvent<EventNameFor<"participants">>[]),

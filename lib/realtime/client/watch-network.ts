@@ -6,12 +6,16 @@ export function watchNetwork({ onBack, onGone }: Network): () => void {
   const looked = () => {
     if (document.visibilityState === "visible") onBack();
   };
+  // Back from where the browser keeps pages that were left: its sockets are closed.
+  const shown = ({ persisted }: PageTransitionEvent) => persisted && onBack();
   addEventListener("online", onBack);
   addEventListener("offline", onGone);
+  addEventListener("pageshow", shown);
   document.addEventListener("visibilitychange", looked);
   return () => {
     removeEventListener("online", onBack);
     removeEventListener("offline", onGone);
+    removeEventListener("pageshow", shown);
     document.removeEventListener("visibilitychange", looked);
   };
 }

@@ -1,7 +1,7 @@
 import type { Audience, StreamEvent } from "#lib/domain/events.ts";
 import { openStream, type StreamStatus } from "../client/stream-client.ts";
-import { organizersNamespace } from "../organizer-protocol.ts";
-import { participantsNamespace, type Cursors, type Picture } from "../protocol.ts";
+import { organizersNamespace, organizersPollPath } from "../organizer-protocol.ts";
+import { participantsNamespace, participantsPollPath, type Cursors, type Picture } from "../protocol.ts";
 import type { Someone, StreamDay } from "./stream-day.ts";
 
 /** What the product's own client hands to a page. */
@@ -26,14 +26,17 @@ export function openPage(url: string, day: Pick<StreamDay, "gameDayId">, who: Pi
   const close = openStream({
     url,
     namespace: as === "organizers" ? organizersNamespace : participantsNamespace,
+    pollPath: as === "organizers" ? organizersPollPath : participantsPollPath,
     gameDayId: day.gameDayId,
-    cursors,
+    cursors: { participants: 0, ...(as === "organizers" ? { organizers: 0 } : {}), ...cursors },
     onEvents: (events, audience) => heard[audience].push(...events),
     onPicture: (picture) => pictures.push(picture),
     onStatus: (status) => statuses.push(status),
     onClock: () => undefined,
+    fetch: (address, init) => fetch(address, { ...init, headers: { cookie: who.cookie } }),
     connection: {
       forceNew: true,
+      // The server has none but WebSocket: what else is asked for is refused, as a proxy would.
       transports: [transport],
       extraHeaders: { cookie: who.cookie },
       reconnectionDelay: 5,

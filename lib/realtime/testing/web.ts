@@ -11,12 +11,13 @@ export type TestWeb = { url: string; store: Store; realtime: Realtime; said: () 
 type Options = {
   /** A free one when left out. */
   port?: number;
+  build?: string;
   /** Awaited between the look-up of somebody's membership and what is done with it. */
   afterLookUp?: (personId: string) => Promise<void>;
 };
 
 /** One web process's streams with a store of their own. */
-export async function openTestWeb(databaseUrl: string, { port = 0, afterLookUp }: Options = {}): Promise<TestWeb> {
+export async function openTestWeb(databaseUrl: string, { port = 0, build = "one", afterLookUp }: Options = {}): Promise<TestWeb> {
   const store = slowed(openStore({ databaseUrl }), afterLookUp);
   const { log, said } = keptLog();
   const server = createServer((request, response) => realtime.handleRequest(request, response));
@@ -27,7 +28,7 @@ export async function openTestWeb(databaseUrl: string, { port = 0, afterLookUp }
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const realtime = openRealtime({ store, databaseUrl, log });
+  const realtime = openRealtime({ store, databaseUrl, log, build });
   const close = async (): Promise<void> => {
     await realtime.close();
     server.closeAllConnections();

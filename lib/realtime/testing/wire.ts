@@ -18,14 +18,13 @@ type Options = {
   auth?: object;
   cursors?: Cursors;
   headers?: Record<string, string>;
-  transport?: "websocket" | "polling";
 };
 
 export function openWire(url: string, day: Pick<StreamDay, "gameDayId">, who: Pick<Someone, "cookie"> | null, options: Options = {}): Wire {
-  const { namespace = participantsNamespace, gameDayId = day.gameDayId, cursors = {}, headers = {}, transport = "websocket" } = options;
+  const { namespace = participantsNamespace, gameDayId = day.gameDayId, cursors = {}, headers = {} } = options;
   const socket = io(`${url}${namespace}`, {
     path: socketPath,
-    transports: [transport],
+    transports: ["websocket"],
     forceNew: true,
     reconnection: false,
     auth: options.auth ?? { gameDayId, cursors },

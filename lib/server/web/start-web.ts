@@ -5,6 +5,8 @@ import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { keepClock, measureClock } from "#lib/persistence/keep-clock.ts";
 import { forStream, type Store } from "#lib/persistence/store.ts";
+import { projectFolder } from "../programs.ts";
+import { builtVersion } from "../startup/build-pages.ts";
 import { openRealtime, type Realtime } from "#lib/realtime/open-realtime.ts";
 import { checkPort } from "../startup/check-port.ts";
 import { answerHealth } from "./answer-health.ts";
@@ -45,7 +47,8 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const { host, port, mode, store, log } = options;
   await measureClock(store).catch((error: unknown) => log.warn({ err: error }, "the database's clock can't be read yet"));
   const clock = keepClock(store);
-  const realtime = openRealtime({ ...options, store: forStream(store) });
+  const build = mode === "production" ? await builtVersion(projectFolder) : "development";
+  const realtime = openRealtime({ ...options, store: forStream(store), build });
   const pages = await openPages(options);
   const health = answerHealth({ store, streamState: realtime.state });
   const door = openFrontDoor({ ...options, isStream: realtime.owns });

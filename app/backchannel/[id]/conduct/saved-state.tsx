@@ -11,7 +11,7 @@ export function SavedState({ status, pending, engineAlive }: Props) {
   return <Line className="text-healthy" glyph="healthy" says="all saved" />;
 }
 
-const unconnected = { connecting: "connecting", offline: "offline", refused: "no longer yours to see", behind: "not up to date" } as const;
+const unconnected = { connecting: "connecting", still: "stands still, connecting anew", offline: "offline", refused: "no longer yours to see", behind: "not up to date" } as const;
 
 function Line({ className, glyph, says }: { className: string; glyph: "down" | "degraded" | "reverting" | "healthy"; says: string }) {
   return (

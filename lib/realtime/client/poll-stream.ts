@@ -1,0 +1,94 @@
+import type { Cursors, PollAnswer } from "../protocol.ts";
+
+/** `refused`: there is nothing here, or no longer, for this person. `fault`: nobody could answer now. */
+export type Polled = { kind: "answer"; answer: PollAnswer; tookMs: number } | { kind: "refused" } | { kind: "fault" };
+
+export type Poller = { start: () => void; stop: () => void; running: () => boolean };
+
+type Options = {
+  url: string;
+  /** Where the page stands, read before each question. */
+  cursors: Cursors;
+  onPolled: (polled: Polled) => void;
+  fetch?: typeof fetch | undefined;
+};
+
+/** Short enough for whoever reads along to notice within five seconds that nobody answers, and for any proxy's patience. */
+const waitMs = 3_000;
+const patienceMs = waitMs + 1_500;
+const gatherMs = 250;
+const picturesEveryMs = 3_000;
+const firstPauseMs = 500;
+const longestPauseMs = 5_000;
+
+/** Asks for what is new over plain HTTP, one question at a time, until it is stopped or refused. */
+export function pollStream({ url, cursors, onPolled, fetch: ask = (...args) => fetch(...args) }: Options): Poller {
+  let current: AbortController | null = null;
+
+  const askOnce = async (wait: number, pictures: boolean, stopped: AbortSignal): Promise<Polled & { retryAfterMs?: number }> => {
+    const asked = performance.now();
+    const query = new URLSearchParams({ after: String(cursors.participants ?? 0), wait: String(wait) });
+    if (cursors.organizers !== undefined) query.set("hidden", String(cursors.organizers));
+    if (pictures) query.set("pictures", "1");
+    try {
+      const signal = AbortSignal.any([stopped, AbortSignal.timeout(patienceMs)]);
+      const response = await ask(`${url}?${query}`, { cache: "no-store", signal });
+      if (response.status === 404) return { kind: "refused" };
+      if (!response.ok) return { kind: "fault", retryAfterMs: 1_000 * Number(response.headers.get("retry-after") ?? 0) };
+      return { kind: "answer", answer: (await response.json()) as PollAnswer, tookMs: performance.now() - asked };
+    } catch {
+      return { kind: "fault" };
+    }
+  };
+
+  const run = async (stopped: AbortSignal): Promise<void> => {
+    let faults = 0;
+    let picturesAt = -Infinity;
+    // The first is answered at once: it tells that this way works.
+    let wait = 0;
+    while (!stopped.aborted) {
+      const pictures = performance.now() - picturesAt >= picturesEveryMs;
+      const polled = await askOnce(wait, pictures, stopped);
+      if (stopped.aborted) return;
+      onPolled(polled);
+      if (polled.kind === "refused") return;
+      if (polled.kind === "answer") {
+        faults = 0;
+        wait = waitMs;
+        if (pictures) picturesAt = performance.now();
+        if (polled.answer.batches.length > 0) await pause(gatherMs, stopped);
+      } else {
+        wait = 0;
+        const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** faults++) * (0.5 + Math.random());
+        await pause(Math.max(polled.retryAfterMs ?? 0, pauseMs), stopped);
+      }
+    }
+  };
+
+  return {
+    start: () => {
+      if (current !== null) return;
+      const mine = (current = new AbortController());
+      void run(mine.signal).finally(() => {
+        if (current === mine) current = null;
+      });
+    },
+    stop: () => {
+      current?.abort();
+      current = null;
+    },
+    running: () => current !== null,
+  };
+}
+
+function pause(ms: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      stopped.removeEventListener("abort", done);
+      resolve();
+    }
+    stopped.addEventListener("abort", done);
+  });
+}
