@@ -8,16 +8,12 @@ export function savedValue<Value>(key: string, initial: Value): Value {
   return held.get(key) as Value;
 }
 
-/** A full or missing storage is no reason to fail: the value then lives as long as the page. `null` keeps nothing. */
+/** A full or missing storage is no reason to fail: another may take it, else the value lives as long as the page. `null` keeps nothing. */
 export function saveValue(key: string, value: unknown): void {
   if (held.get(key) === value) return;
   held.set(key, value);
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Shown all the same.
-  }
+  // Some browsers refuse the lasting storage, but keep what a reload of the tab brings back.
+  if (!writes(() => localStorage, key, value)) writes(() => sessionStorage, key, value);
   tell();
 }
 
@@ -37,9 +33,21 @@ function forget({ key }: StorageEvent): void {
   tell();
 }
 
-function readSaved(key: string): unknown {
+const readSaved = (key: string): unknown => reads(() => localStorage, key) ?? reads(() => sessionStorage, key);
+
+function writes(storage: () => Storage, key: string, value: unknown): boolean {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? "null");
+    if (value === null) storage().removeItem(key);
+    else storage().setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function reads(storage: () => Storage, key: string): unknown {
+  try {
+    return JSON.parse(storage().getItem(key) ?? "null");
   } catch {
     return null;
   }

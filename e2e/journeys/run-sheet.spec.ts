@@ -36,6 +36,8 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
     await dana.inspect("F2");
     await expect(target).toHaveValue("90");
     await expect(inspector.getByText("Not saved yet; kept in this browser.")).toBeVisible();
+    await expect(dana.page.getByText("1 change not saved")).toBeVisible();
+    await expect(dana.page.getByText("all saved")).toHaveCount(0);
     await dana.saveFailure();
     await expect(inspector.getByText("Not saved yet")).toHaveCount(0);
     await expect(dana.failure("F2")).toContainText("found within 01:30");

@@ -28,14 +28,15 @@ export function unreadOf(
 ): Map<string, Unread> {
   const own = view.workstreams.find(({ name }) => name === view.me.workstream)?.key;
   const first = view.me.name.split(" ")[0]?.toLowerCase() ?? "";
+  const named = first.length > 2 ? new RegExp(`(?<![\\p{L}\\p{N}])${escaped(first)}(?![\\p{L}\\p{N}])`, "u") : null;
   const unread = new Map<string, Unread>();
   for (const entry of view.entries) {
     if (entry.name !== "message.said" && entry.name !== "observation.recorded") continue;
     const { roomKey, author, body } = entry.payload;
     if (author.personId === view.me.personId || entry.seq <= (read[roomKey] ?? since)) continue;
     const known = unread.get(roomKey);
-    const named = first.length > 2 && new RegExp(`(?<![\\p{L}\\p{N}])${escaped(first)}(?![\\p{L}\\p{N}])`, "u").test(body.toLowerCase());
-    unread.set(roomKey, { count: (known?.count ?? 0) + 1, forMe: (known?.forMe ?? false) || roomKey === own || named });
+    const forMe = known?.forMe === true || roomKey === own || (named?.test(body.toLowerCase()) ?? false);
+    unread.set(roomKey, { count: (known?.count ?? 0) + 1, forMe });
   }
   return unread;
 }

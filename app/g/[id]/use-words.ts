@@ -8,6 +8,8 @@ import { knownIds } from "./known-ids.ts";
 
 export type Words = {
   list: Word[];
+  /** Whether this browser has nowhere to keep them. */
+  fleeting: boolean;
   /** In this browser's time; null while nothing waits for another try. */
   nextTryAt: number | null;
   /** Resolves when this browser keeps the word; rejects when it can't. */
@@ -19,7 +21,7 @@ export type Words = {
 
 /** What was written in this browser and is not in the stream yet. */
 export function useWords(gameDayId: string, state: IncidentState): Words {
-  const { unsent, committed, failing, nextTryAt, send, sendNow, retry, discard } = useOutbox(gameDayId);
+  const { unsent, committed, failing, fleeting, nextTryAt, send, sendNow, retry, discard } = useOutbox(gameDayId);
   const known = useMemo(() => knownIds(state), [state]);
-  return { list: wordsInPlace(unsent, committed, known, failing), nextTryAt, write: send, sendNow, retry, discard };
+  return { list: wordsInPlace(unsent, committed, known, failing), fleeting, nextTryAt, write: send, sendNow, retry, discard };
 }

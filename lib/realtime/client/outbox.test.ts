@@ -12,7 +12,7 @@ const open: Outbox[] = [];
 function openTab(sending = office): { outbox: Outbox; shows: () => OutboxState; say: (...ids: string[]) => Promise<void> } {
   const outbox = new Outbox(gameDayId, { store, send: sending.send });
   open.push(outbox);
-  let state: OutboxState = { unsent: [], committed: [], failing: false, nextTryAt: null };
+  let state: OutboxState = { unsent: [], committed: [], failing: false, fleeting: false, nextTryAt: null };
   outbox.subscribe((next) => (state = next));
   const say = async (...ids: string[]) => {
     for (const id of ids) await outbox.send("say-message", id, { body: id });
@@ -158,17 +158,25 @@ describe("a word that the server won't have", () => {
     expect(shows().unsent).toMatchObject([{ id: "a", error: null }]);
   });
 
-  test("because it has a fault is set aside after eight tries, so that those behind it go", async () => {
+  test("because of a fault is tried again for ever, but after some tries lets those behind it go first", async () => {
     const { shows, say, outbox } = openTab();
     await say("a", "b");
-    for (let round = 0; round < 8; round++) {
-      await office.answer(refusal("unknown"));
+    for (let round = 0; round < 2; round++) {
+      expect(await office.answer(refusal("unknown"))).toBe("a");
       await until(() => shows().unsent[0]?.faults === round + 1 && shows().nextTryAt !== null);
       void outbox.flush();
     }
+    expect(await office.answer(refusal("unknown"))).toBe("a");
     expect(await office.answer(taken)).toBe("b");
-    await until(() => unsent(shows()).join() === "a");
-    expect(shows().unsent[0]?.error).toBe("refused: unknown");
+    for (let round = 0; round < 10; round++) {
+      await until(() => unsent(shows()).join() === "a" && shows().nextTryAt !== null);
+      void outbox.flush();
+      expect(await office.answer(refusal("unknown"))).toBe("a");
+    }
+    await until(() => shows().nextTryAt !== null);
+    void outbox.flush();
+    expect(await office.answer(taken)).toBe("a");
+    await until(() => shows().unsent.length === 0);
   });
 
   test("can be taken back, also while it is under way, and does not come back", async () => {

@@ -1,4 +1,5 @@
 import { sendCommand, type Answer, type Refused } from "./command.ts";
+import { firstThatKeeps, localStore, pageStore } from "./kept-words.ts";
 import { browserStore, type OutboxStore, type Unsent } from "./outbox-store.ts";
 import { openTabs, type Tabs, type Told } from "./tabs.ts";
 import { watchNetwork } from "./watch-network.ts";
@@ -10,6 +11,8 @@ export type OutboxState = {
   committed: Unsent[];
   /** Whether the last try failed: what is unsent has to wait. */
   failing: boolean;
+  /** Whether this browser has nowhere to keep words: what is unsent then ends with the page. */
+  fleeting: boolean;
   /** Ms since the epoch, null while no other try is due. */
   nextTryAt: number | null;
 };
@@ -18,8 +21,8 @@ type Send = (item: Unsent) => Promise<Answer>;
 export type OutboxOptions = { store?: OutboxStore; send?: Send; firstPauseMs?: number };
 
 const longestPauseMs = 15_000;
-/** After this many faults of the server a word waits for its writer, so that those behind it can go. */
-const mostFaults = 8;
+/** After this many faults of the server a word lets those behind it go first. It is tried again for ever, as each may pass. */
+const patientFaults = 3;
 const keptCommitted = 200;
 
 /**
@@ -30,7 +33,7 @@ export class Outbox {
   private readonly listeners = new Set<(state: OutboxState) => void>();
   private readonly tabs: Tabs;
   private readonly gameDayId: string;
-  private state: OutboxState = { unsent: [], committed: [], failing: false, nextTryAt: null };
+  private state: OutboxState = { unsent: [], committed: [], failing: false, fleeting: false, nextTryAt: null };
   private readonly store: OutboxStore;
   private readonly post: Send;
   private readonly firstPauseMs: number;
@@ -43,10 +46,15 @@ export class Outbox {
   private again = false;
   private more = false;
   private newest = 0;
+  /** What the server asked for when it refused for now. */
+  private notWithinMs = 0;
 
-  constructor(gameDayId: string, { store = browserStore, send = post, firstPauseMs = 1_000 }: OutboxOptions = {}) {
+  constructor(gameDayId: string, { store, send = post, firstPauseMs = 1_000 }: OutboxOptions = {}) {
     this.gameDayId = gameDayId;
-    this.store = store;
+    const fleeting = (): void => {
+      if (!this.state.fleeting) this.publish({ fleeting: true });
+    };
+    this.store = store ?? firstThatKeeps([browserStore, localStore, pageStore()], fleeting);
     this.post = send;
     this.firstPauseMs = firstPauseMs;
     this.pauseMs = firstPauseMs;
@@ -126,15 +134,26 @@ export class Outbox {
 
   /** False when the server could not be reached, or could not take a word now. */
   private async sendWaiting(): Promise<boolean> {
+    const tried = new Set<string>();
+    let failed = false;
     for (;;) {
-      const next = (await this.store.list(this.gameDayId)).find((item) => item.error === null);
-      if (next === undefined) return true;
+      const waiting = (await this.store.list(this.gameDayId)).filter((item) => item.error === null);
+      const next = waiting.find(({ faults }) => faults < patientFaults) ?? waiting.find(({ id }) => !tried.has(id));
+      if (next === undefined) return !failed;
+      tried.add(next.id);
       const answer = await this.post(next);
       const refusal = answer.ok ? null : answer.error;
       if (refusal === null) await this.store.drop(next.id);
       else await this.store.replace(afterRefusal(next, refusal));
       await this.changed(refusal === null ? next : null);
-      if (refusal !== null && !isFinal(refusal.code)) return false;
+      if (refusal !== null && !isFinal(refusal.code)) {
+        failed = true;
+        this.notWithinMs = refusal.retryAfterMs ?? 0;
+        // A fault may be that word's own; whatever else the server says is true of the next one too.
+        if (refusal.code === "unknown" && next.faults + 1 >= patientFaults) continue;
+        return false;
+      }
+      this.notWithinMs = 0;
       this.pauseMs = this.firstPauseMs;
       this.publish({ failing: false });
     }
@@ -145,8 +164,9 @@ export class Outbox {
   }
 
   private wait(): void {
-    this.timer = setTimeout(() => void this.flush(), this.pauseMs);
-    this.publish({ nextTryAt: Date.now() + this.pauseMs });
+    const waitMs = Math.max(this.pauseMs, this.notWithinMs);
+    this.timer = setTimeout(() => void this.flush(), waitMs);
+    this.publish({ nextTryAt: Date.now() + waitMs });
   }
 
   private stopWaiting(): void {
@@ -194,5 +214,5 @@ const isFinal = (code: Refused["code"]): boolean => code === "invalid" || code =
 
 function afterRefusal(item: Unsent, { code, message }: Refused): Unsent {
   const faults = item.faults + (code === "unknown" ? 1 : 0);
-  return { ...item, faults, error: isFinal(code) || faults >= mostFaults ? message : null };
+  return { ...item, faults, error: isFinal(code) ? message : null };
 }

@@ -21,7 +21,18 @@ export function openTabs(gameDayId: string, onTold: (told: Told) => void): Tabs 
     // Browsers withhold locks on plain http, where phones may be: two tabs then send the same word, which the server inserts once.
     alone: async (work) => {
       if (!("locks" in navigator)) return work();
-      return navigator.locks.request(name, { ifAvailable: true }, async (lock) => lock === null || (await work()));
+      let asked = false;
+      try {
+        return await navigator.locks.request(
+          name,
+          { ifAvailable: true },
+          async (lock) => ((asked = true), lock === null || (await work())),
+        );
+      } catch (error) {
+        // Refused with the storage: as if there were none.
+        if (asked) throw error;
+        return work();
+      }
     },
     close: () => {
       closed = true;

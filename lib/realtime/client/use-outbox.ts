@@ -5,7 +5,7 @@ import { Outbox, type OutboxState } from "./outbox.ts";
 
 /** The outbox of a game day in this browser: what is unsent, and how to send, retry now and take back. */
 export function useOutbox(gameDayId: string) {
-  const [state, setState] = useState<OutboxState>({ unsent: [], committed: [], failing: false, nextTryAt: null });
+  const [state, setState] = useState<OutboxState>({ unsent: [], committed: [], failing: false, fleeting: false, nextTryAt: null });
   const outbox = useRef<Outbox | null>(null);
   useEffect(() => {
     const own = new Outbox(gameDayId);

@@ -16,7 +16,7 @@ import { useConduct } from "./use-conduct.ts";
 
 /** The backchannel on the day: run sheet, decisions and probes, what participants know, the organizers' own room, the timeline. */
 export function Conduct({ initial, renderedAt }: { initial: ConductView; renderedAt: number }) {
-  const { view, probes, status, offsetMs, refresh } = useConduct(initial);
+  const { view, probes, status, live, offsetMs, refresh } = useConduct(initial);
   const shared = { view, refresh };
   return (
     <NowProvider offsetMs={offsetMs} renderedAt={renderedAt}>
@@ -35,7 +35,7 @@ export function Conduct({ initial, renderedAt }: { initial: ConductView; rendere
           <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col">
             <DecisionTray {...shared} />
             <div className="grid min-h-0 flex-1 divide-line max-md:divide-y md:grid-cols-2 md:divide-x 2xl:grid-cols-[minmax(0,1fr)_320px]">
-              <ProbeWall probes={probes} />
+              <ProbeWall probes={probes} live={live} />
               <KnowPanel {...shared} />
             </div>
           </section>

@@ -6,11 +6,13 @@ import { Panel } from "../../ui/panel.tsx";
 
 const states = ["down", "degraded", "healthy", "unknown"] as const;
 
-export function ProbeWall({ probes }: { probes: readonly ProbeView[] }) {
+/** Probes with their last minutes. What was last seen is no state of now: it is shown without one. */
+export function ProbeWall({ probes: known, live }: { probes: readonly ProbeView[]; live: boolean }) {
+  const probes = live ? known : known.map((probe) => ({ ...probe, state: "unknown" as const }));
   return (
     <Panel
       title="Probes"
-      detail="from outside"
+      detail={live ? "from outside" : "not connected: as last seen"}
       end={states.map((state) => (
         <span key={state} data-s={state} className="inline-flex items-center gap-1 text-(--c)">
           <Glyph name={state} size="s" label={state} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useLive } from "#app/ui/use-live.ts";
 import { useOrganizerStream } from "#lib/realtime/client/use-organizer-stream.ts";
 import type { StreamStatus } from "#lib/realtime/client/stream-client.ts";
 import type { ConductView, ProbeView } from "#lib/queries/views.ts";
@@ -15,6 +16,8 @@ export type Conduct = {
   probes: readonly ProbeView[];
   /** `behind` while the stream is there but the picture can't be had. */
   status: StreamStatus | "behind";
+  /** Whether what is shown is of now. */
+  live: boolean;
   offsetMs: number;
   refresh: () => Promise<void>;
 };
@@ -72,5 +75,6 @@ export function useConduct(initial: ConductView): Conduct {
       }
     },
   });
-  return { view, probes, status: behind && status === "connected" ? "behind" : status, offsetMs, refresh };
+  const live = useLive(status) && !behind;
+  return { view, probes, status: behind && status === "connected" ? "behind" : status, live, offsetMs, refresh };
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { isSendKey } from "#app/ui/is-send-key.ts";
 import { newId } from "#app/ui/new-id.ts";
 import { UnsentNote } from "#app/ui/unsent-note.tsx";
 import { useSaved } from "#app/ui/use-saved.ts";
@@ -85,6 +86,11 @@ export function VoiceComposer({ view, refresh }: ConductPart) {
           }}
           maxLength={4000}
           autoComplete="off"
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            if (isSendKey(event)) void submit();
+          }}
           className="min-h-(--control) w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
         />
         <Button type="submit" look="primary" disabled={body.trim() === ""}>

@@ -13,7 +13,7 @@ import { DraftNote } from "./draft-note.tsx";
 import { DryRunAnswer } from "./dry-run-answer.tsx";
 import { parseParams } from "./parse-params.ts";
 import { placedFields, PlanFields, type PlacedField } from "./plan-fields.tsx";
-import { useDraft } from "./use-draft.ts";
+import { draftKey, useDraft } from "./use-draft.ts";
 
 type Props = {
   view: RunSheetView;
@@ -28,7 +28,7 @@ const removable: readonly string[] = ["planned", "skipped", "missed"];
 
 /** One failure, every field of it. What is wrong is said beside the field that was wrong; nothing is saved by halves, and nothing typed is lost. */
 export function Inspector({ view, live, failure, after, saved, heading }: Props) {
-  const draft = useDraft(`gameday-run-sheet-${view.gameDay.id}-${failure?.failureId ?? "new"}`, failure?.plan ?? blankPlan(view));
+  const draft = useDraft(draftKey(view.gameDay.id, failure?.failureId ?? "new"), failure?.plan ?? blankPlan(view));
   const [paramsError, setParamsError] = useState<string | null>(null);
   const command = useCommand(view.gameDay.id, after);
   const editable = failure === null || failure.state === "planned";

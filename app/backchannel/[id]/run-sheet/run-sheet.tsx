@@ -11,6 +11,7 @@ import { useConduct } from "../conduct/use-conduct.ts";
 import { Invitations } from "./invitations.tsx";
 import { Inspector } from "./inspector.tsx";
 import { TruthList } from "./truth-list.tsx";
+import { useUnsaved } from "./use-draft.ts";
 import { PublishSchedule } from "./publish-schedule.tsx";
 
 /** The true schedule beside the one that is told; one failure at a time in the inspector. Both are as they stand now, whoever changed them. */
@@ -18,6 +19,10 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
   const { view: now, status, offsetMs, refresh } = useConduct(conduct);
   const view = { ...initial, gameDay: now.gameDay, failures: now.failures, schedule: now.known.schedule };
   const [chosen, setChosen] = useState<string | null>(null);
+  const unsaved = useUnsaved(
+    now.gameDay.id,
+    view.failures.map(({ failureId }) => failureId),
+  );
   const heading = useRef<HTMLHeadingElement>(null);
 
   // By id, since a key may be changed; by key only what was just added here.
@@ -36,7 +41,7 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
         page="Run sheet"
         stopWould={now.stopWould}
         after={refresh}
-        saved={<SavedState status={status} pending={now.pending.length} engineAlive={now.engineAlive} />}
+        saved={<SavedState status={status} pending={now.pending.length} engineAlive={now.engineAlive} unsaved={unsaved} />}
       />
       <div className="grid flex-1 divide-line max-lg:divide-y lg:grid-cols-[minmax(0,1fr)_380px] lg:divide-x">
         <main className="flex min-w-0 flex-col gap-6 p-4">

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "#app/ui/button.tsx";
+import { isSendKey } from "#app/ui/is-send-key.ts";
 import { useIncidentView } from "../incident-context.tsx";
 import { type Verb, verbs } from "./draft.ts";
 import { KeysHelp } from "./keys-help.tsx";
@@ -19,11 +20,11 @@ const sendRest = { say: "", observe: " observation", declare: " incident" } as c
 
 /** One composer, three verbs, chosen first. It says as whom one speaks, and to whom. */
 export function Composer() {
-  const { state, rooms } = useIncidentView();
+  const { state, rooms, live } = useIncidentView();
   const { draft, problem, change, submit, choose } = useComposer();
   const text = useRef<HTMLTextAreaElement>(null);
   const { label, hint, send } = asks[draft.verb];
-  const here = state.presence?.here;
+  const here = live ? state.presence?.here : undefined;
 
   const onShortcut = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const verb = event.ctrlKey && !event.altKey && !event.shiftKey ? verbs[Number(event.key) - 1] : undefined;
@@ -43,7 +44,7 @@ export function Composer() {
       event.preventDefault();
       choose(verbs[(verbs.indexOf(draft.verb) + 1) % verbs.length] ?? "say");
     }
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (!isSendKey(event)) return;
     event.preventDefault();
     void submit();
   };

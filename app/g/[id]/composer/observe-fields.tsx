@@ -13,7 +13,7 @@ export function ObserveFields({ draft, invalid, onChange }: Props) {
   const { applications, gameDay } = useIncidentView().state;
   const now = useNow();
   const since = parseSince(draft.since, now, gameDay.zone);
-  const read = "at" in since && since.at !== null ? `${clockTime(since.at, gameDay.zone, "minutes")}, ${agoInWords(now - since.at)}` : null;
+  const read = "at" in since && since.at !== null ? `${clockTime(since.at, gameDay.zone)}, ${agoInWords(now - since.at)}` : null;
   return (
     <>
       <label className="field min-w-36 flex-1 phone:col-span-3 phone:min-w-0">

@@ -26,7 +26,7 @@ export function useComposer() {
   const [declared, setDeclared] = useState<string | null>(null);
   // What was said stands in the field until the next render: saying that again, or while it is being kept, would say it twice.
   const keeping = useRef(false);
-  const taken = useRef<string | null>(null);
+  const taken = useRef<{ roomKey: string; text: string } | null>(null);
 
   const declaredRoom = state.incidents.find(({ incidentId }) => incidentId === declared)?.roomKey;
   const { open } = rooms;
@@ -39,15 +39,15 @@ export function useComposer() {
   }, [declaredRoom, open, writing]);
 
   useLayoutEffect(() => {
-    if (taken.current !== draft.text) taken.current = null;
-  }, [draft.text]);
+    if (taken.current?.text !== draft.text || taken.current.roomKey !== roomKey) taken.current = null;
+  }, [draft.text, roomKey]);
 
   const change = (part: Partial<Draft>) => {
     setProblem(null);
     setDraft((before) => ({ ...before, ...part }));
   };
   const submit = async () => {
-    if (keeping.current || (taken.current !== null && taken.current === draft.text)) return;
+    if (keeping.current || (taken.current?.roomKey === roomKey && taken.current.text === draft.text)) return;
     const id = newId();
     const browserNow = Date.now();
     const written = writtenAs(draft, { id, roomKey, zone: gameDay.zone, browserNow, serverNow: browserNow + offsetMs });
@@ -60,7 +60,7 @@ export function useComposer() {
     } finally {
       keeping.current = false;
     }
-    taken.current = draft.text;
+    taken.current = { roomKey, text: draft.text };
     if (draft.verb === "declare") setDeclared(id);
     setProblem(null);
     // Only what was said: whoever writes quickly is at the next word already.
@@ -68,6 +68,8 @@ export function useComposer() {
       ...before,
       text: restOf(before.text, draft.text),
       since: before.since === draft.since ? "" : before.since,
+      // The next thing is as bad as it is, not as bad as the last.
+      severity: before.severity === draft.severity ? "minor" : before.severity,
       verb: before.verb === "declare" ? "say" : before.verb,
     }));
   };

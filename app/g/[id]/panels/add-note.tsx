@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "#app/ui/button.tsx";
+import { isSendKey } from "#app/ui/is-send-key.ts";
 import { newId } from "#app/ui/new-id.ts";
 import { useIncidentView } from "../incident-context.tsx";
 
@@ -38,7 +39,7 @@ export function AddNote({ draft, autoFocus, onDone }: { draft: NoteDraft; autoFo
         onChange={(event) => (setBody(event.target.value), setProblem(null))}
         onKeyDown={(event) => {
           if (event.key === "Escape") onDone();
-          if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+          if (isSendKey(event)) {
             event.preventDefault();
             void save();
           }

@@ -7,10 +7,15 @@ import { useIncidentView } from "../incident-context.tsx";
 import { PanelSection } from "./panel-section.tsx";
 
 export function Health() {
-  const { health } = useIncidentView().state;
+  const { state, live } = useIncidentView();
+  const { health } = state;
   return (
-    <PanelSection title="Health" beside="as seen from outside, last 20 min">
-      {health.length === 0 ? <p className="text-ink-2">Nothing is watched from outside today.</p> : <HealthList health={health} />}
+    <PanelSection title="Health" beside={live ? "as seen from outside, last 20 min" : "not connected: as last seen"}>
+      {health.length === 0 ? (
+        <p className="text-ink-2">Nothing is watched from outside today.</p>
+      ) : (
+        <HealthList health={health} live={live} />
+      )}
     </PanelSection>
   );
 }

@@ -3,15 +3,18 @@
 import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
 import { RealBanner } from "#app/ui/real-banner.tsx";
 import type { StateName } from "#app/ui/state-tag.tsx";
+import type { StreamStatus } from "#lib/realtime/client/stream-client.ts";
 import { useIncidentView } from "../incident-context.tsx";
 
 type Notice = { key: string; state: StateName; glyph: GlyphName; says: React.ReactNode };
 
 /** What everyone must know before anything else: what is REAL, whether the line is up, and where the day stands. */
 export function Banners({ onOpen }: { onOpen: (roomKey: string) => void }) {
-  const { state, status, rooms, mayWrite } = useIncidentView();
+  const { state, status, live, words, rooms, mayWrite } = useIncidentView();
   const real = state.incidents.filter(({ kind, status: at }) => kind === "real" && at !== "resolved");
-  const notices = [connectionNotice(status), phaseNotice(state, mayWrite)].filter((notice) => notice !== null);
+  const notices = [connectionNotice(status, live), words.fleeting ? fleeting : null, phaseNotice(state, mayWrite)].filter(
+    (notice) => notice !== null,
+  );
   return (
     <>
       {real.map((incident) => (
@@ -39,7 +42,31 @@ export function Banners({ onOpen }: { onOpen: (roomKey: string) => void }) {
   );
 }
 
-function connectionNotice(status: string): Notice | null {
+const fleeting: Notice = {
+  key: "fleeting",
+  state: "degraded",
+  glyph: "degraded",
+  says: (
+    <>
+      <b>This browser keeps nothing</b> (a private window?). You can write, but what is still unsent is lost when you close or reload the
+      page.
+    </>
+  ),
+};
+
+function connectionNotice(status: StreamStatus, live: boolean): Notice | null {
+  if (status === "still" || (status === "connecting" && !live))
+    return {
+      key: "connecting",
+      state: "degraded",
+      glyph: "cloud-off",
+      says: (
+        <>
+          <b>{status === "still" ? "The line stands still." : "The line is lost."}</b> Connecting anew and catching up. Go on writing: your
+          words are kept in this browser.
+        </>
+      ),
+    };
   if (status === "offline")
     return {
       key: "offline",

@@ -5,12 +5,13 @@ import { PanelSection } from "./panel-section.tsx";
 
 /** Who is here, by workstream. */
 export function HereNow() {
-  const { presence, workstreams } = useIncidentView().state;
+  const { state, live } = useIncidentView();
+  const { presence, workstreams } = state;
   if (presence === null) return null;
   const nameOf = new Map(workstreams.map(({ key, name }) => [key, name]));
   const teams = Object.entries(presence.workstreams).map(([key, count]) => `${nameOf.get(key) ?? key} ${count}`);
   return (
-    <PanelSection title="Here now" beside={String(presence.here)}>
+    <PanelSection title={live ? "Here now" : "Here when last seen"} beside={String(presence.here)}>
       <p className="text-ink-2">{teams.length === 0 ? "Nobody has joined a workstream yet." : teams.join(", ")}</p>
     </PanelSection>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useLive } from "#app/ui/use-live.ts";
 import type { WallView } from "#lib/queries/views.ts";
 import { useStream } from "#lib/realtime/client/use-stream.ts";
 import { moveHealth } from "../incident-store.ts";
@@ -18,7 +19,7 @@ export function useWall(initial: WallView): Wall {
   const gameDayId = initial.gameDay.id;
   const [view, setView] = useState(initial);
   const [here, setHere] = useState<number | null>(null);
-  const [reached, setReached] = useState(true);
+  const [reached, setReached] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   const refresh = useCallback(async () => {
@@ -49,5 +50,6 @@ export function useWall(initial: WallView): Wall {
     return () => clearInterval(poll);
   }, [live, refresh]);
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
-  return { view, here, offsetMs, connected: live || reached };
+  const fresh = useLive(status) || reached;
+  return { view, here, offsetMs, connected: fresh };
 }

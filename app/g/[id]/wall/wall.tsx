@@ -47,14 +47,14 @@ export function Wall({ initial, renderedAt, code, host, theme }: Props) {
         <main className="grid min-h-0 grid-cols-[minmax(0,1fr)_45rem] phone:block">
           <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col overflow-hidden px-14 pt-7 phone:px-4 phone:pt-4">
             <h1 className="sr-only">{gameDay.name}</h1>
-            <Eyebrow gameDay={gameDay} here={here} />
+            <Eyebrow gameDay={gameDay} here={connected ? here : null} />
             <Clock clock={gameDay.clock} className="wall-clock" />
             <p className="mb-5 text-ink-2 phone:mb-3">
               {statusSentence(view)} {gameDay.phase === "published" && <a href={`/g/${gameDay.id}/report`}>Read the report</a>}
             </p>
             <WallIncidents incidents={incidents} />
           </section>
-          <WallHealth health={view.health} />
+          <WallHealth health={connected ? view.health : view.health.map((tile) => ({ ...tile, state: "unknown" as const }))} />
         </main>
         <footer className="grid grid-cols-[minmax(0,1fr)_45rem] border-t border-line bg-sunken phone:block">
           <WallSchedule schedule={view.schedule} gameDay={gameDay} />
