@@ -158,6 +158,11 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   const tom = new ParticipantPage(await removed.newPage());
   const heard = new Traffic(tom.page);
   await tom.join(sheet.links.participant, "Tom Reed", "Identity");
+  const polling = await browser.newContext({ baseURL: gameday.url });
+  const pia = new ParticipantPage(await polling.newPage());
+  await pia.page.routeWebSocket(/\/stream\//, (socket) => socket.close());
+  const polled = new Traffic(pia.page);
+  await pia.join(sheet.links.participant, "Pia Braun", "API");
   await dana.conduct(gameDayId);
   const participant = new Api(participants, gameday.url);
   const does = <Result>(name: string, input: object = {}) => participant.run<Result>(gameDayId, name, input);
@@ -244,7 +249,7 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   });
 
   await test.step("what is forbidden answers exactly like what does not exist", async () => {
-    for (const path of ["conduct", "run-sheet", "schedule-preview?seed=3&lying=0.8"]) {
+    for (const path of ["conduct", "conduct/stream?after=0", "run-sheet", "schedule-preview?seed=3&lying=0.8"]) {
       const forbidden = await participant.status(`/api/game-days/${gameDayId}/${path}`);
       const absent = await participant.status(`/api/game-days/${randomUUID()}/${path}`);
       expect(forbidden).toEqual(absent);
@@ -260,14 +265,18 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     const known = [...Object.values(canaries).filter((one) => one !== canaries.organizer), key];
     expect(await told.missing(known)).toEqual([]);
     expect(await read.missing([gameDayId, "Lists are slow here"])).toEqual([]);
-    for (const outsider of [seen, read, heard]) expect(await outsider.find([...Object.values(canaries), ...hiddenWords])).toEqual([]);
+    const answers = polled.pieces.filter(({ where }) => where.endsWith("/stream"));
+    expect(answers.some(({ text }) => text.includes("Lists are slow here"))).toBe(true);
+    for (const outsider of [seen, read, heard, polled])
+      expect(await outsider.find([...Object.values(canaries), ...hiddenWords])).toEqual([]);
   });
 
   await test.step("nothing that the hidden schema holds reached them, column by column", async () => {
     const hidden = await hiddenValues(gameday.dataFolder);
     const nothing = [...hidden].filter(([, words]) => words.length === 0).map(([column]) => column);
     expect(nothing.filter((column) => !unrecognizable.includes(column))).toEqual([]);
-    for (const outsider of [seen, read, heard]) expect(await outsider.findStored([...hidden.values()].flat().concat(key))).toEqual([]);
+    for (const outsider of [seen, read, heard, polled])
+      expect(await outsider.findStored([...hidden.values()].flat().concat(key))).toEqual([]);
   });
 
   await test.step("who was removed heard nothing that followed, and reads nothing any more", async () => {
@@ -309,11 +318,12 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     const hidden = await hiddenValues(gameday.dataFolder);
     const untold = neverTold.flatMap((column) => hidden.get(column) ?? []);
     for (const column of neverTold) expect([column, hidden.get(column)?.length]).not.toEqual([column, 0]);
-    for (const outsider of [seen, read, heard]) expect(await outsider.findStored([...untold, canaries.chat])).toEqual([]);
+    for (const outsider of [seen, read, heard, polled]) expect(await outsider.findStored([...untold, canaries.chat])).toEqual([]);
   });
 
   await organizers.close();
   await participants.close();
   await observers.close();
   await removed.close();
+  await polling.close();
 });

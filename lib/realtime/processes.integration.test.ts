@@ -45,7 +45,7 @@ describe("losing the database's ear", () => {
     }
     expect(page.seqs()).toEqual(upTo(10));
     expect(page.connections()).toBe(1);
-  });
+  }, 180_000);
 
   test("losing every connection at once loses nothing either", async () => {
     const web = await openWeb();
@@ -84,14 +84,14 @@ describe("two web processes on one database", () => {
     const pages = people.flatMap((who) => webs.map((web) => kept(openPage(web.url, day, who))));
     const olga = await day.join("organizer", "Olga");
     const organizers = webs.map((web) => kept(openPage(web.url, day, olga, { as: "organizers" })));
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 10; round++) {
       await Promise.all([day.say(`a ${round}`), day.say("b", "x".repeat(9_000)), day.confide(`c ${round}`)]);
     }
     for (const page of [...pages, ...organizers]) {
-      await hasHeard(page, 62);
-      expect(page.seqs()).toEqual(upTo(62));
+      await hasHeard(page, 32);
+      expect(page.seqs()).toEqual(upTo(32));
     }
-    for (const page of organizers) await vi.waitFor(() => expect(page.seqs("organizers")).toEqual(upTo(20)), patience);
+    for (const page of organizers) await vi.waitFor(() => expect(page.seqs("organizers")).toEqual(upTo(10)), patience);
     for (const page of pages) expect(page.seqs("organizers")).toEqual([]);
   });
 

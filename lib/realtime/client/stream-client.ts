@@ -157,7 +157,6 @@ export function openStream(options: StreamOptions): () => void {
     beats.beat(audience);
     options.onBuild?.(build);
     if (head > (cursors[audience] ?? 0)) resume();
-    else say("connected");
   });
   socket.on("connect", () => {
     resuming = false;

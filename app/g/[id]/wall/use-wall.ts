@@ -1,13 +1,13 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useLive } from "#app/ui/use-live.ts";
 import type { WallView } from "#lib/queries/views.ts";
 import { useStream } from "#lib/realtime/client/use-stream.ts";
 import { moveHealth } from "../incident-store.ts";
 
 const settleMs = 200;
 const pollMs = 5_000;
+const patienceMs = 4_000;
 
 export type Wall = { view: WallView; here: number | null; offsetMs: number; connected: boolean };
 
@@ -19,11 +19,13 @@ export function useWall(initial: WallView): Wall {
   const gameDayId = initial.gameDay.id;
   const [view, setView] = useState(initial);
   const [here, setHere] = useState<number | null>(null);
-  const [reached, setReached] = useState(false);
+  const [reached, setReached] = useState(true);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   const refresh = useCallback(async () => {
-    const response = await fetch(`/api/game-days/${gameDayId}/wall`, { cache: "no-store" }).catch(() => null);
+    const response = await fetch(`/api/game-days/${gameDayId}/wall`, { cache: "no-store", signal: AbortSignal.timeout(patienceMs) }).catch(
+      () => null,
+    );
     setReached(response?.ok === true);
     if (response?.ok === true) setView((await response.json()) as WallView);
   }, [gameDayId]);
@@ -46,10 +48,10 @@ export function useWall(initial: WallView): Wall {
   const live = status === "connected";
   useEffect(() => {
     if (live) return;
+    void refresh();
     const poll = setInterval(() => void refresh(), pollMs);
     return () => clearInterval(poll);
   }, [live, refresh]);
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
-  const fresh = useLive(status) || reached;
-  return { view, here, offsetMs, connected: fresh };
+  return { view, here, offsetMs, connected: live || reached };
 }
