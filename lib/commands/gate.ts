@@ -7,6 +7,7 @@ import { appendEvents } from "#lib/persistence/append-events.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import { transact } from "#lib/persistence/transact.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
+import { withoutNul } from "./without-nul.ts";
 
 /** Who may run a command: organizers of the game day, its participants, or founders (who may make game days). */
 export type CommandRole = "organizer" | "participant" | "founder";
@@ -56,7 +57,7 @@ export async function runCommand<Input extends z.ZodType, Role extends CommandRo
 ): Promise<Result> {
   if (person === null) throw notFound();
   const viewer = (await authorize(store, command.role, person, gameDayId)) as ViewerOf<Role>;
-  const parsed = command.input.safeParse(raw);
+  const parsed = command.input.safeParse(withoutNul(raw));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw invalid(issue?.message ?? "That input can't be used.", issue?.path.join("."));

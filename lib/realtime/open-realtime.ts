@@ -26,7 +26,10 @@ export type RealtimeOptions = {
   store: Store;
   databaseUrl: string;
   log: Logger;
-  /** The version that pages are told. */ build: string;
+  /** The version that pages are told. */
+  build: string;
+  /** How often one person may ask without a WebSocket. */
+  polls?: { burst: number; perSecond: number };
 };
 
 export type Realtime = {
@@ -42,7 +45,7 @@ export type Realtime = {
 const beatMs = 2_000;
 
 /** The streams' server: takes the requests and upgrades it is handed, and listens to nothing but the database by itself. */
-export function openRealtime({ store, databaseUrl, log, build }: RealtimeOptions): Realtime {
+export function openRealtime({ store, databaseUrl, log, build, polls = { burst: 40, perSecond: 5 } }: RealtimeOptions): Realtime {
   const allowed = allowRequest();
   const io: StreamServer = new Server({
     path: socketPath,
@@ -88,6 +91,7 @@ export function openRealtime({ store, databaseUrl, log, build }: RealtimeOptions
     publisher,
     build,
     lingering,
+    polls,
     pictures: async (audience, gameDayId) => [
       { name: "presence.changed", payload: await presence.now(gameDayId) },
       ...(await Promise.all(heardBy(audience).map((stream) => health.read(stream, gameDayId)))),

@@ -36,7 +36,8 @@ test("pages whose line is cut at random hear every event once and in order, whil
   }
   const pick = () => lines[Math.floor(Math.random() * lines.length)] ?? expect.fail("no lines");
   const cutAndWait = async () => {
-    const { network, page } = pick();
+    // One with a WebSocket: between two questions of a page that polls there is nothing to cut.
+    const { network, page } = lines[Math.floor(Math.random() * 3)] ?? expect.fail("no lines");
     const before = page.connections();
     network.cut();
     await vi.waitFor(() => expect(page.connections()).toBeGreaterThan(before), patience);
@@ -60,7 +61,7 @@ test("pages whose line is cut at random hear every event once and in order, whil
     expect(page.seqs()).toEqual(upTo(last));
     expect(page.heard.participants.map(({ id }) => id)).toEqual(told);
   }
-});
+}, 180_000);
 
 test("a page that was away for more than one page of events hears them all, and as many at once when it is there", async () => {
   const day = await streamDay(database.store);

@@ -19,20 +19,20 @@ type Options = {
   publisher: Publisher;
   build: string;
   lingering: Lingering;
+  /** How often one person may ask, over all their tabs. */
+  polls: { burst: number; perSecond: number };
   pictures: (audience: Audience, gameDayId: string) => Promise<Picture[]>;
 };
 
 const statuses: Record<ErrorCode, number> = { not_found: 404, invalid: 422, conflict: 409, too_many: 429, unavailable: 503 };
-const burst = 40;
-const perSecond = 5;
 const retryAfterMs = 2_000;
 
 /**
  * Answers a page that has no WebSocket: what follows its cursor, as soon as there is something, or that there is nothing yet. Any web
  * process can answer. The gate is asked before the wait and again after the read, so nobody is answered what came after they lost their role.
  */
-export function answerPoll({ store, log, publisher, build, lingering, pictures }: Options) {
-  const allowed = budgets(burst, perSecond);
+export function answerPoll({ store, log, publisher, build, lingering, polls, pictures }: Options) {
+  const allowed = budgets(polls.burst, polls.perSecond);
 
   const answer = async (request: IncomingMessage, poll: Poll, gone: AbortSignal): Promise<PollAnswer> => {
     const cookie = request.headers.cookie;

@@ -12,12 +12,13 @@ type Options = {
   /** A free one when left out. */
   port?: number;
   build?: string;
+  polls?: { burst: number; perSecond: number };
   /** Awaited between the look-up of somebody's membership and what is done with it. */
   afterLookUp?: (personId: string) => Promise<void>;
 };
 
 /** One web process's streams with a store of their own. */
-export async function openTestWeb(databaseUrl: string, { port = 0, build = "one", afterLookUp }: Options = {}): Promise<TestWeb> {
+export async function openTestWeb(databaseUrl: string, { port = 0, build = "one", polls, afterLookUp }: Options = {}): Promise<TestWeb> {
   const store = slowed(openStore({ databaseUrl }), afterLookUp);
   const { log, said } = keptLog();
   const server = createServer((request, response) => realtime.handleRequest(request, response));
@@ -28,7 +29,7 @@ export async function openTestWeb(databaseUrl: string, { port = 0, build = "one"
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const realtime = openRealtime({ store, databaseUrl, log, build });
+  const realtime = openRealtime({ store, databaseUrl, log, build, ...(polls === undefined ? {} : { polls }) });
   const close = async (): Promise<void> => {
     await realtime.close();
     server.closeAllConnections();
