@@ -5,6 +5,7 @@ import { signLink } from "#lib/access/links.ts";
 import { createOneTimeLink } from "#lib/access/one-time.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { streamDay, type Someone, type StreamDay } from "#lib/realtime/testing/stream-day.ts";
+import { poll } from "#lib/realtime/testing/poll.ts";
 import { openWire } from "#lib/realtime/testing/wire.ts";
 import { ask } from "../testing/ask.ts";
 import { plainProxy, type PlainProxy } from "../testing/plain-proxy.ts";
@@ -83,10 +84,8 @@ describe.each(["own", "portless", "passed"] as const)("behind a proxy whose Host
 
   test("a stream opens by polling from our page, and not from another site's", async () => {
     const answerTo = async (from: string) => {
-      const wire = openWire(proxies[kind].url, day, ann, { transport: "polling", headers: { ...typed, origin: from } });
-      const says = await wire.answer;
-      wire.close();
-      return says === "connected";
+      const { status } = await poll(proxies[kind].url, day, ann, { headers: { ...typed, origin: from } });
+      return status === 200;
     };
     expect([await answerTo(origin), await answerTo("http://evil.example")]).toEqual([true, false]);
   });
@@ -129,11 +128,10 @@ describe("another site", () => {
     ["none, typed by a person", { "sec-fetch-site": "none" }],
     ["ours, but asked by another site's name", { origin: "http://evil.example", host: "evil.example" }],
   ])("opens no stream: %s", async (_, headers) => {
-    for (const transport of ["websocket", "polling"] as const) {
-      const wire = openWire(web.url, day, ann, { transport, headers: headers as Record<string, string> });
-      expect(await wire.answer).not.toBe("connected");
-      wire.close();
-    }
+    const wire = openWire(web.url, day, ann, { headers: headers as Record<string, string> });
+    expect(await wire.answer).not.toBe("connected");
+    wire.close();
+    expect((await poll(web.url, day, ann, { headers: headers as Record<string, string> })).status).not.toBe(200);
   });
 
   test("whose name is made to lead here reads nothing", async () => {
@@ -160,10 +158,10 @@ test("fifty bodies that come too slowly are answered 408 and cut", async () => {
 });
 
 test("streams open from our own page and from no browser", async () => {
-  for (const transport of ["websocket", "polling"] as const)
-    for (const headers of [{ origin }, { origin: web.url }, {}, { "sec-fetch-site": "same-origin" }] as Record<string, string>[]) {
-      const wire = openWire(web.url, day, ann, { transport, headers });
-      expect(await wire.answer).toBe("connected");
-      wire.close();
-    }
+  for (const headers of [{ origin }, { origin: web.url }, {}, { "sec-fetch-site": "same-origin" }] as Record<string, string>[]) {
+    const wire = openWire(web.url, day, ann, { headers });
+    expect(await wire.answer).toBe("connected");
+    wire.close();
+    expect((await poll(web.url, day, ann, { headers })).status).toBe(200);
+  }
 });
