@@ -29,8 +29,13 @@ function TopBar({ name, theme }: { name: string | null; theme: Theme }) {
   return (
     <header className="flex items-center gap-4 border-b border-line bg-panel px-4">
       <Brand />
-      <span className="ml-auto text-ink-2 phone:hidden">{name}</span>
-      <span className="ml-auto w-52 min-[761px]:ml-0">
+      {name !== null && (
+        <a className="ml-auto inline-flex min-h-11 min-w-0 items-center truncate text-ink-2" href="/account">
+          {name}
+          <span className="sr-only">, account</span>
+        </a>
+      )}
+      <span className={`w-52 flex-none ${name === null ? "ml-auto" : ""}`}>
         <ThemeSwitch initial={theme} />
       </span>
     </header>
@@ -47,6 +52,10 @@ function Welcome() {
       <p>
         You come in by a link: from an invitation, from the QR code on the wall, or from the terminal in which Gameday was started. Open it
         in this browser.
+      </p>
+      <p>
+        <a href="/sign-in">Sign in with a password</a>, if you organize and have one. <a href="/device">Enter a code</a> to go on as
+        yourself on a second device.
       </p>
     </div>
   );

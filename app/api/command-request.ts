@@ -19,7 +19,7 @@ export async function answerCommand(request: Request, name: string, gameDayId: s
     const input = await bodyOf(request);
     const store = processStore();
     const person = await personOf(request.headers, store);
-    const command = findCommand(name, gameDayId === null ? "founder" : "game-day");
+    const command = findCommand(name, gameDayId === null ? "owner" : "game-day");
     if (person === null) await spendHere("strangers", peerOf(request.headers));
     else await spendOn(command, { store, person, gameDayId });
     if (command === null) return refuseUnknown(store, person, gameDayId);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { joinByLink } from "#lib/access/join.ts";
-import { signLink, type Link } from "#lib/access/links.ts";
+import type { Link } from "#lib/access/links.ts";
+import { linkFor, someCredentials } from "#lib/access/testing/link-for.ts";
 import { aSmallDay, id, now, type SmallDay } from "#lib/commands/testing/small-day.ts";
 import { closeStore, processStore } from "#lib/persistence/store.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
@@ -23,8 +24,9 @@ beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", database.databaseUrl);
   day = await aSmallDay(database.store);
   const join = async (role: Link["role"]): Promise<string> => {
-    const token = await signLink(database.store, { gameDayId: day.gameDayId, role, until: Date.now() + 60_000 });
-    const joined = await joinByLink(database.store, token, { name: `The ${role}`, workstreamKey: null }, new Headers());
+    const token = await linkFor(database.store, day.gameDayId, role);
+    const input = { name: `The ${role}`, workstreamKey: null, credentials: role === "organizer" ? someCredentials() : null };
+    const joined = await joinByLink(database.store, token, input, new Headers());
     return joined.cookies.map((cookie) => cookie.split(";")[0]).join("; ");
   };
   cookies = { participant: await join("participant"), observer: await join("observer"), organizer: await join("organizer") };
@@ -121,7 +123,7 @@ test("characters that no database holds don't lose the words around them", async
   expect(kept?.body).toBe("coredump \ufffd!");
 });
 
-test("founders' commands answer organizers as if there were none", async () => {
+test("owners' commands answer organizers as if there were none", async () => {
   const answer = await postFounderCommand(request("/command", { as: "organizer", body: "{}" }), {
     params: Promise.resolve({ command: "create-game-day" }),
   });

@@ -1,28 +1,35 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
-import { personOf } from "#lib/access/person.ts";
+import { isPasswordAskedFor } from "#lib/access/password.ts";
+import { signedInOf } from "#lib/access/person.ts";
 import { homeView } from "#lib/queries/home-view.ts";
 import { forViews, processStore } from "#lib/persistence/store.ts";
 import { NewGameDay } from "./new-game-day.tsx";
+import { AccountMenu } from "./ui/account-menu.tsx";
 import { GameDayTag } from "./ui/game-day-tag.tsx";
 
 export const metadata: Metadata = { title: "Game days" };
 
 export default async function BackchannelHome() {
-  const person = await personOf(await headers());
+  const store = processStore();
+  const person = await signedInOf(await headers(), store);
   if (person === null) notFound();
-  const view = await homeView(forViews(processStore()), person);
+  const view = await homeView(forViews(store), person);
   const organized = view.gameDays.filter((one) => one.persona === "organizer");
   if (!view.mayCreate && organized.length === 0) notFound();
+  if (person.signInName === null && (await isPasswordAskedFor(store))) redirect("/account");
   return (
     <>
       <header className="flex min-h-15 items-center gap-2 border-b border-line bg-panel px-4 text-[15px] font-[760] tracking-widest text-accent-ink">
         <Glyph name="lock" size="l" />
         BACKCHANNEL
-        <span className="ml-auto text-13 font-[430] tracking-normal text-ink-2">{person.name}</span>
+        <span className="ml-auto flex items-center gap-2 text-13 font-[430] tracking-normal text-ink-2">
+          {person.name}
+          <AccountMenu name={person.name} />
+        </span>
       </header>
       <main className="mx-auto grid w-full max-w-4xl gap-8 px-4 py-8">
         <section aria-label="Game days">

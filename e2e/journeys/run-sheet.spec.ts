@@ -19,6 +19,8 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
   const [first, second] = [await browser.newContext({ baseURL: gameday.url }), await browser.newContext({ baseURL: gameday.url })];
   const dana = new OrganizerPage(await first.newPage());
   await dana.signIn(await gameday.organizerLink(), "Dana Reyes");
+  await dana.choosePassword("dana");
+  await dana.page.goto("/backchannel");
   const gameDayId = await dana.makeGameDay("A day that is planned by two, with a name that is longer than a bar has room for");
   const api = new Api(first, gameday.url);
   const runSheet = () => api.get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
@@ -85,10 +87,8 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
 
   await test.step("who was slower sees what the other changed, and decides", async () => {
     const sam = new OrganizerPage(await second.newPage());
-    await sam.page.goto((await runSheet()).links.organizer);
-    await sam.page.getByLabel("Your name").fill("Sam Okafor");
-    await sam.page.getByRole("button", { name: /Join/ }).click();
-    await sam.page.waitForURL(/\/backchannel\//);
+    const { token } = await api.run<{ token: string }>(gameDayId, "invite-organizer");
+    await sam.joinAsOrganizer(`/join/${token}`, "Sam Okafor", "sam.sheet");
     await sam.page.goto(`/backchannel/${gameDayId}/run-sheet`);
     await sam.inspect("F4");
     await inspector.getByLabel("Name").fill("Dana's name");

@@ -67,7 +67,7 @@ const neverTold = [
   "message.id",
   "message.personId",
   "organizer.personId",
-  "founder.personId",
+  "owner.personId",
   "engine_command.id",
   "firing.id",
   "firing.engineId",
@@ -126,6 +126,8 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   const dana = new OrganizerPage(await organizers.newPage());
   const told = new Traffic(dana.page);
   await dana.signIn(await gameday.organizerLink(), canaries.organizer);
+  await dana.choosePassword("dana");
+  await dana.page.goto("/backchannel");
   const gameDayId = await dana.makeGameDay("A day with secrets");
   const organizer = new Api(organizers, gameday.url);
   const command = <Result>(name: string, input: object = {}) => organizer.run<Result>(gameDayId, name, input);
@@ -171,11 +173,9 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   /** Somebody organizes and takes part: asked to say a lie in the backchannel, they say other words in the room. */
   async function sayAsDoubleAgent(): Promise<void> {
     const agents = await browser.newContext({ baseURL: gameday.url });
-    const page = new ParticipantPage(await agents.newPage());
-    await page.page.goto(sheet.links.organizer);
-    await page.page.getByRole("textbox", { name: "Your name" }).fill("Sam O.");
-    await page.page.getByRole("button", { name: "Join" }).click();
-    await page.page.waitForURL(/\/backchannel\//);
+    const page = new OrganizerPage(await agents.newPage());
+    const { token } = await command<{ token: string }>("invite-organizer");
+    await page.joinAsOrganizer(`/join/${token}`, "Sam O.", "sam.o");
     const sam = new Api(agents, gameday.url);
     await sam.run(gameDayId, "join-as-participant", { name: "Sam Rivera", workstreamKey: "api" });
     const failure = { ...lie, key: "F9", trigger: { kind: "hand" }, params: { ...lie?.params, says: canaries.cue } };
@@ -227,11 +227,8 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     const { me } = await new Api(removed, gameday.url).get<IncidentView>(`/api/game-days/${gameDayId}/view`);
     await command("remove-person", { personId: me.personId });
     const oskars = await browser.newContext({ baseURL: gameday.url });
-    const oskar = await oskars.newPage();
-    await oskar.goto(sheet.links.organizer);
-    await oskar.getByRole("textbox", { name: "Your name" }).fill(canaries.removedOrganizer);
-    await oskar.getByRole("button", { name: "Join" }).click();
-    await oskar.waitForURL(/\/conduct$/);
+    const { token } = await command<{ token: string }>("invite-organizer");
+    await new OrganizerPage(await oskars.newPage()).joinAsOrganizer(`/join/${token}`, canaries.removedOrganizer, "oskar");
     const second = await new Api(oskars, gameday.url).get<ConductView>(`/api/game-days/${gameDayId}/conduct`);
     await command("remove-person", { personId: second.me.personId });
     await oskars.close();

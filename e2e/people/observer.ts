@@ -10,6 +10,7 @@ export class ObserverPage {
 
   async open(link: string): Promise<void> {
     await this.page.goto(link);
+    await this.page.getByRole("button", { name: /^(See how it goes|Read the report)$/ }).click();
     await this.page.waitForURL(/\/g\/[0-9a-f-]{36}\/wall$/);
   }
 

@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+const password = "correct horse battery staple";
+
 /** What an organizer does in a browser, in the words of the screens. */
 export class OrganizerPage {
   readonly page: Page;
@@ -11,9 +13,65 @@ export class OrganizerPage {
   async signIn(oneTimeLink: string, name: string): Promise<void> {
     await this.page.goto(oneTimeLink);
     await this.page.getByLabel("Your name").fill(name);
+    // Once others were invited to organize here, a password is asked for.
+    if (await this.page.getByLabel("Sign-in name").isVisible()) await this.fillCredentials("dana");
     await this.page.getByRole("button", { name: "Sign in" }).click();
     await this.page.getByRole("link", { name: /Begin a game day|Organize/ }).click();
     await expect(this.page.getByRole("heading", { name: "Game days" })).toBeVisible();
+  }
+
+  private async fillCredentials(signInName: string): Promise<void> {
+    await this.page.getByLabel("Sign-in name").fill(signInName);
+    await this.page.getByLabel(/^(New password|Password)/).fill(password);
+  }
+
+  /** Chooses a password for the first time, or does nothing when there is one. */
+  async choosePassword(signInName: string): Promise<void> {
+    await this.page.goto("/account");
+    const section = this.page.getByRole("region", { name: "Password" });
+    if ((await section.getByText("You sign in as").count()) > 0) return;
+    if (!(await section.getByLabel("Sign-in name").isVisible())) await section.getByText("Choose a password").click();
+    await this.fillCredentials(signInName);
+    await section.getByRole("button", { name: "Save the password" }).click();
+    await expect(section).toContainText(`You sign in as ${signInName}`);
+  }
+
+  async signInByPassword(signInName: string): Promise<void> {
+    await this.page.goto("/sign-in");
+    await this.fillCredentials(signInName);
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.page.waitForURL(/\/$/);
+  }
+
+  /** Comes by an invitation to organize. */
+  async joinAsOrganizer(link: string, name: string, signInName: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByLabel("Your name").fill(name);
+    await this.fillCredentials(signInName);
+    await this.page.getByRole("button", { name: "Join" }).click();
+    await this.page.waitForURL(/\/backchannel\/[0-9a-f-]{36}\/conduct$/);
+  }
+
+  /** Makes an invitation on the run sheet, in place of an open one. */
+  async inviteOrganizer(gameDayId: string): Promise<string> {
+    await this.page.goto(`/backchannel/${gameDayId}/run-sheet`);
+    const open = this.page.getByRole("button", { name: "Replace the invitation to organize" });
+    if ((await open.count()) > 0) {
+      await open.click();
+      await this.act(/^Replace it: the old invitation/);
+    } else await this.act("Invite another organizer");
+    return this.invitation("A second organizer joins by");
+  }
+
+  /** Does to somebody on the list of people what its button says, twice. */
+  async decide(what: "Remove" | "Let", name: string): Promise<void> {
+    const label = what === "Remove" ? `Remove ${name}` : `Let ${name} back in`;
+    await this.page.getByRole("button", { name: label, exact: true }).click();
+    await this.page
+      .getByRole("group", { name: `${label}?` })
+      .getByRole("button")
+      .first()
+      .click();
   }
 
   /** Makes a game day from the bundled plan; its id is in the address then. */

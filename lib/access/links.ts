@@ -1,34 +1,70 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { clockNow } from "#lib/persistence/clock.ts";
+import type { Database, Store, Transaction } from "#lib/persistence/store.ts";
+import { findInvitation } from "./invitation.ts";
 import { installationSecret } from "./secret.ts";
-import type { Store } from "#lib/persistence/store.ts";
 
-/** What a link admits to. `until` is milliseconds since the epoch; a link for organizers is as secret as the backchannel. */
-const linkSchema = z.object({
+/** What a signed link says. `until` is milliseconds since the epoch; a link of an older version than the game day's own is dead. */
+const signedSchema = z.object({
   gameDayId: z.uuid(),
-  role: z.enum(["participant", "observer", "organizer"]),
+  role: z.enum(["participant", "observer"]),
   until: z.number().int(),
+  version: z.number().int().default(1),
 });
-export type Link = z.infer<typeof linkSchema>;
+export type SignedLink = z.infer<typeof signedSchema>;
+export type SignedRole = SignedLink["role"];
+
+/** What a link that works admits to. */
+export type Link = SignedLink | { gameDayId: string; role: "organizer"; until: number; invitationId: string };
 
 export const linkLifetimeMs = 60 * 24 * 60 * 60 * 1000;
 
-/** A signed token that carries the link itself: nothing is stored, nothing can be altered. */
-export async function signLink(store: Store, link: Link): Promise<string> {
+/** A signed token that carries the link itself: only its version is looked up, and nothing can be altered. */
+export async function signLink(store: Store, link: z.input<typeof signedSchema>): Promise<string> {
   const body = Buffer.from(JSON.stringify(link)).toString("base64url");
   return `${body}.${await signature(store, body)}`;
 }
 
-/** The link a token carries; null when it is forged, damaged or late. */
+/** The link a token stands for; null when it is forged, damaged, late, replaced or revoked. Reading changes nothing. */
 export async function readLink(store: Store, token: string, now: number = clockNow()): Promise<Link | null> {
+  const link = await carriedLink(store, token, now);
+  return link !== null && (await isLive(store.organizers, link, now)) ? link : null;
+}
+
+/** Whether a link that was read still works. */
+export async function isLive(db: Database | Transaction, link: Link, now: number): Promise<boolean> {
+  if (link.until <= now) return false;
+  if (link.role !== "organizer") return (await linkVersion(db, link.gameDayId, link.role)) === link.version;
+  return (await db.invitation.count({ where: { id: link.invitationId, revokedAt: null } })) > 0;
+}
+
+/** Which version of a link works now. */
+export async function linkVersion(db: Database | Transaction, gameDayId: string, role: SignedRole): Promise<number> {
+  return (await db.link.findUnique({ where: { gameDayId_role: { gameDayId, role } } }))?.version ?? 1;
+}
+
+/** Replaces a link: the one that was given out dies, and whoever joined by it stays. */
+export async function rotateLink(tx: Transaction, gameDayId: string, role: SignedRole, by: string, now: Date): Promise<void> {
+  await tx.link.upsert({
+    where: { gameDayId_role: { gameDayId, role } },
+    create: { gameDayId, role, version: 2, rotatedAt: now, rotatedBy: by },
+    update: { version: { increment: 1 }, rotatedAt: now, rotatedBy: by },
+  });
+}
+
+async function carriedLink(store: Store, token: string, now: number): Promise<Link | null> {
   const [body, signed] = token.split(".");
-  if (body === undefined || signed === undefined) return null;
+  if (body === undefined || body === "") return null;
+  if (signed === undefined) {
+    const found = await findInvitation(store.organizers, token, new Date(now));
+    return found && { gameDayId: found.gameDayId, role: "organizer", until: found.expiresAt.getTime(), invitationId: found.id };
+  }
   const expected = Buffer.from(await signature(store, body));
   const given = Buffer.from(signed);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const link = linkSchema.safeParse(JSON.parse(Buffer.from(body, "base64url").toString("utf8")));
-  return link.success && link.data.until > now ? link.data : null;
+  const link = signedSchema.safeParse(JSON.parse(Buffer.from(body, "base64url").toString("utf8")));
+  return link.success ? link.data : null;
 }
 
 async function signature(store: Store, body: string): Promise<string> {

@@ -38,8 +38,8 @@ export async function keepRole(tx: Transaction, { role, gameDayId, personId }: O
 }
 
 /** The person as one who may make game days; not_found otherwise. */
-export async function asFounder(store: Store, person: Viewer): Promise<Viewer> {
-  const row = await store.organizers.founder.findUnique({ where: { personId: person.personId } });
+export async function asOwner(store: Store, person: Viewer): Promise<Viewer> {
+  const row = await store.organizers.owner.findUnique({ where: { personId: person.personId } });
   if (row === null) throw notFound();
   return person;
 }

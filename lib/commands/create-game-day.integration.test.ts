@@ -8,14 +8,14 @@ import { createGameDay } from "./create-game-day.ts";
 import { runCommand } from "./gate.ts";
 import { refusal } from "./testing/small-day.ts";
 
-const founder = { personId: "founder", name: "Fay" };
+const owner = { personId: "owner", name: "Fay" };
 let database: TestDatabase;
 let practice: Server;
 let answer: { status: number; body: string };
 
 beforeAll(async () => {
   database = await startTestDatabase();
-  await database.store.organizers.founder.create({ data: { personId: founder.personId } });
+  await database.store.organizers.owner.create({ data: { personId: owner.personId } });
   practice = createServer((_request, response) => response.writeHead(answer.status).end(answer.body));
   await new Promise<void>((resolve) => practice.listen(0, "127.0.0.1", resolve));
 });
@@ -33,7 +33,7 @@ const manifest = () => ({
   queue: { name: "campaign-writes", url: `${url()}/000000000000/campaign-writes` },
   services: Object.fromEntries(["identity", "api", "call-tool", "donations", "worker", "cache", "load"].map((name) => [name, url()])),
 });
-const create = () => runCommand(database.store, createGameDay, founder, null, { template: "ofa-2012", pace: "rehearsal" });
+const create = () => runCommand(database.store, createGameDay, owner, null, { template: "ofa-2012", pace: "rehearsal" });
 
 test("the 2012 example is stored whole: what participants may know beside what they may not", async () => {
   vi.stubEnv("GAMEDAY_PRACTICE_URL", url());
@@ -58,7 +58,7 @@ test("the 2012 example is stored whole: what participants may know beside what t
   const shown = probes.filter(({ plan }) => (plan as { public: boolean }).public).map(({ key }) => key);
   expect((await organizers.healthTile.findMany({ where: { gameDayId } })).map(({ key }) => key).sort()).toEqual(shown.sort());
   expect(await organizers.room.findMany({ where: { gameDayId } })).toMatchObject([{ key: "gameday", name: "gameday" }]);
-  expect(await organizers.organizerMembership.findMany({ where: { gameDayId } })).toMatchObject([{ personId: "founder", name: "Fay" }]);
+  expect(await organizers.organizerMembership.findMany({ where: { gameDayId } })).toMatchObject([{ personId: "owner", name: "Fay" }]);
   expect(await organizers.cell.count({ where: { gameDayId } })).toBeGreaterThan(0);
   expect(await readEvents(database.store, "participants", gameDayId, 0)).toEqual([]);
 });
@@ -69,12 +69,12 @@ test("however often one try is sent, it makes one game day, and nobody gets some
   const { organizers } = database.store;
   const input = { template: "ofa-2012", pace: "rehearsal", gameDayId: randomUUID() };
   const before = await organizers.gameDay.count();
-  const made = () => runCommand(database.store, createGameDay, founder, null, input);
+  const made = () => runCommand(database.store, createGameDay, owner, null, input);
   expect(await Promise.all([made(), made()])).toEqual([{ gameDayId: input.gameDayId }, { gameDayId: input.gameDayId }]);
   expect(await made()).toEqual({ gameDayId: input.gameDayId });
   expect(await organizers.gameDay.count()).toBe(before + 1);
-  const other = { personId: "other-founder", name: "Otto" };
-  await organizers.founder.create({ data: { personId: other.personId } });
+  const other = { personId: "other-owner", name: "Otto" };
+  await organizers.owner.create({ data: { personId: other.personId } });
   expect(await refusal(runCommand(database.store, createGameDay, other, null, input))).toMatchObject({ code: "conflict" });
 });
 

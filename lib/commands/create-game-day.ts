@@ -7,10 +7,10 @@ import { defineCommand } from "./gate.ts";
 import { readPractice } from "./read-practice.ts";
 import { storeGameDay } from "./store-game-day.ts";
 
-/** Makes a game day from the bundled 2012 plan, against the running practice stack; the founder is its first organizer. */
+/** Makes a game day from the bundled 2012 plan, against the running practice stack; the owner is its first organizer. */
 export const createGameDay = defineCommand({
   name: "create-game-day",
-  role: "founder",
+  role: "owner",
   input: z.object({
     template: z.literal("ofa-2012"),
     pace: z.enum(["rehearsal", "full-day"]),

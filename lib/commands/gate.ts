@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { asFounder, asOrganizer, asParticipant, keepRole } from "#lib/access/membership.ts";
+import { asOwner, asOrganizer, asParticipant, keepRole } from "#lib/access/membership.ts";
 import { GamedayError, invalid, notFound } from "#lib/domain/errors.ts";
 import type { EventName, EventNameFor, NewEvent } from "#lib/domain/events.ts";
 import type { Organizer, Participant, Viewer } from "#lib/domain/people.ts";
@@ -9,8 +9,8 @@ import { transact } from "#lib/persistence/transact.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
 import { withoutNul } from "./without-nul.ts";
 
-/** Who may run a command: organizers of the game day, its participants, or founders (who may make game days). */
-export type CommandRole = "organizer" | "participant" | "founder";
+/** Who may run a command: organizers of the game day, its participants, or owners (who may make game days). */
+export type CommandRole = "organizer" | "participant" | "owner";
 
 export type ViewerOf<Role extends CommandRole> = Role extends "organizer" ? Organizer : Role extends "participant" ? Participant : Viewer;
 /** A participant's command runs as the role that can't write the backchannel, so it can append participants' events only. */
@@ -46,7 +46,7 @@ export const defineCommand = <Name extends string, Input extends z.ZodType, Role
 
 /**
  * The one write gate: authorizes, parses, opens the transaction, executes and appends the events. Throws GamedayError.
- * `gameDayId` is null only for commands of founders that make a game day.
+ * `gameDayId` is null only for commands of owners that make a game day.
  */
 export async function runCommand<Input extends z.ZodType, Role extends CommandRole, Result>(
   store: Store,
@@ -76,12 +76,12 @@ export async function runCommand<Input extends z.ZodType, Role extends CommandRo
 
 /** Refuses a command that there is none of, with the work that refusing somebody else's takes: the time it takes tells no names. */
 export async function refuseUnknown(store: Store, person: Viewer | null, gameDayId: string | null): Promise<never> {
-  if (person !== null) await authorize(store, gameDayId === null ? "founder" : "organizer", person, gameDayId);
+  if (person !== null) await authorize(store, gameDayId === null ? "owner" : "organizer", person, gameDayId);
   throw notFound();
 }
 
 async function authorize(store: Store, role: CommandRole, person: Viewer, gameDayId: string | null): Promise<Viewer> {
-  if (role === "founder") return asFounder(store, person);
+  if (role === "owner") return asOwner(store, person);
   if (gameDayId === null) throw notFound();
   if (role === "organizer") return asOrganizer(store, person, gameDayId);
   const participant = await asParticipant(store, person, gameDayId);

@@ -34,7 +34,7 @@ describe.each(commandNames)("%s", (name) => {
   });
 
   test("answers about a game day that does not exist alike", async () => {
-    if (commands[name].role === "founder") return;
+    if (commands[name].role === "owner") return;
     const who = commands[name].role === "organizer" ? day.olga : day.ann;
     expect(await attempt(name, who, randomUUID())).toEqual(absent);
     expect(await attempt(name, who, "not-an-id")).toEqual(absent);
@@ -43,7 +43,7 @@ describe.each(commandNames)("%s", (name) => {
 
 test("a command nobody wrote answers like one that is forbidden", async () => {
   for (const name of ["fire-everything", "toString", "__proto__", "create-game-day"]) expect(findCommand(name, "game-day")).toBeNull();
-  expect(findCommand("hold-clock", "founder")).toBeNull();
+  expect(findCommand("hold-clock", "owner")).toBeNull();
   for (const who of [null, day.ann, day.olga, day.stranger])
     for (const gameDayId of [day.gameDayId, null]) expect(await refusal(refuseUnknown(database.store, who, gameDayId))).toEqual(absent);
 });

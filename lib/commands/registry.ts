@@ -15,7 +15,9 @@ import { dryRunFailure } from "./dry-run-failure.ts";
 import { fireFailure } from "./fire-failure.ts";
 import type { Command } from "./gate.ts";
 import { holdClock } from "./hold-clock.ts";
+import { inviteOrganizer } from "./invite-organizer.ts";
 import { joinAsParticipant } from "./join-as-participant.ts";
+import { letBackIn } from "./let-back-in.ts";
 import { markDetected } from "./mark-detected.ts";
 import { markReal } from "./mark-real.ts";
 import { moveFailure } from "./move-failure.ts";
@@ -24,8 +26,10 @@ import { publishSchedule } from "./publish-schedule.ts";
 import { recordObservation } from "./record-observation.ts";
 import { removePerson } from "./remove-person.ts";
 import { requestPause } from "./request-pause.ts";
+import { replaceLink } from "./replace-link.ts";
 import { resumeClock } from "./resume-clock.ts";
 import { revertFailure } from "./revert-failure.ts";
+import { revokeInvitation } from "./revoke-invitation.ts";
 import { saveFailure } from "./save-failure.ts";
 import { sayBackchannel } from "./say-backchannel.ts";
 import { sayCue } from "./say-cue.ts";
@@ -57,7 +61,9 @@ export const commands = {
   "dry-run-failure": dryRunFailure,
   "fire-failure": fireFailure,
   "hold-clock": holdClock,
+  "invite-organizer": inviteOrganizer,
   "join-as-participant": joinAsParticipant,
+  "let-back-in": letBackIn,
   "mark-detected": markDetected,
   "mark-real": markReal,
   "move-failure": moveFailure,
@@ -65,9 +71,11 @@ export const commands = {
   "publish-schedule": publishSchedule,
   "record-observation": recordObservation,
   "remove-person": removePerson,
+  "replace-link": replaceLink,
   "request-pause": requestPause,
   "resume-clock": resumeClock,
   "revert-failure": revertFailure,
+  "revoke-invitation": revokeInvitation,
   "save-failure": saveFailure,
   "say-backchannel": sayBackchannel,
   "say-cue": sayCue,
@@ -86,8 +94,8 @@ export type CommandName = keyof typeof commands;
 
 export const commandNames = Object.keys(commands) as readonly CommandName[];
 
-/** The command of that name for a game day, or for founders outside one; null when there is none. */
-export function findCommand(name: string, scope: "game-day" | "founder"): Command | null {
+/** The command of that name for a game day, or for owners outside one; null when there is none. */
+export function findCommand(name: string, scope: "game-day" | "owner"): Command | null {
   const found = Object.hasOwn(commands, name) ? (commands[name as CommandName] as unknown as Command) : null;
-  return found === null || (found.role === "founder") !== (scope === "founder") ? null : found;
+  return found === null || (found.role === "owner") !== (scope === "owner") ? null : found;
 }

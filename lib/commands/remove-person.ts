@@ -1,20 +1,49 @@
 import { z } from "zod";
-import { invalid, notFound } from "#lib/domain/errors.ts";
+import { ban, takeDoor } from "#lib/access/ban.ts";
+import { revokeInvitations } from "#lib/access/invitation.ts";
+import { rotateLink } from "#lib/access/links.ts";
+import { GamedayError, invalid, notFound } from "#lib/domain/errors.ts";
+import type { Organizer } from "#lib/domain/people.ts";
+import type { Transaction } from "#lib/persistence/store.ts";
 import { defineCommand } from "./gate.ts";
 
-/** Ends every role a person has in the game day, at once. Participants hear of it only when the person was one of them. */
+/**
+ * Ends every role a person has in the game day, at once, keeps them and their browsers out, and replaces the link they came by.
+ * Participants hear of it only when the person was one of them. Throws conflict when the person is an owner and whoever asks is not.
+ */
 export const removePerson = defineCommand({
   name: "remove-person",
   role: "organizer",
   input: z.object({ personId: z.string().min(1) }),
-  execute: async ({ viewer, gameDayId, tx, append }, { personId }) => {
+  execute: async ({ viewer, gameDayId, tx, now, append }, { personId }) => {
     if (personId === viewer.personId) throw invalid("You can't remove yourself. Ask another organizer to.", "personId");
-    const organizer = await tx.organizerMembership.findUnique({ where: { gameDayId_personId: { gameDayId, personId } } });
-    const asOrganizer = await tx.organizerMembership.deleteMany({ where: { gameDayId, personId } });
-    const asParticipant = await tx.membership.deleteMany({ where: { gameDayId, personId } });
-    if (asOrganizer.count + asParticipant.count === 0) throw notFound();
-    if (asParticipant.count > 0) append({ name: "person.removed", payload: { personId } });
-    if (organizer !== null) append({ name: "organizer.removed", payload: { personId, name: organizer.name, by: viewer.name } });
+    await takeDoor(tx, gameDayId, "changing");
+    const key = { gameDayId_personId: { gameDayId, personId } };
+    const organizer = await tx.organizerMembership.findUnique({ where: key });
+    const member = await tx.membership.findUnique({ where: key });
+    if (organizer === null && member === null) throw notFound();
+    await refuseOwner(tx, viewer, personId);
+    const by = viewer.name;
+    await tx.organizerMembership.deleteMany({ where: { gameDayId, personId } });
+    await tx.membership.deleteMany({ where: { gameDayId, personId } });
+    const name = organizer?.name ?? member?.name ?? "";
+    await ban(tx, { gameDayId, personId, name, role: organizer === null ? (member?.role ?? "") : "organizer", by, at: now });
+    if (organizer !== null) {
+      if (organizer.invitationId !== null) await revokeInvitations(tx, { gameDayId, id: organizer.invitationId }, by, now);
+      append({ name: "organizer.removed", payload: { personId, name: organizer.name, by } });
+    }
+    if (member !== null) {
+      const role = member.role === "observer" ? "observer" : "participant";
+      await rotateLink(tx, gameDayId, role, by, now);
+      append({ name: "person.removed", payload: { personId } });
+      append({ name: "access.changed", payload: { what: "removed", role, name: member.name, by } });
+    }
     return { personId };
   },
 });
+
+async function refuseOwner(tx: Transaction, viewer: Organizer, personId: string): Promise<void> {
+  const owners = await tx.owner.findMany({ where: { personId: { in: [personId, viewer.personId] } }, select: { personId: true } });
+  const isOwner = (id: string) => owners.some((owner) => owner.personId === id);
+  if (isOwner(personId) && !isOwner(viewer.personId)) throw new GamedayError("conflict", "Only an owner can remove an owner.");
+}

@@ -138,6 +138,18 @@ export const eventCatalogue = {
   ),
   "backchannel.logged": define("organizers", true, z.object({ line: z.string(), glyph: z.string(), failureKey: z.string().nullable() })),
   "plan.changed": define("organizers", true, z.object({ by: z.string(), says: z.string() })),
+  "organizer.joined": define("organizers", true, z.object({ personId: id, name: z.string() })),
+  "access.changed": define(
+    "organizers",
+    true,
+    z.object({
+      what: z.enum(["invited", "invitation-revoked", "link-replaced", "removed", "let-back-in"]),
+      /** Whom the link is for, or what the person was who may come back. */
+      role: z.enum(["organizer", "participant", "observer"]),
+      name: z.string().nullable(),
+      by: z.string(),
+    }),
+  ),
   "organizer.removed": define("organizers", true, z.object({ personId: id, name: z.string(), by: z.string() })),
   "firing.moved": define(
     "organizers",

@@ -25,7 +25,9 @@ const logNames = [
   "game-day.moved",
   "command.finished",
   "plan.changed",
+  "organizer.joined",
   "organizer.removed",
+  "access.changed",
 ] as const satisfies EventName[];
 const logKept = 400;
 

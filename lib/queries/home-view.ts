@@ -6,7 +6,7 @@ import type { HomeView } from "./views.ts";
 /** The game days a person has a part in, newest first. The true state only where they are an organizer, who is listed as such alone. */
 export async function homeView(store: Store, person: Viewer): Promise<HomeView> {
   const { personId } = person;
-  const founder = await store.organizers.founder.findUnique({ where: { personId } });
+  const owner = await store.organizers.owner.findUnique({ where: { personId } });
   const organizes = await store.organizers.organizerMembership.findMany({
     where: { personId },
     include: { run: { select: { state: true } } },
@@ -19,7 +19,7 @@ export async function homeView(store: Store, person: Viewer): Promise<HomeView> 
   const ids = [...new Set([...stateOf.keys(), ...roleOf.keys()])];
   const rows = await store.participants.gameDay.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: "desc" } });
   return {
-    mayCreate: founder !== null,
+    mayCreate: owner !== null,
     gameDays: rows.map(({ id, name, environment, phase, createdAt }) => {
       const state = stateOf.get(id) ?? null;
       const persona = state === null ? (roleOf.get(id) ?? "observer") : "organizer";

@@ -17,7 +17,7 @@ import type { RunSheetView } from "./views.ts";
 /** The true run sheet beside the told one, and everything a failure may be made of. */
 export async function runSheetView(store: Store, organizer: Organizer, now: number = clockNow()): Promise<RunSheetView> {
   const { gameDayId } = organizer;
-  const links = await inviteLinks(store, organizer);
+  const links = await inviteLinks(store, organizer, null);
   return snapshot(store.organizers, async (tx) => {
     const run = await trueRun(tx, gameDayId);
     const schedule = await toldSchedule(tx, gameDayId);

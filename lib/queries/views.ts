@@ -144,7 +144,9 @@ export type ConductView = {
     | "game-day.moved"
     | "command.finished"
     | "plan.changed"
+    | "organizer.joined"
     | "organizer.removed"
+    | "access.changed"
   >[];
   /** The participants' channel as they see it. */
   known: Pick<IncidentView, "incidents" | "entries" | "rooms" | "schedule"> & { here: number };
@@ -170,7 +172,21 @@ export type RunSheetView = {
   cells: { capabilityKey: string; dependencyKey: string; fallback: string; expected: string }[];
   probes: { key: string; name: string; unit: string; bounds: Bounds }[];
   injectors: { kind: string; describes: string; irreversible: boolean }[];
-  links: { participant: string; observer: string; organizer: string };
+  links: { participant: string; observer: string };
+};
+
+export type PeopleView = {
+  me: { personId: string; owner: boolean; hasPassword: boolean };
+  organizers: { personId: string; name: string; owner: boolean }[];
+  members: { personId: string; name: string; role: "participant" | "observer"; workstream: string | null }[];
+  /** Who was removed, and stays out until somebody lets them back in. */
+  banned: { personId: string; name: string; role: string; at: string; by: string }[];
+  /** The open invitation to organize. Its link is told once, when it is made. */
+  invitation: { id: string; madeBy: string; madeAt: string; expiresAt: string } | null;
+  links: { participant: string; observer: string };
+  /** What links for others begin with, and where that comes from. */
+  address: string;
+  source: "origin" | "browser" | "machine" | "loopback";
 };
 
 export type HomeView = {

@@ -1,4 +1,4 @@
-import { createOneTimeLink, hasFounder } from "#lib/access/one-time.ts";
+import { createOneTimeLink, hasOwner } from "#lib/access/one-time.ts";
 import { measureClock } from "#lib/persistence/keep-clock.ts";
 import { closeStore, openStore } from "#lib/persistence/store.ts";
 import { readSettings } from "./environment.ts";
@@ -6,6 +6,10 @@ import { readRunning } from "./running.ts";
 import { sentenceOf, StartRefusal } from "./startup/refusal.ts";
 
 const onlyIfNobody = "--only-if-nobody-signed-in";
+
+const says =
+  "This link signs its first bearer in as the owner of this installation, once and within 24 hours. It needs no password: choosing one " +
+  "there replaces the owner's and ends their other sessions. Treat it like a password.";
 
 /** Prints a fresh one-time sign-in link for the organizer of the instance that runs from the data folder. */
 async function main(argv: string[]): Promise<void> {
@@ -19,7 +23,8 @@ async function main(argv: string[]): Promise<void> {
   const store = openStore({ databaseUrl: running.databaseUrl, participantsUrl: running.participantsUrl });
   try {
     await measureClock(store);
-    if (argv.includes(onlyIfNobody) && (await hasFounder(store))) return;
+    if (argv.includes(onlyIfNobody) && (await hasOwner(store))) return;
+    if (!argv.includes(onlyIfNobody)) console.error(says);
     console.log(`${running.url}/sign-in/${await createOneTimeLink(store)}`);
   } finally {
     await closeStore(store);

@@ -54,6 +54,7 @@ function known(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
     GAMEDAY_REVERT_ONLY: settings.revertOnly ? "1" : "",
     GAMEDAY_ORIGIN: addresses.url,
     GAMEDAY_ALLOW_OUTBOUND: settings.allowedOutbound,
+    GAMEDAY_ORIGIN_GIVEN: settings.origin === null ? "" : "1",
     GAMEDAY_ALLOW_HOSTS: settings.allowedHosts.join(","),
     HOST: settings.host,
     PORT: String(addresses.port),

@@ -7,6 +7,7 @@ import { useNow } from "#app/ui/now.tsx";
 import { clockTime, zoneName } from "#app/ui/zone-time.ts";
 import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
 import type { ConductView } from "#lib/queries/views.ts";
+import { AccountMenu } from "./account-menu.tsx";
 import { ClockControls } from "./clock-controls.tsx";
 import { clockOf } from "#app/ui/clock-of.ts";
 import { gameDayWords } from "./game-day-words.ts";
@@ -57,7 +58,10 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
           ))}
         </nav>
       </div>
-      <PersonaSwitch gameDayId={gameDay.id} me={me} />
+      <div className="flex flex-none items-center gap-1">
+        <PersonaSwitch gameDayId={gameDay.id} me={me} />
+        <AccountMenu name={me.name} peopleAt={`/backchannel/${gameDay.id}/run-sheet#people`} />
+      </div>
       <div className="ml-auto flex flex-none items-center gap-3.5">
         <time className="text-28 leading-9 font-[560] tracking-tight whitespace-nowrap tabular-nums 2xl:text-36" suppressHydrationWarning>
           <i className="mr-1 text-[0.62em] font-[420] text-ink-3 not-italic">T+</i>

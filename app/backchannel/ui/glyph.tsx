@@ -13,6 +13,7 @@ const ownShapes = {
   ),
   firing: <path d="M9.4 1 3 9.2h4L6.2 15 13 6.6H8.8z" />,
   impact: <path d="M2 3h12L8 13z" />,
+  key: <path {...line} d="M6.6 9.4a3.4 3.4 0 1 1 1.2-1.2L14 14M11.6 11.6l-1.8 1.8" />,
   lock: (
     <>
       <path d="M3 7h10v7.5H3z" />

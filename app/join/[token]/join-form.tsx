@@ -1,17 +1,19 @@
 "use client";
 
 import { Button } from "#app/ui/button.tsx";
+import { CredentialsFields } from "#app/ui/credentials-fields.tsx";
 import { NameField } from "#app/ui/name-field.tsx";
 import { usePostedForm } from "#app/ui/use-posted-form.ts";
 
-type Props = { action: string; workstreams: { key: string; name: string }[] };
+type Props = { action: string; workstreams: { key: string; name: string }[]; asksPassword: boolean };
 
 /** Name, workstream, done. Works before its script has loaded. */
-export function JoinForm({ action, workstreams }: Props) {
+export function JoinForm({ action, workstreams, asksPassword }: Props) {
   const { refusal, busy, onSubmit } = usePostedForm();
   return (
     <form method="post" action={action} onSubmit={(event) => void onSubmit(event)} className="grid gap-5">
       <NameField refusal={refusal} hint="As your colleagues know you" />
+      {asksPassword && <CredentialsFields refusal={refusal} fresh />}
       {workstreams.length > 0 && (
         <fieldset className="grid gap-2">
           <legend className="mb-2 font-label text-ink-2">Your workstream</legend>

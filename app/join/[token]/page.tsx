@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { openLink } from "#app/open-link.ts";
+import { DeadLink } from "#app/ui/dead-link.tsx";
 import { GatePage } from "#app/ui/gate-page.tsx";
-import { readLink, type Link } from "#lib/access/links.ts";
-import { GamedayError } from "#lib/domain/errors.ts";
+import { signedInOf } from "#lib/access/person.ts";
 import { processStore } from "#lib/persistence/store.ts";
-import { joinView } from "#lib/queries/join-view.ts";
+import type { JoinView } from "#lib/queries/join-view.ts";
 import { JoinForm } from "./join-form.tsx";
 
 export const metadata: Metadata = { title: "Join" };
 
-const welcomes: Record<Link["role"], string> = {
+const welcomes: Record<JoinView["role"], string> = {
   participant: "A game day: things may break today, and you respond as if it were real. Say what you see, ask for help, write notes.",
   observer: "You read along. Say who you are, so that others know who is here.",
   organizer: "You organize this game day: what is planned and fired is yours to see, and to keep from everybody else.",
@@ -16,30 +18,25 @@ const welcomes: Record<Link["role"], string> = {
 
 export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
   const { token } = await params;
-  const view = await viewOf(token);
-  if (view === null) {
-    return (
-      <GatePage title="This link does not work">
-        <p className="text-16 text-ink-2">
-          It may be too old, or a part of it got lost when it was copied. Ask whoever gave it to you for a new one.
-        </p>
-      </GatePage>
-    );
-  }
+  const view = await openLink(token);
+  if (view === null) return <DeadLink />;
+  const person = view.role === "organizer" ? await signedInOf(await headers(), processStore()) : null;
+  const asksPassword = view.role === "organizer" && (person?.signInName ?? null) === null;
   return (
     <GatePage title={`Join ${view.gameDay.name}`}>
       <p className="text-16 text-ink-2">{welcomes[view.role]}</p>
-      <JoinForm action={`/api/join/${encodeURIComponent(token)}`} workstreams={view.workstreams} />
+      {asksPassword && (
+        <p className="text-16 text-ink-2">
+          Choose a sign-in name and a password, so that you can come back from anywhere.{" "}
+          <a href={`/sign-in?to=${encodeURIComponent(`/join/${token}`)}`}>I have them already</a>
+        </p>
+      )}
+      <JoinForm action={`/api/join/${encodeURIComponent(token)}`} workstreams={view.workstreams} asksPassword={asksPassword} />
+      {view.role === "participant" && (
+        <p className="text-14">
+          <a href="/device">Already in, on another device? Enter its code</a>
+        </p>
+      )}
     </GatePage>
   );
-}
-
-async function viewOf(token: string) {
-  const store = processStore();
-  const link = await readLink(store, token);
-  if (link === null) return null;
-  return joinView(store, link).catch((error: unknown) => {
-    if (error instanceof GamedayError) return null;
-    throw error;
-  });
 }

@@ -1,22 +1,18 @@
 "use client";
 
-import { Button } from "#app/ui/button.tsx";
+import { CredentialsFields } from "#app/ui/credentials-fields.tsx";
 import { NameField } from "#app/ui/name-field.tsx";
-import { usePostedForm } from "#app/ui/use-posted-form.ts";
+import { PostedForm } from "#app/ui/posted-form.tsx";
 
-export function SignInForm({ action }: { action: string }) {
-  const { refusal, busy, onSubmit } = usePostedForm();
+export function SignInForm({ action, asksPassword }: { action: string; asksPassword: boolean }) {
   return (
-    <form method="post" action={action} onSubmit={(event) => void onSubmit(event)} className="grid gap-5">
-      <NameField refusal={refusal} hint="As others will see you" />
-      {refusal !== null && (
-        <p id="refusal" role="alert" className="text-14 text-down">
-          {refusal.message}
-        </p>
+    <PostedForm action={action} says="Sign in" busySays="Signing in">
+      {(refusal) => (
+        <>
+          <NameField refusal={refusal} hint="As others will see you" />
+          {asksPassword && <CredentialsFields refusal={refusal} fresh />}
+        </>
       )}
-      <Button type="submit" kind="primary" className="min-h-11! text-16!" disabled={busy}>
-        {busy ? "Signing in" : "Sign in"}
-      </Button>
-    </form>
+    </PostedForm>
   );
 }

@@ -25,8 +25,8 @@ export const sendFounderCommand = <Result = unknown>(name: string, input: object
 /** Sends a form that leads on to another page. Never throws either. */
 export const sendForm = (url: string, fields: object): Promise<Answer<{ to: string }>> => post(url, fields);
 
-/** What was refused before it was begun, with a time to wait, is sent again by itself while there is patience for it. */
-async function post<Result>(url: string, input: object): Promise<Answer<Result>> {
+/** Posts JSON to an address of ours. What was refused before it was begun, with a time to wait, is sent again by itself while there is patience for it. */
+export async function post<Result>(url: string, input: object): Promise<Answer<Result>> {
   for (const until = performance.now() + patienceMs; ;) {
     const answer = await postOnce<Result>(url, input);
     const waitMs = answer.ok ? undefined : answer.error.retryAfterMs;

@@ -8,6 +8,8 @@ export const canaryEvents: NewEvent[] = [
   },
   { name: "backchannel.logged", payload: { line: "canary-of-backchannel.logged", glyph: "bolt", failureKey: "F1" } },
   { name: "plan.changed", payload: { by: "Olga", says: "canary-of-plan.changed" } },
+  { name: "organizer.joined", payload: { personId: "somebody", name: "canary-of-organizer.joined" } },
+  { name: "access.changed", payload: { what: "let-back-in", role: "participant", name: "canary-of-access.changed", by: "Olga" } },
   { name: "organizer.removed", payload: { personId: "somebody", name: "canary-of-organizer.removed", by: "Olga" } },
   {
     name: "firing.moved",

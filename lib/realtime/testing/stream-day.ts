@@ -1,6 +1,7 @@
 import { joinByLink } from "#lib/access/join.ts";
-import { signLink, type Link } from "#lib/access/links.ts";
+import type { Link } from "#lib/access/links.ts";
 import { personOf } from "#lib/access/person.ts";
+import { linkFor, someCredentials } from "#lib/access/testing/link-for.ts";
 import { storeGameDay } from "#lib/commands/store-game-day.ts";
 import { smallPlan } from "#lib/commands/testing/small-plan.ts";
 import type { Audience, NewEvent, StreamEvent } from "#lib/domain/events.ts";
@@ -18,8 +19,9 @@ export async function streamDay(store: Store) {
   const gameDayId = await store.organizers.$transaction((tx) => storeGameDay(tx, smallPlan, founder, new Date()));
 
   const joinBy = async (role: Link["role"], name: string, workstreamKey: string | null, headers: Headers) => {
-    const token = await signLink(store, { gameDayId, role, until: Date.now() + 3_600_000 });
-    return joinByLink(store, token, { name, workstreamKey }, headers);
+    const token = await linkFor(store, gameDayId, role);
+    const credentials = role === "organizer" ? someCredentials() : null;
+    return joinByLink(store, token, { name, workstreamKey, credentials }, headers);
   };
   const join = async (role: Link["role"], name: string, workstreamKey: string | null = null): Promise<Someone> => {
     const { cookies } = await joinBy(role, name, workstreamKey, new Headers());

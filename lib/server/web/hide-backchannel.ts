@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { asFounder, asOrganizer } from "#lib/access/membership.ts";
+import { asOwner, asOrganizer } from "#lib/access/membership.ts";
 import { personOf } from "#lib/access/person.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { Store } from "#lib/persistence/store.ts";
@@ -32,7 +32,7 @@ async function mayEnter(request: IncomingMessage, store: Store, gameDayId: strin
   try {
     if (gameDayId !== undefined) await asOrganizer(store, person, gameDayId);
     else if ((await store.organizers.organizerMembership.count({ where: { personId: person.personId } })) === 0)
-      await asFounder(store, person);
+      await asOwner(store, person);
     return true;
   } catch (error) {
     if (error instanceof GamedayError && error.code === "not_found") return false;

@@ -11,17 +11,23 @@ const fixed = {
   "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 };
 
+type Served = { mode: "production" | "development"; origin: string };
+
+/** A browser that came by TLS once comes by nothing else for a year. */
+const strictTransport = "max-age=31536000";
+
 /**
  * Headers every answer carries. Next takes the nonce for its own inline scripts from the policy in the request's headers; a page that
  * writes one of its own finds it in `x-nonce`. Pages are rendered when asked for, so no nonce is ever served twice.
  */
-export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, mode: "production" | "development"): void {
+export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, { mode, origin }: Served): void {
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, mode);
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   response.setHeader("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(fixed)) response.setHeader(name, value);
+  if (origin.startsWith("https:")) response.setHeader("Strict-Transport-Security", strictTransport);
 }
 
 function contentSecurityPolicy(nonce: string, mode: "production" | "development"): string {

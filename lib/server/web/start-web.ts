@@ -53,7 +53,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const health = answerHealth({ store, streamState: realtime.state });
   const door = openFrontDoor({ ...options, isStream: realtime.owns });
   const server = createServer(deadlines, (request, response) => {
-    setSecurityHeaders(request, response, mode);
+    setSecurityHeaders(request, response, options);
     // Load balancers ask for health by whatever address they have.
     if (request.url === "/api/health") void health(response);
     else if (!door.admits(request, response)) return;

@@ -1,3 +1,4 @@
+import { credentialsOf } from "#app/api/credentials-of.ts";
 import { answerForm, type Fields, type FormResult } from "#app/api/form-request.ts";
 import { joinByLink } from "#lib/access/join.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
@@ -12,7 +13,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 }
 
 async function join(token: string, fields: Fields, headers: Headers): Promise<FormResult> {
-  const input = { name: fields("name"), workstreamKey: fields("workstream") === "" ? null : fields("workstream") };
+  const workstreamKey = fields("workstream") === "" ? null : fields("workstream");
+  const input = { name: fields("name"), workstreamKey, credentials: credentialsOf(fields) };
   const { role, gameDayId, cookies } = await joinByLink(processStore(), token, input, headers).catch(explain);
   return { to: role === "organizer" ? `/backchannel/${gameDayId}/conduct` : `/g/${gameDayId}`, cookies };
 }

@@ -1,4 +1,5 @@
-import { answerForm, type FormResult } from "#app/api/form-request.ts";
+import { credentialsOf } from "#app/api/credentials-of.ts";
+import { answerForm, type Fields, type FormResult } from "#app/api/form-request.ts";
 import { peerOf } from "#app/api/peer-of.ts";
 import { requireShared, spendShared } from "#lib/access/budgets/spend.ts";
 import { redeemOneTimeLink } from "#lib/access/one-time.ts";
@@ -10,13 +11,15 @@ type Context = { params: Promise<{ token: string }> };
 /** Uses a one-time link up. Done on a click and not on opening, because mail and chat programs open links to look at them. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  return answerForm(request, (fields) => signIn(token, fields("name"), peerOf(request.headers)));
+  return answerForm(request, (fields) => signIn(token, fields, request.headers));
 }
 
-async function signIn(token: string, name: string, peer: string): Promise<FormResult> {
+async function signIn(token: string, fields: Fields, headers: Headers): Promise<FormResult> {
   const store = processStore();
+  const peer = peerOf(headers);
   await requireShared(store, "failedSignIns", peer);
-  const { cookies } = await redeemOneTimeLink(store, token, name).catch(async (error: unknown) => {
+  const input = { name: fields("name"), credentials: credentialsOf(fields) };
+  const { cookies } = await redeemOneTimeLink(store, token, input, headers.get("user-agent") ?? "").catch(async (error: unknown) => {
     if (error instanceof GamedayError && error.code === "not_found") await spendShared(store, "failedSignIns", peer);
     return explain(error);
   });
@@ -25,6 +28,7 @@ async function signIn(token: string, name: string, peer: string): Promise<FormRe
 
 function explain(error: unknown): never {
   if (!(error instanceof GamedayError) || error.code !== "not_found") throw error;
-  const message = "This link was used already, or is older than a day. Start Gameday again: it prints a new one.";
+  const message =
+    "This link was used already, or is older than a day. On the machine that Gameday runs on, npm run organizer-link prints a new one.";
   throw new GamedayError("not_found", message, { cause: error });
 }

@@ -69,10 +69,29 @@ function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Ma
       return { glyph: event.payload.ok ? "check" : "degraded", state: event.payload.ok ? "healthy" : "degraded", says: event.payload.says };
     case "plan.changed":
       return { glyph: "swap", state: "planned", says: `${event.payload.by}: ${event.payload.says}` };
+    case "organizer.joined":
+      return { glyph: "person", state: "planned", says: `${event.payload.name} organizes now` };
+    case "access.changed":
+      return { glyph: "lock", state: "planned", says: `${event.payload.by} ${accessSaid(event.payload)}` };
     case "organizer.removed":
       return { glyph: "person", state: "planned", says: `${event.payload.by} removed the organizer ${event.payload.name}` };
     case "backchannel.logged":
       return logged(event.payload);
+  }
+}
+
+function accessSaid({ what, role, name }: Extract<LogEvent, { name: "access.changed" }>["payload"]): string {
+  switch (what) {
+    case "invited":
+      return "made an invitation to organize";
+    case "invitation-revoked":
+      return "revoked the invitation to organize";
+    case "link-replaced":
+      return `replaced the ${role === "observer" ? "read-only link" : "link to join by"}`;
+    case "removed":
+      return `removed ${name ?? "somebody"} (${role})`;
+    case "let-back-in":
+      return `let ${name ?? "somebody"} back in (${role})`;
   }
 }
 

@@ -1,43 +1,47 @@
 "use client";
 
-import { useRef, useState } from "react";
-import type { RunSheetView } from "#lib/queries/views.ts";
-import { Button } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import type { SendsCommand } from "#app/ui/use-command.ts";
+import type { PeopleView } from "#lib/queries/views.ts";
+import { AskAgain } from "./ask-again.tsx";
+import { CopyField } from "./copy-field.tsx";
+import { InviteOrganizer } from "./invite-organizer.tsx";
 
-/** Links to hand out. The organizers' one is as secret as this page. */
-export function Invitations({ links }: { links: RunSheetView["links"] }) {
+/** Links to hand out, what they begin with, and replacing them. */
+export function Invitations({ view, command }: { view: PeopleView; command: SendsCommand }) {
+  const replace = (role: "participant" | "observer", whose: string) => (
+    <AskAgain
+      label={`Replace the ${whose} link`}
+      says="Replace"
+      does={`Replace it: the old ${whose} link stops working, whoever joined stays`}
+      keeps="Keep it"
+      busy={command.busy}
+      act={() => void command.send("replace-link", { role })}
+    />
+  );
   return (
-    <section aria-label="Invitations" className="grid gap-2">
+    <section id="people" aria-label="Invitations" className="grid gap-3">
       <h2 className="text-16 font-[620]">Invitations</h2>
-      <Invitation says="Engineers join by" link={links.participant} />
-      <Invitation says="Leadership reads by" link={links.observer} />
-      <Invitation says="A second organizer joins by (secret)" link={links.organizer} />
+      <p className="text-ink-2">{addressWords(view)}</p>
+      <CopyField says="Engineers join by" link={view.links.participant} />
+      {replace("participant", "engineers'")}
+      <CopyField says="Leadership reads by" link={view.links.observer} />
+      {replace("observer", "read-only")}
+      <InviteOrganizer view={view} command={command} />
+      <Refusal error={command.error} />
     </section>
   );
 }
 
-function Invitation({ says, link }: { says: string; link: string }) {
-  const [copied, setCopied] = useState<"" | "Copied" | "Selected">("");
-  const field = useRef<HTMLInputElement>(null);
-  // Browsers keep the clipboard from a page on plain http.
-  const copy = () => navigator.clipboard.writeText(link).then(() => setCopied("Copied"));
-  const select = () => {
-    field.current?.select();
-    setCopied("Selected");
-  };
-  return (
-    <label className="grid gap-1 text-ink-2">
-      {says}
-      <span className="flex gap-1.5">
-        <input
-          ref={field}
-          readOnly
-          value={link}
-          onFocus={(event) => event.target.select()}
-          className="min-h-(--control) min-w-0 flex-1 rounded-2 border border-line-2 bg-sunken px-2 font-mono text-12 text-ink"
-        />
-        <Button onClick={() => void (window.isSecureContext ? copy().catch(select) : select())}>{copied || "Copy"}</Button>
-      </span>
-    </label>
-  );
+function addressWords({ address, source }: PeopleView): string {
+  switch (source) {
+    case "loopback":
+      return `Only this machine opens ${address}. Start with --host 0.0.0.0 to let others in your network join.`;
+    case "machine":
+      return `These links begin with ${address}, this machine's address in its network. If others can't open it, start with --origin.`;
+    case "browser":
+      return `These links begin with ${address}, the address by which you came. Start with --origin to choose another.`;
+    case "origin":
+      return `These links begin with ${address}.`;
+  }
 }

@@ -2,7 +2,8 @@
 
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { ConductView, RunSheetView } from "#lib/queries/views.ts";
+import { useCommand } from "#app/ui/use-command.ts";
+import type { ConductView, PeopleView, RunSheetView } from "#lib/queries/views.ts";
 import { NowProvider } from "#app/ui/now.tsx";
 import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -12,12 +13,18 @@ import { Invitations } from "./invitations.tsx";
 import { Inspector } from "./inspector.tsx";
 import { TruthList } from "./truth-list.tsx";
 import { useUnsaved } from "./use-draft.ts";
+import { People } from "./people.tsx";
 import { PublishSchedule } from "./publish-schedule.tsx";
+import { usePeople } from "./use-people.ts";
+
+type Props = { initial: RunSheetView; conduct: ConductView; people: PeopleView; renderedAt: number };
 
 /** The true schedule beside the one that is told; one failure at a time in the inspector. Both are as they stand now, whoever changed them. */
-export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetView; conduct: ConductView; renderedAt: number }) {
+export function RunSheet({ initial, conduct, people, renderedAt }: Props) {
   const { view: now, status, offsetMs, refresh } = useConduct(conduct);
   const view = { ...initial, gameDay: now.gameDay, failures: now.failures, schedule: now.known.schedule };
+  const everybody = usePeople(now.gameDay.id, people, changesOf(now));
+  const command = useCommand(now.gameDay.id, everybody.refresh);
   const [chosen, setChosen] = useState<string | null>(null);
   const unsaved = useUnsaved(
     now.gameDay.id,
@@ -56,7 +63,8 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
             <TruthList failures={view.failures} chosen={failure?.failureId ?? null} choose={inspect} />
           </section>
           <PublishSchedule view={view} after={refresh} />
-          <Invitations links={view.links} />
+          <Invitations view={everybody.view} command={command} />
+          <People view={everybody.view} command={command} />
         </main>
         <Inspector
           key={failure?.failureId ?? "new"}
@@ -71,3 +79,7 @@ export function RunSheet({ initial, conduct, renderedAt }: { initial: RunSheetVi
     </NowProvider>
   );
 }
+
+/** Changes when somebody came, went or was let in, so that the list of people is asked for again. */
+const changesOf = ({ known, log }: ConductView): string =>
+  `${known.here} ${log.findLast(({ name }) => name.startsWith("organizer.") || name === "access.changed")?.id ?? ""}`;

@@ -8,6 +8,7 @@ import { StateTag } from "#app/ui/state-tag.tsx";
 import { type Theme, ThemeSwitch } from "#app/ui/theme-switch.tsx";
 import { clockTime, zoneName } from "#app/ui/zone-time.ts";
 import { useIncidentView } from "../incident-context.tsx";
+import { OtherDevice } from "./other-device.tsx";
 
 /** Where we are, what time it is, and what is still unsaved. */
 export function TopBar({ theme }: { theme: Theme }) {
@@ -52,6 +53,14 @@ export function TopBar({ theme }: { theme: Theme }) {
           <li>
             <a className="inline-flex min-h-(--row) items-center" href={`/g/${gameDay.id}/wall`}>
               The wall, for a projector
+            </a>
+          </li>
+          <li>
+            <OtherDevice />
+          </li>
+          <li>
+            <a className="inline-flex min-h-(--row) items-center" href="/account">
+              Your sessions, signing out
             </a>
           </li>
           <li>

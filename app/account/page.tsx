@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { GatePage } from "#app/ui/gate-page.tsx";
+import { PostedForm } from "#app/ui/posted-form.tsx";
+import { signedInOf } from "#lib/access/person.ts";
+import { isPasswordAskedFor } from "#lib/access/password.ts";
+import { sessionsOf } from "#lib/access/sessions.ts";
+import type { Viewer } from "#lib/domain/people.ts";
+import { processStore } from "#lib/persistence/store.ts";
+import { homeView } from "#lib/queries/home-view.ts";
+import { PasswordSection } from "./password-section.tsx";
+import { SessionList } from "./session-list.tsx";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const store = processStore();
+  const person = await signedInOf(await headers(), store);
+  if (person === null) redirect("/sign-in?to=/account");
+  const sessions = await sessionsOf(store, person);
+  const organizes = await organizesAnything(person);
+  return (
+    <GatePage title={person.name}>
+      {organizes && <PasswordSection signInName={person.signInName} asked={await isPasswordAskedFor(store)} />}
+      <SessionList sessions={sessions} />
+      <section aria-label="Sign out" className="grid gap-2 border-t border-line pt-4">
+        {person.signInName === null && (
+          <p className="text-14 text-ink-2">
+            {organizes
+              ? "You have no password: after signing out, only a link from the terminal of this installation brings you back."
+              : "After signing out you come back by the link you were given, as somebody new. To go on elsewhere as yourself, use another device first."}
+          </p>
+        )}
+        <PostedForm
+          action="/api/account/sign-out"
+          says="Sign out"
+          busySays="Signing out"
+          kind="plain"
+          className="grid justify-items-start gap-2"
+        />
+      </section>
+      <p className="text-16">
+        <a href="/">Your game days</a>
+      </p>
+    </GatePage>
+  );
+}
+
+async function organizesAnything(person: Viewer): Promise<boolean> {
+  const { mayCreate, gameDays } = await homeView(processStore(), person);
+  return mayCreate || gameDays.some(({ persona }) => persona === "organizer");
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import type { PeopleView } from "#lib/queries/views.ts";
+
+/** Who has a part and who was removed, as it stood when it was last asked for: after each change made here, and when people come or go. */
+export function usePeople(gameDayId: string, initial: PeopleView, changes: string) {
+  const [view, setView] = useState(initial);
+  const refresh = useCallback(async (): Promise<void> => {
+    const response = await fetch(`/api/game-days/${gameDayId}/people`);
+    if (response.ok) setView((await response.json()) as PeopleView);
+  }, [gameDayId]);
+  useEffect(() => {
+    // What can't be had now is asked for with the next change.
+    refresh().catch(() => undefined);
+  }, [refresh, changes]);
+  return { view, refresh };
+}
