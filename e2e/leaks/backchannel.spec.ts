@@ -37,6 +37,7 @@ const allClear = `All clear, everybody ${mark}`;
 /** Hidden columns whose values are open as well (an announcement's id), or words of the code (a state), or were not written that day. */
 const unrecognizable = [
   "announcement_truth.announcementId",
+  "ban.role",
   "cue.forId",
   "cue.key",
   "cue.messageId",
@@ -55,6 +56,7 @@ const unrecognizable = [
   "line_truth.failureKey",
   "line_truth.how",
   "line_truth.lineId",
+  "link.role",
   "probe.state",
   "run.state",
   "scripted_speaker.personId",
