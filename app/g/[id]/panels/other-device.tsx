@@ -48,9 +48,9 @@ export function OtherDevice() {
                 className="size-48 rounded-2 bg-white"
                 src={`data:image/svg+xml;utf8,${encodeURIComponent(offer.picture)}`}
               />
-              <p className="font-mono text-28 tracking-widest" aria-label="Code">
+              <output className="font-mono text-28 tracking-widest" aria-label="Code">
                 {offer.code}
-              </p>
+              </output>
               <p className="text-14 text-ink-2">It works once, within five minutes. Whoever has it is you: show it to nobody.</p>
             </>
           )}
