@@ -13,6 +13,8 @@ const programs = {
   stop: "lib/server/stop-all.ts",
   backup: "lib/server/backup.ts",
   restore: "lib/server/restore.ts",
+  evidence: "lib/server/detection/evidence.ts",
+  calibrate: "lib/server/detection/calibrate.ts",
 };
 const installMegabytes = 1_500;
 
