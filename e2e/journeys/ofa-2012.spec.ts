@@ -97,7 +97,8 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await lena.openRoom("gameday");
     await expect(lena.page.getByText(/Replication was started/).first()).toBeVisible();
     expect(await practice.followers(first)).toBe(0);
-    await dana.markDetected("F3", "Lena checked the replication lag");
+    await lena.say("Checked the lag: the replica's WAL receiver is not running, nobody started replication");
+    await dana.pointAt("WAL receiver", "F3");
   });
 
   await test.step("a false all clear, and then the queue is blocked", async () => {

@@ -38,10 +38,15 @@ const allClear = `All clear, everybody ${mark}`;
 const unrecognizable = [
   "announcement_truth.announcementId",
   "ban.role",
+  "confirmed_evidence.committedAt",
+  "confirmed_evidence.evidenceId",
+  "confirmed_evidence.evidenceKind",
+  "confirmed_evidence.source",
   "cue.forId",
   "cue.key",
   "cue.messageId",
   "cue.saidById",
+  "detection.committedAt",
   "detection.evidenceId",
   "detection.evidenceKind",
   "detection.source",
@@ -70,6 +75,7 @@ const neverTold = [
   "message.personId",
   "organizer.personId",
   "owner.personId",
+  "confirmed_evidence.id",
   "engine_command.id",
   "firing.id",
   "firing.engineId",
@@ -222,7 +228,7 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     await command("answer-pause", { requestId, granted: false, answer: "Real life does not wait." });
     await expect.poll(async () => (await told.missing(["firing.measured"])).length, { timeout: 60_000 }).toBe(0);
     const firingId = sheet.failures.find(({ key }) => key === "F1")?.firingId;
-    await command("dismiss-suggestion", { firingId, evidenceId: observationId });
+    await command("dismiss-suggestion", { firingIds: [firingId], evidenceId: observationId });
     await command("mark-detected", { failureKey: key, source: "told", words: canaries.told });
     await command("revert-failure", { failureKey: key });
     await dana.seesState(key, "reverted");

@@ -158,15 +158,33 @@ export class OrganizerPage {
     await this.seesState(key, "reverted");
   }
 
-  /** The card that asks whether something found a failure. */
+  /** The card that asks what a word found, with the failure among those it offers. */
   suggestion(key: string): Locator {
-    return this.page.getByRole("article").filter({ hasText: `Does this detect ${key}?` });
+    return this.page
+      .getByRole("article")
+      .filter({ hasText: "What did this find?" })
+      .filter({ has: this.candidate(key) });
+  }
+
+  private candidate(key: string): Locator {
+    return this.page.getByRole("list", { name: "May have found" }).getByRole("button", { name: new RegExp(`\\b${key}\\b`) });
   }
 
   async confirmDetection(key: string): Promise<void> {
-    await this.suggestion(key)
-      .getByRole("button", { name: /^Confirm, freeze TTD/ })
-      .click();
+    await this.candidate(key).click();
+    await expect(this.failure(key)).toContainText("Detected in");
+  }
+
+  /** Chooses a line of what participants said with the arrow keys, asks with D what it found, and answers with the failure's key. */
+  async pointAt(words: string, key: string): Promise<void> {
+    const line = this.page
+      .getByRole("list", { name: /^Said by participants/ })
+      .getByRole("listitem")
+      .filter({ hasText: words });
+    await line.focus();
+    await line.press("d");
+    const place = await this.candidate(key).locator("kbd").textContent();
+    await this.page.keyboard.press(place ?? "");
     await expect(this.failure(key)).toContainText("Detected in");
   }
 

@@ -1,37 +1,45 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { conflict, invalid } from "#lib/domain/errors.ts";
 import { formatDuration } from "#lib/domain/clock.ts";
-import { wakeEngines } from "./ask-engine.ts";
+import { wordKinds } from "#lib/domain/detection.ts";
+import { conflict, invalid } from "#lib/domain/errors.ts";
+import type { Transaction } from "#lib/persistence/store.ts";
 import { evidenceOf } from "./evidence-of.ts";
-import { detectionDecided, scoreOfDetection } from "./found-by.ts";
+import { detectionDecided } from "./found-by.ts";
 import { defineCommand } from "./gate.ts";
 import { beforePublished } from "./move-game-day.ts";
-import { lockedFiring } from "./present-firing.ts";
+import { lockedFiring, type PresentFiring } from "./present-firing.ts";
+import { settleDetection } from "./settle-detection.ts";
 
-/** Confirms that this evidence found that firing, which freezes its time to detect. Earlier evidence takes the place of later. */
+/**
+ * Confirms that a word found a firing, at the moment of the word. A firing may have several; the earliest is its detection. A word stands for
+ * one firing.
+ */
 export const confirmDetection = defineCommand({
   name: "confirm-detection",
   role: "organizer",
-  input: z.object({ firingId: z.uuid(), evidenceKind: z.enum(["observation", "incident"]), evidenceId: z.uuid() }),
+  input: z.object({ firingId: z.uuid(), evidenceKind: z.enum(wordKinds), evidenceId: z.uuid() }),
   execute: async ({ viewer, gameDayId, tx, now, append }, { firingId, evidenceKind, evidenceId }) => {
     const firing = await lockedFiring(tx, gameDayId, firingId);
-    const { at, source, words, by } = await evidenceOf(tx, gameDayId, evidenceKind, evidenceId);
+    const word = await evidenceOf(tx, gameDayId, evidenceKind, evidenceId);
     await beforePublished(tx, gameDayId, "its detections are settled");
     if (firing.firedAt === null) throw conflict(`${firing.failureKey} has not been fired, so nothing can have found it.`);
-    if (at < firing.firedAt)
-      throw invalid(
-        `That was ${formatDuration(firing.firedAt.getTime() - at.getTime())} before ${firing.failureKey} was fired.`,
-        "evidenceId",
-      );
-    const scoredMs = await scoreOfDetection(tx, firing, at);
-    const before = await tx.detection.findUnique({ where: { firingId } });
-    if (before?.evidenceId === evidenceId) return { detectedAt: at.toISOString(), scoredMs };
-    if (before !== null && before.detectedAt <= at)
-      throw conflict(`${firing.failureKey} was found before that, by ${before.by}: ${before.words}`);
-    const found = { source, evidenceKind, evidenceId, words, by, detectedAt: at, confirmedBy: viewer.name, confirmedAt: now };
-    await tx.detection.upsert({ where: { firingId }, create: { firingId, ...found }, update: found });
-    await wakeEngines(tx, gameDayId);
-    append(detectionDecided(firing, "confirmed", viewer.name, scoredMs));
-    return { detectedAt: at.toISOString(), scoredMs };
+    if (word.at < firing.firedAt) {
+      const early = formatDuration(firing.firedAt.getTime() - word.at.getTime());
+      throw invalid(`That was ${early} before ${firing.failureKey} was fired.`, "evidenceId");
+    }
+    const row = { id: randomUUID(), firingId, evidenceKind, evidenceId, ...word, confirmedBy: viewer.name, confirmedAt: now };
+    const { count } = await tx.confirmedEvidence.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0) await requireSame(tx, firing, evidenceId);
+    const settled = await settleDetection(tx, firing);
+    if (count > 0) append(detectionDecided(firing, "confirmed", viewer.name, settled?.scoredMs ?? null));
+    return { detectedAt: (settled?.detectedAt ?? word.at).toISOString(), scoredMs: settled?.scoredMs ?? null };
   },
 });
+
+/** Confirming the same again changes nothing; for another firing the word is taken. */
+async function requireSame(tx: Transaction, firing: PresentFiring, evidenceId: string): Promise<void> {
+  const taken = await tx.confirmedEvidence.findUnique({ where: { evidenceId }, include: { firing: { include: { failure: true } } } });
+  if (taken !== null && taken.firingId !== firing.id)
+    throw conflict(`That word stands for ${taken.firing.failure.key} already. Withdraw it there first.`);
+}

@@ -4,6 +4,8 @@ import { confirmDetection } from "./confirm-detection.ts";
 import { declareIncident } from "./declare-incident.ts";
 import { dismissSuggestion } from "./dismiss-suggestion.ts";
 import { markDetected } from "./mark-detected.ts";
+import { sayBackchannel } from "./say-backchannel.ts";
+import { sayMessage } from "./say-message.ts";
 import { recordObservation } from "./record-observation.ts";
 import { aSmallDay, id, now, refusal, type SmallDay } from "./testing/small-day.ts";
 import { withdrawDetection } from "./withdraw-detection.ts";
@@ -41,7 +43,7 @@ async function observed(day: SmallDay, msAgo: number): Promise<string> {
   return observationId;
 }
 
-const confirm = async (day: SmallDay, evidenceId: string, evidenceKind: "observation" | "incident" = "observation") =>
+const confirm = async (day: SmallDay, evidenceId: string, evidenceKind: "observation" | "incident" | "message" = "observation") =>
   day.as(day.olga, confirmDetection, { firingId: (await day.firing("F1")).id, evidenceKind, evidenceId });
 const decisions = async (day: SmallDay) =>
   (await day.events("organizers")).flatMap((event) => (event.name === "detection.decided" ? [event.payload.decision] : []));
@@ -74,16 +76,61 @@ test("confirming the same twice is one decision, also at once", async () => {
   expect(await decisions(day)).toEqual(["confirmed"]);
 });
 
-test("earlier evidence takes the place of later, later is a conflict", async () => {
+test("a firing may have several pieces of evidence, the earliest counts, and taking that back leaves the next", async () => {
   const day = await brokenDay();
   const [late, early] = [await observed(day, 10_000), await observed(day, 60_000)];
   await confirm(day, late);
-  const { scoredMs } = await confirm(day, early);
-  expect(scoredMs).toBeLessThan(151_000);
-  expect(await refusal(confirm(day, late))).toMatchObject({
-    code: "conflict",
-    message: "F1 was found before that, by Ann: Reads hit the primary",
-  });
+  expect((await confirm(day, early)).scoredMs).toBeLessThan(151_000);
+  const firingId = (await day.firing("F1")).id;
+  const confirmed = await database.store.organizers.confirmedEvidence.findMany({ where: { firingId }, orderBy: { at: "asc" } });
+  expect(confirmed.map(({ evidenceId }) => evidenceId)).toEqual([early, late]);
+  await day.as(day.olga, withdrawDetection, { firingId, confirmedId: confirmed[0]?.id });
+  expect(await database.store.organizers.detection.findUnique({ where: { firingId } })).toMatchObject({ evidenceId: late });
+});
+
+test("a word stands for one firing", async () => {
+  const day = await brokenDay();
+  await day.engineSet("F2", { state: "active", firedAt: ago(200_000) });
+  const word = await observed(day, 10_000);
+  await confirm(day, word);
+  const again = { firingId: (await day.firing("F2")).id, evidenceKind: "observation" as const, evidenceId: word };
+  expect((await refusal(day.as(day.olga, confirmDetection, again))).message).toBe(
+    "That word stands for F1 already. Withdraw it there first.",
+  );
+});
+
+test("any message in any room is evidence, of the moment of the word and not of the click", async () => {
+  const day = await brokenDay();
+  const [messageId, own] = [id(), id()];
+  await day.as(day.ann, sayMessage, { messageId, roomKey: "gameday", body: "who took the replicas", writtenAt: now() });
+  await database.store.organizers.message.update({ where: { id: messageId }, data: { committedAt: ago(60_000), writtenAt: ago(60_000) } });
+  expect((await confirm(day, messageId, "message")).scoredMs).toBeLessThan(151_000);
+  const saved = await database.store.organizers.detection.findUniqueOrThrow({ where: { firingId: (await day.firing("F1")).id } });
+  expect(saved).toMatchObject({ source: "engineer", evidenceKind: "message", by: "Ann", words: "who took the replicas" });
+  await day.as(day.oskar, sayBackchannel, { messageId: own, body: "Ann says it aloud", writtenAt: now() });
+  expect((await confirm(day, own, "message")).scoredMs).toBe(saved.detectedAt.getTime() - (await day.firing("F1")).impactAt!.getTime());
+});
+
+test("what was written while its writer was away keeps the moment of writing and that of its arrival", async () => {
+  const day = await brokenDay();
+  const word = await observed(day, 10_000);
+  await database.store.organizers.observation.update({ where: { id: word }, data: { writtenAt: ago(90_000) } });
+  expect((await confirm(day, word)).scoredMs).toBeLessThan(121_000);
+  const saved = await database.store.organizers.confirmedEvidence.findUniqueOrThrow({ where: { evidenceId: word } });
+  expect(saved.committedAt!.getTime() - saved.at.getTime()).toBeGreaterThan(79_000);
+});
+
+test("a message that is marked leaves no trace with participants", async () => {
+  const day = await brokenDay();
+  const messageId = id();
+  await day.as(day.ann, sayMessage, { messageId, roomKey: "gameday", body: "replicas gone?", writtenAt: now() });
+  const read = async () => [
+    await day.events("participants"),
+    await database.store.organizers.message.findMany({ where: { gameDayId: day.gameDayId } }),
+  ];
+  const before = await read();
+  await confirm(day, messageId, "message");
+  expect(await read()).toEqual(before);
 });
 
 test("an incident is evidence of the moment it was declared", async () => {
@@ -121,7 +168,7 @@ test("what somebody was told is found now, and can be withdrawn until it is righ
   expect((await refusal(tell())).message).toBe("F1 was found already. Withdraw that first if it is wrong.");
   const firingId = (await day.firing("F1")).id;
   await day.as(day.oskar, withdrawDetection, { firingId });
-  expect((await refusal(day.as(day.oskar, withdrawDetection, { firingId }))).message).toBe("No detection of F1 is confirmed.");
+  expect((await refusal(day.as(day.oskar, withdrawDetection, { firingId }))).message).toBe("No such detection of F1 is confirmed.");
   await confirm(day, await observed(day, 10_000));
   expect(await decisions(day)).toEqual(["confirmed", "withdrawn", "confirmed"]);
 });
@@ -131,9 +178,9 @@ test("a dismissal is told once, and what found a failure can't be dismissed", as
   const [evidenceId, other] = [await observed(day, 10_000), await observed(day, 9_000)];
   const firingId = (await day.firing("F1")).id;
   await confirm(day, evidenceId);
-  await day.as(day.olga, dismissSuggestion, { firingId, evidenceId: other });
-  await day.as(day.olga, dismissSuggestion, { firingId, evidenceId: other });
-  expect((await refusal(day.as(day.olga, dismissSuggestion, { firingId, evidenceId }))).code).toBe("conflict");
+  await day.as(day.olga, dismissSuggestion, { firingIds: [firingId], evidenceId: other });
+  await day.as(day.olga, dismissSuggestion, { firingIds: [firingId], evidenceId: other });
+  expect((await refusal(day.as(day.olga, dismissSuggestion, { firingIds: [firingId], evidenceId }))).code).toBe("conflict");
   expect(await decisions(day)).toEqual(["confirmed", "dismissed"]);
 });
 

@@ -1,36 +1,22 @@
 import { type Hold, formatDuration, heldOverlapMs } from "./clock.ts";
 
-export { suggest, type Evidence, type OpenFiring, type Reason, type Suggestion, type SuggestionResult } from "./detection-suggest.ts";
+export const wordKinds = ["observation", "incident", "message"] as const;
+/** What a person wrote, in whichever room. */
+export type WordKind = (typeof wordKinds)[number];
 
-export type DetectionSource = "alert" | "engineer" | "told" | "none";
-
-/** Evidence as the server knows it. Moments in ms since the epoch; `writtenAt` by the client's clock. */
-export type EvidenceTimes =
-  | { kind: "observation"; committedAt: number; offline?: { writtenAt: number; clockOffsetMs: number } }
-  | { kind: "alert"; receivedAt: number }
-  | { kind: "incident"; declaredAt: number }
-  | { kind: "told"; toldAt: number };
+export const detectionSources = ["alert", "engineer", "told", "none"] as const;
+export type DetectionSource = (typeof detectionSources)[number];
 
 /**
- * The moment that counts for detection. An observation written offline counts from when it was written, corrected by the measured
- * clock offset (server minus client), but never later than its commit. "Since when" as its author says is shown, never used.
+ * The moment that counts for a word, ms since the epoch: when it was written by the server's reckoning (lib/commands/written-moment.ts lets
+ * that differ from the commit only while the writer's connection was away), never later than its commit. "Since when" as its author says is
+ * shown, never used.
  */
-export function evidenceMoment(evidence: EvidenceTimes): number {
-  switch (evidence.kind) {
-    case "observation":
-      if (evidence.offline === undefined) return evidence.committedAt;
-      return Math.min(evidence.offline.writtenAt + evidence.offline.clockOffsetMs, evidence.committedAt);
-    case "alert":
-      return evidence.receivedAt;
-    case "incident":
-      return evidence.declaredAt;
-    case "told":
-      return evidence.toldAt;
-  }
-}
+export const evidenceMoment = ({ writtenAt, committedAt }: { writtenAt: number; committedAt: number }): number =>
+  Math.min(writtenAt, committedAt);
 
 /** How evidence of a kind finds a failure. */
-export function sourceOf(kind: EvidenceTimes["kind"]): DetectionSource {
+export function sourceOf(kind: WordKind | "alert" | "told"): Exclude<DetectionSource, "none"> {
   if (kind === "alert" || kind === "told") return kind;
   return "engineer";
 }
@@ -49,16 +35,16 @@ export type TimeToDetect = {
   fromFiredMs: number | null;
   /** What is scored: from impact when there was one, else from fired. Null when not detected. */
   scoredMs: number | null;
-  label: "detected" | "before impact" | "not detected" | "undetected so far" | "not fired";
+  label: "detected" | "before impact" | "found late" | "not detected" | "undetected so far" | "not fired";
   /** How long it was, or still is, undetected, from impact or else from fired; null when it was never fired. */
   undetectedMs: number | null;
-  /** `03:41`, `before impact`, `> 25:00`, `not fired`. */
+  /** `03:41`, `before impact`, `not fired`; `> 25:00` when it was not found before the revert. */
   says: string;
 };
 
 /**
- * Time to detect, without the times during which the game day was held. Evidence from after the revert is no detection: the failure
- * then counts as not detected, for longer than it lasted. `now` ends the measure of what is still open.
+ * Time to detect, without the times during which the game day was held. What is confirmed for a moment after the revert was found late: it
+ * scores like what was never found, for longer than it lasted, and is not called so. `now` ends the measure of what is still open.
  */
 export function timeToDetect(input: {
   firedAt: number | null;
@@ -98,5 +84,31 @@ export function timeToDetect(input: {
       says: undetectedMs === null ? "undetected so far" : formatDuration(undetectedMs),
     };
   }
-  return { ...nothing, label: "not detected", undetectedMs, says: `> ${formatDuration(undetectedMs ?? 0)}` };
+  return {
+    ...nothing,
+    label: detectedAt === null ? "not detected" : "found late",
+    undetectedMs,
+    says: `> ${formatDuration(undetectedMs ?? 0)}`,
+  };
+}
+
+export const verdicts = ["in time", "late", "never found", "open", "not fired"] as const;
+/** How it went with a firing's detection. Late is whatever was found after its target, also what was found after the revert. */
+export type Verdict = (typeof verdicts)[number];
+
+/** The one judgement of a time to detect against its target, for every page and format. */
+export function verdictOn({ label, scoredMs }: TimeToDetect, targetMs: number): Verdict {
+  switch (label) {
+    case "detected":
+    case "before impact":
+      return (scoredMs ?? Infinity) <= targetMs ? "in time" : "late";
+    case "found late":
+      return "late";
+    case "not detected":
+      return "never found";
+    case "undetected so far":
+      return "open";
+    case "not fired":
+      return "not fired";
+  }
 }

@@ -86,16 +86,17 @@ function runbook({ existed, used, right }: NonNullable<PairFacts["runbook"]>): P
 export function markParts(facts: PairFacts): Record<ScorePartName, PartMark | null> {
   const { detection, recovery } = facts;
   const late = detection?.scoredMs ?? null;
+  const missed = detection === null || detection.source === "none" ? "not detected" : "found late, after the revert";
   return {
     "detection time": detection && {
       share: detectionTimeShare(detection.scoredMs, detection.targetMs),
-      says: late === null ? "not detected" : `${seconds(late)}, target ${seconds(detection.targetMs)}`,
+      says: late === null ? missed : `${seconds(late)}, target ${seconds(detection.targetMs)}`,
     },
     "detection source": detection && {
       share: detection.scoredMs === null ? 0 : sourcePoints[detection.source] / 15,
       says:
         detection.scoredMs === null
-          ? "not detected"
+          ? missed
           : detection.source === "told"
             ? "had to be told"
             : `found by ${detection.source === "alert" ? "an alert" : "an engineer"}`,

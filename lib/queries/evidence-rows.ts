@@ -1,108 +1,85 @@
-import { evidenceMoment, type Evidence, type OpenFiring } from "#lib/domain/detection.ts";
+import { evidenceMoment, type WordKind } from "#lib/domain/detection.ts";
+import type { Evidence } from "#lib/domain/detection/rank.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
-import type { FailureRow } from "./run-sheet-rows.ts";
 
-/**
- * Which workstream an application is of, and what its capabilities rely on; workstreams also by name, as words are signed. `said` has the
- * reasons of suggestions that hold a key, with the name people know in its place.
- */
-export type Landscape = {
-  applications: Map<string, { workstreamKey: string; dependencyKeys: string[] }>;
-  workstreamKeys: Map<string, string>;
-  said: Map<string, string>;
-};
+/** Which workstream an application is of, workstreams also by name, as words are signed; and what people call each. */
+export type Landscape = { workstreamOf: Map<string, string>; workstreamKeys: Map<string, string>; names: Map<string, string> };
 
-/** Something said that may have found a failure. `roomKey` is where it was said. */
+/** Something said that may have found a failure. `committedAt` is when the server had it, ms since the epoch. */
 export type Written = {
   id: string;
-  kind: "observation" | "incident";
-  roomKey: string;
+  kind: WordKind;
   words: string;
   by: string;
   workstream: string | null;
+  committedAt: number;
   evidence: Evidence;
 };
 
+/** So many of the newest observations, and of the newest incidents, are looked at. */
+const mostOfAKind = 1000;
+
 export async function readLandscape(tx: Transaction, gameDayId: string): Promise<Landscape> {
-  const capabilities = { select: { cells: { select: { dependency: { select: { key: true, name: true } } } } } } as const;
-  const applications = await tx.application.findMany({
-    where: { gameDayId },
-    select: { key: true, name: true, workstream: true, capabilities },
-  });
+  const applications = await tx.application.findMany({ where: { gameDayId }, select: { key: true, name: true, workstream: true } });
   const workstreams = await tx.workstream.findMany({ where: { gameDayId }, select: { key: true, name: true } });
-  const dependencies = applications.flatMap((one) => one.capabilities.flatMap(({ cells }) => cells.map(({ dependency }) => dependency)));
   return {
-    said: new Map([
-      ...applications.map(({ key, name }) => [`application ${key}`, `application ${name}`] as const),
-      ...workstreams.map(({ key, name }) => [`workstream ${key}`, `workstream ${name}`] as const),
-      ...dependencies.map(({ key, name }) => [`relies on ${key}`, `relies on ${name}`] as const),
-    ]),
-    applications: new Map(
-      applications.map(({ key, workstream, capabilities: own }) => {
-        const dependencyKeys = own.flatMap(({ cells }) => cells.map(({ dependency }) => dependency.key));
-        return [key, { workstreamKey: workstream.key, dependencyKeys: [...new Set(dependencyKeys)] }];
-      }),
-    ),
+    workstreamOf: new Map(applications.map(({ key, workstream }) => [key, workstream.key])),
     workstreamKeys: new Map(workstreams.map(({ key, name }) => [name, key])),
+    names: new Map([...workstreams, ...applications].map(({ key, name }) => [key, name])),
   };
 }
 
-/** Every observation and every simulated incident at the moment that counts, newest first. What is real finds nothing of the game. */
-export async function readEvidence(tx: Transaction, gameDayId: string, land: Landscape): Promise<Written[]> {
-  const observations = await tx.observation.findMany({ where: { gameDayId }, include: { application: { select: { key: true } } } });
-  const incidents = await tx.incident.findMany({ where: { gameDayId, kind: "simulated" }, include: { room: { select: { key: true } } } });
-  const keyOf = (workstream: string | null): string | null => (workstream === null ? null : (land.workstreamKeys.get(workstream) ?? null));
-  const observed = observations.map((row): Written => {
-    const applicationKey = row.application?.key ?? null;
-    const application = applicationKey === null ? undefined : land.applications.get(applicationKey);
-    const offline = { writtenAt: row.writtenAt.getTime(), clockOffsetMs: 0 };
-    const at = evidenceMoment({ kind: "observation", committedAt: row.committedAt.getTime(), offline });
-    const workstreamKey = application?.workstreamKey ?? keyOf(row.workstream);
-    const evidence: Evidence = {
-      kind: "observation",
-      at,
-      text: row.body,
-      applicationKey,
-      workstreamKey,
-      dependencyKeys: application?.dependencyKeys ?? [],
-    };
-    return { id: row.id, kind: "observation", roomKey: row.roomKey, words: row.body, by: row.name, workstream: row.workstream, evidence };
+type Row = { id: string; words: string; by: string; workstream: string | null; writtenAt: Date; committedAt: Date };
+
+function written(kind: WordKind, row: Row, land: Landscape, applicationKey: string | null, topic = ""): Written {
+  const { id, words, by, workstream } = row;
+  const own = applicationKey === null ? undefined : land.workstreamOf.get(applicationKey);
+  const workstreamKey = own ?? (workstream === null ? null : (land.workstreamKeys.get(workstream) ?? null));
+  const committedAt = row.committedAt.getTime();
+  const at = evidenceMoment({ writtenAt: row.writtenAt.getTime(), committedAt });
+  const text = topic === "" ? words : `${words}. ${topic}`;
+  return { id, kind, words, by, workstream, committedAt, evidence: { at, text, applicationKey, workstreamKey } };
+}
+
+/** The newest observations and simulated incidents since a moment, newest first. What is real finds nothing of the game. */
+export async function readEvidence(tx: Transaction, gameDayId: string, land: Landscape, since: Date): Promise<Written[]> {
+  const observations = await tx.observation.findMany({
+    where: { gameDayId, committedAt: { gte: since } },
+    include: { application: { select: { key: true } } },
+    orderBy: { committedAt: "desc" },
+    take: mostOfAKind,
   });
-  const declared = incidents.map((row): Written => {
-    const at = evidenceMoment({ kind: "incident", declaredAt: row.declaredAt.getTime() });
-    const evidence: Evidence = {
-      kind: "incident",
-      at,
-      text: `${row.title} ${row.topic}`,
-      applicationKey: null,
-      workstreamKey: keyOf(row.workstream),
-      dependencyKeys: [],
-    };
-    return {
-      id: row.id,
-      kind: "incident",
-      roomKey: row.room?.key ?? "",
-      words: row.title,
-      by: row.declaredBy,
-      workstream: row.workstream,
-      evidence,
-    };
+  const incidents = await tx.incident.findMany({
+    where: { gameDayId, kind: "simulated", declaredAt: { gte: since } },
+    orderBy: { number: "desc" },
+    take: mostOfAKind,
+  });
+  const observed = observations.map((row) =>
+    written("observation", { ...row, words: row.body, by: row.name }, land, row.application?.key ?? null),
+  );
+  const declared = incidents.map(({ id, title, declaredBy, workstream, declaredAt, topic }) => {
+    const row = { id, words: title, by: declaredBy, workstream, writtenAt: declaredAt, committedAt: declaredAt };
+    return written("incident", row, land, null, topic);
   });
   return [...observed, ...declared].sort((a, b) => b.evidence.at - a.evidence.at);
 }
 
-/** A fired failure as detection reckons with it. */
-export function openFiring({ plan, firing }: FailureRow, land: Landscape): OpenFiring {
-  const workstreamKeys = plan.applicationKeys.flatMap((key) => land.applications.get(key)?.workstreamKey ?? []);
-  return {
-    firingId: firing.id,
-    failureKey: plan.key,
-    firedAt: firing.firedAt?.getTime() ?? Infinity,
-    impactAt: firing.impactAt?.getTime() ?? null,
-    applicationKeys: plan.applicationKeys,
-    workstreamKeys: [...new Set(workstreamKeys)],
-    dependencyKey: plan.dependencyKey ?? null,
-    target: plan.target,
-    hypothesis: plan.hypothesis,
-  };
+/** One word of whatever kind, also one said in the organizers' own room; null when there is none of that id. */
+export async function readWord(tx: Transaction, gameDayId: string, land: Landscape, kind: WordKind, id: string): Promise<Written | null> {
+  const where = { id, gameDayId };
+  if (kind === "observation") {
+    const row = await tx.observation.findFirst({ where, include: { application: { select: { key: true } } } });
+    return row && written(kind, { ...row, words: row.body, by: row.name }, land, row.application?.key ?? null);
+  }
+  if (kind === "incident") {
+    const row = await tx.incident.findFirst({ where });
+    return (
+      row &&
+      written(kind, { ...row, words: row.title, by: row.declaredBy, writtenAt: row.declaredAt, committedAt: row.declaredAt }, land, null)
+    );
+  }
+  const said = await tx.message.findFirst({ where });
+  if (said !== null) return written(kind, { ...said, words: said.body, by: said.name }, land, null);
+  const own = await tx.backchannelMessage.findFirst({ where });
+  return own && written(kind, { ...own, words: own.body, by: own.name, workstream: null, writtenAt: own.committedAt }, land, null);
 }

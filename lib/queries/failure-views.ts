@@ -1,4 +1,4 @@
-import { timeToDetect } from "#lib/domain/detection.ts";
+import { timeToDetect, verdictOn } from "#lib/domain/detection.ts";
 import type { FailurePlan } from "#lib/domain/plan.ts";
 import { dueAt, type ScheduledFiring } from "#lib/domain/schedule.ts";
 import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
@@ -11,7 +11,7 @@ const iso = (moment: Date | null): string | null => moment?.toISOString() ?? nul
 /** The run sheet as organizers see it at `now`, ms since the epoch. */
 export function failureViews(rows: readonly FailureRow[], run: TrueRun, now: number): FailureView[] {
   const all = rows.map(scheduledFiring);
-  return rows.map((row) => ({ ...planned(row), ...moments(row), ...due(row, all, run, now), detection: detectionOf(row, run, now) }));
+  return rows.map((row) => ({ ...planned(row), ...moments(row), ...due(row, all, run, now), ...found(row, run, now) }));
 }
 
 /** The recovery procedure of what can't be undone, else null. */
@@ -65,12 +65,28 @@ function due(row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now
 const reckon = (row: FailureRow, all: readonly ScheduledFiring[], run: TrueRun, now: number) =>
   dueAt(scheduledFiring(row), all, run.clock, now, run.allClearAt, run.holds);
 
-function detectionOf({ firing, detection }: FailureRow, run: TrueRun, now: number): FailureView["detection"] {
-  if (detection === null) return null;
-  const { source, by, words, detectedAt } = detection;
-  const { scoredMs } = detectionTime(firing, detectedAt.getTime(), run, now);
-  const known = source === "alert" || source === "told" ? source : "engineer";
-  return { source: known, by, words, detectedAt: detectedAt.toISOString(), scoredMs };
+const knownSource = (source: string): "alert" | "engineer" | "told" => (source === "alert" || source === "told" ? source : "engineer");
+
+function found({ plan, firing, detection, confirmed }: FailureRow, run: TrueRun, now: number) {
+  const time = detectionTime(firing, detection?.detectedAt.getTime() ?? null, run, now);
+  return {
+    verdict: verdictOn(time, plan.detectionTargetMs),
+    detection: detection && {
+      source: knownSource(detection.source),
+      by: detection.by,
+      words: detection.words,
+      detectedAt: detection.detectedAt.toISOString(),
+      scoredMs: time.scoredMs,
+    },
+    evidence: confirmed.map(({ id: confirmedId, source, by, words, at, committedAt }) => ({
+      confirmedId,
+      source: knownSource(source),
+      by,
+      words,
+      at: at.toISOString(),
+      committedAt: iso(committedAt),
+    })),
+  };
 }
 
 /** The time to detect of a firing, were it detected at that moment. */

@@ -4,7 +4,6 @@ import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
 import type { Review } from "#lib/reports/review.ts";
 import { earlierScores } from "./earlier-scores.ts";
-import { readEvidence, readLandscape } from "./evidence-rows.ts";
 import { needs } from "./needs.ts";
 import { peopleThere, type PeopleThere } from "./people-there.ts";
 import { reviewedFailures } from "./reviewed-failures.ts";
@@ -31,10 +30,9 @@ export async function readReview(
   if (run.clock.startedAt === null) throw conflict("The game day never started, so there is nothing to report.");
   const endedAt = run.clock.stoppedAt ?? now;
   const samples = await readSamples(tx, gameDayId);
-  const evidence = await readEvidence(tx, gameDayId, await readLandscape(tx, gameDayId));
   const rows = await failureRows(tx, gameDayId);
   const there = await peopleThere(tx, gameDayId);
-  const incidents = await reviewedIncidents(tx, gameDayId, rows, evidence);
+  const incidents = await reviewedIncidents(tx, gameDayId, rows);
   return {
     gameDay: { name: row.name, environment: row.environment, zone: row.zone, startedAt: run.clock.startedAt, endedAt, holds: run.holds },
     published,

@@ -4,7 +4,7 @@ import type { FiringState, GameDayState } from "#lib/domain/lifecycle.ts";
 import { failurePlanSchema, type FailurePlan } from "#lib/domain/plan.ts";
 import type { ScheduledFiring } from "#lib/domain/schedule.ts";
 import { clockOfRun } from "#lib/persistence/clock-rows.ts";
-import type { DetectionModel, FiringModel, RunModel } from "#lib/persistence/generated/models.ts";
+import type { ConfirmedEvidenceModel, DetectionModel, FiringModel, RunModel } from "#lib/persistence/generated/models.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 
 /** The hidden state of a game day. Moments in ms since the epoch. */
@@ -15,6 +15,8 @@ export type FailureRow = {
   plan: FailurePlan;
   firing: FiringModel & { state: FiringState };
   detection: DetectionModel | null;
+  /** All that was confirmed, earliest first. */
+  confirmed: ConfirmedEvidenceModel[];
   /** When `start` threw, if it did. */
   failedAt: Date | null;
 };
@@ -29,17 +31,22 @@ export async function trueRun(tx: Transaction, gameDayId: string): Promise<TrueR
 /** The run sheet with the newest firing of each failure, in its order. */
 export async function failureRows(tx: Transaction, gameDayId: string): Promise<FailureRow[]> {
   const moves = { where: { to: "failed" }, orderBy: { at: "desc" }, take: 1 } as const;
-  const firings = { orderBy: { attempt: "desc" }, take: 1, include: { detection: true, moves } } as const;
+  const firings = {
+    orderBy: { attempt: "desc" },
+    take: 1,
+    include: { detection: true, confirmed: { orderBy: { at: "asc" } }, moves },
+  } as const;
   const rows = await tx.failure.findMany({ where: { gameDayId }, orderBy: { position: "asc" }, include: { firings } });
   return rows.flatMap(({ id: failureId, plan, firings: [newest] }) => {
     if (newest === undefined) return [];
-    const { detection, moves: failed, ...firing } = newest;
+    const { detection, confirmed, moves: failed, ...firing } = newest;
     return [
       {
         failureId,
         plan: failurePlanSchema.parse(plan),
         firing: { ...firing, state: firing.state as FiringState },
         detection,
+        confirmed,
         failedAt: failed[0]?.at ?? null,
       },
     ];

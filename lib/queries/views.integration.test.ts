@@ -241,9 +241,12 @@ test("observations are suggested for the firing they fit, and what none explains
   await observe("People look-up reads from the primary", "api");
   await observe("The coffee machine is out", null, day.ben);
   const view = await conduct(day);
-  expect(view.suggestions).toMatchObject([{ failureKey: "F1", by: "Ann", ttdFrom: "impact", evidenceKind: "observation" }]);
-  expect(view.suggestions[0]?.ttdMs).toBeGreaterThan(54_000);
-  expect(view.suggestions[0]?.reasons).toContainEqual({ text: "application People API", supports: true, points: 3 });
+  expect(view.suggestions).toMatchObject([
+    { by: "Ann", evidenceKind: "observation", candidates: [{ failureKey: "F1", ttdFrom: "impact" }] },
+  ]);
+  const [candidate] = view.suggestions[0]?.candidates ?? [];
+  expect(candidate?.scoredMs).toBeGreaterThan(54_000);
+  expect(candidate?.reasons).toContainEqual({ code: "application", words: ["People API"], supports: true });
   expect(view.unexplained.map(({ words }) => words)).toEqual(["The coffee machine is out"]);
 });
 
@@ -264,7 +267,7 @@ test("a dismissed suggestion does not come back, and what fits a failure that is
       writtenAt: now(),
     });
   }
-  await day.as(day.olga, dismissSuggestion, { firingId, evidenceId: first });
+  await day.as(day.olga, dismissSuggestion, { firingIds: [firingId], evidenceId: first });
   const before = await conduct(day);
   expect(before.suggestions.map(({ evidenceId }) => evidenceId).sort()).toEqual([second, third].sort());
   expect(before.unexplained.map(({ evidenceId }) => evidenceId)).toEqual([first]);

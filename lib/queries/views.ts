@@ -1,3 +1,5 @@
+import type { Verdict, WordKind } from "#lib/domain/detection.ts";
+import type { Reason } from "#lib/domain/detection/reasons.ts";
 import type { EventName, Payload, StreamEvent } from "#lib/domain/events.ts";
 import type { FiringState, GameDayState } from "#lib/domain/lifecycle.ts";
 import type { Bounds, Expectation, FailurePlan, Severity, Trigger } from "#lib/domain/plan.ts";
@@ -79,24 +81,50 @@ export type FailureView = {
   latenessMs: number | null;
   error: string | null;
   detection: { source: "alert" | "engineer" | "told"; by: string; words: string; detectedAt: string; scoredMs: number | null } | null;
+  verdict: Verdict;
+  /** All that was confirmed to have found it, earliest first; \`committedAt\` null where no word of it is written. */
+  evidence: {
+    confirmedId: string;
+    source: "alert" | "engineer" | "told";
+    by: string;
+    words: string;
+    at: string;
+    committedAt: string | null;
+  }[];
   /** One line of what the injector does, e.g. "ModifyDBInstance campaign-replica-1, campaign-replica-2". */
   does: string;
 };
 
-export type SuggestionView = {
-  evidenceKind: "observation" | "incident";
+/** A word as it may be evidence. `at` is the moment that counts; `committedAt`, when the server had it, is later for what was written while away. */
+export type WordView = {
+  evidenceKind: WordKind;
   evidenceId: string;
-  failureKey: string;
-  firingId: string;
   words: string;
   by: string;
   workstream: string | null;
   at: string;
-  /** What TTD would freeze at when confirmed. */
-  ttdMs: number;
+  committedAt: string;
+};
+
+/** A firing that a word may have found. */
+export type CandidateView = {
+  firingId: string;
+  failureKey: string;
+  name: string;
+  /** Whether something found it already; this word came before that, or comes on top of it. */
+  found: boolean;
+  /** What the time to detect would be; null when the word came after the revert. */
+  scoredMs: number | null;
+  afterRevert: boolean;
   ttdFrom: "impact" | "fired";
-  reasons: { text: string; supports: boolean; points: number }[];
-  score: number;
+  reasons: Reason[];
+  points: number;
+};
+
+/** A word with the firings that it may stand for: ranked, best first, and the others that were fired before it. */
+export type SuggestionView = WordView & {
+  candidates: CandidateView[];
+  others: { firingId: string; failureKey: string; name: string; found: boolean }[];
 };
 
 /** Words that a double agent is asked to say. `as`: how participants know the reader, when it is theirs to say. */
@@ -131,7 +159,7 @@ export type ConductView = {
   probes: ProbeView[];
   suggestions: SuggestionView[];
   /** Written while something was broken, fitting none of it. */
-  unexplained: { evidenceKind: SuggestionView["evidenceKind"]; evidenceId: string; words: string; by: string; at: string }[];
+  unexplained: WordView[];
   pauseRequests: IncidentView["pauseRequests"];
   cues: CueView[];
   /** Backchannel chat and machine log, oldest first. */

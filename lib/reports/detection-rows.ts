@@ -1,4 +1,5 @@
 import { formatDuration } from "#lib/domain/clock.ts";
+import { verdictOn } from "#lib/domain/detection.ts";
 import { tPlus } from "./day-times.ts";
 import type { DetectionRow } from "./report-view.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
@@ -6,11 +7,10 @@ import { ttdOf, wasFired } from "./score-pairs.ts";
 
 type Fired = ReviewedFailure & { firedAt: number };
 
-/** How a fired failure was found, against its target. */
+/** How a fired failure was found, against its target; what was found after the revert is late, and never called "never found". */
 export function verdictOf(review: Review, failure: ReviewedFailure): DetectionRow["verdict"] {
-  const { scoredMs } = ttdOf(review, failure);
-  if (scoredMs === null) return "not found";
-  return scoredMs <= failure.detectionTargetMs ? "in time" : "late";
+  const verdict = verdictOn(ttdOf(review, failure), failure.detectionTargetMs);
+  return verdict === "in time" || verdict === "late" ? verdict : "never found";
 }
 
 function lateness({ latenessMs }: Fired): string | null {
@@ -28,7 +28,7 @@ function row(review: Review, failure: Fired): DetectionRow {
   const ttd = ttdOf(review, failure);
   const at = (moment: number | null): string | null => (moment === null ? null : tPlus(review, moment));
   const lasted = (ms: number | null): string | null => (ms === null ? null : formatDuration(ms));
-  const found = ttd.scoredMs !== null;
+  const found = failure.detectedAt !== null;
   return {
     key: failure.key,
     name: failure.name,

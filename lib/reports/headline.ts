@@ -26,9 +26,16 @@ function unseen(review: Review, fired: readonly ReviewedFailure[]): Phrase[] {
   }
   if (longest.length > 0) out.push(plain("."));
   const named = (some: readonly ReviewedFailure[]): string => listed(some.map((one) => `“${one.name}”`));
-  const told = fired.filter((one) => ttdOf(review, one).scoredMs !== null && one.detection?.source === "told");
+  const told = fired.filter((one) => one.detection?.source === "told");
   if (told.length > 0) out.push(plain(" People "), loud("had to be told"), plain(` of ${named(told)}.`));
-  const never = fired.filter((one) => ttdOf(review, one).scoredMs === null);
+  const after = fired.filter((one) => ttdOf(review, one).label === "found late" && one.detection?.source !== "told");
+  if (after.length > 0)
+    out.push(
+      plain(` ${named(after)} ${after.length === 1 ? "was" : "were"} `),
+      loud("found late"),
+      plain(`, after ${after.length === 1 ? "its" : "their"} end.`),
+    );
+  const never = fired.filter((one) => verdictOf(review, one) === "never found");
   if (never.length > 0) out.push(plain(` ${named(never)} ${never.length === 1 ? "was" : "were"} `), loud("never found"), plain("."));
   return out;
 }

@@ -6,6 +6,7 @@ import { verdictOf } from "./detection-rows.ts";
 import { capital, listed } from "./wording.ts";
 
 const foundBy = (failure: ReviewedFailure): string => (failure.detection?.source === "alert" ? "an alert" : "an engineer");
+const whom = (failure: ReviewedFailure): string => failure.detection?.by ?? foundBy(failure);
 const wasTold = (failure: ReviewedFailure): boolean => failure.detection?.source === "told";
 const after = (says: string): string => (says === "before impact" ? "before its impact" : `after ${says}`);
 const title = (failure: ReviewedFailure): string => `${failure.key} ${failure.name}`;
@@ -51,12 +52,26 @@ export function didNot(review: Review): PointView[] {
   );
   const slow = fired.flatMap((failure): PointView[] => {
     const verdict = verdictOf(review, failure);
-    const { says } = ttdOf(review, failure);
-    if (verdict === "not found")
+    const { says, label } = ttdOf(review, failure);
+    if (verdict === "never found")
       return [{ state: "failed", strong: `${title(failure)} was never found.`, text: `It lasted ${says.replace("> ", "")}.` }];
     if (wasTold(failure))
-      return [{ state: "failed", strong: `People had to be told of ${title(failure)}.`, text: `${capital(after(says))}.` }];
+      return [
+        {
+          state: "failed",
+          strong: `People had to be told of ${title(failure)}.`,
+          text: label === "found late" ? "After it was over." : `${capital(after(says))}.`,
+        },
+      ];
     if (verdict === "in time") return [];
+    if (label === "found late")
+      return [
+        {
+          state: "failed",
+          strong: `${title(failure)} was found late.`,
+          text: `After it was over, by ${whom(failure)}. It lasted ${says.replace("> ", "")}.`,
+        },
+      ];
     return [{ state: "failed", strong: `${title(failure)} was found late.`, text: `After ${says}, by ${foundBy(failure)}.` }];
   });
   const silent = fired.filter((one) => one.detection?.source !== "alert").map((one) => one.key);

@@ -38,7 +38,7 @@ export type BarView = {
   impactMs: number | null;
   /** Where "broken, not yet found" ends and the mark stands; null when it never was found. */
   foundMs: number | null;
-  verdict: "in time" | "late" | "not found";
+  verdict: "in time" | "late" | "never found";
   /** "03:58 in time". */
   says: string;
 };

@@ -4,7 +4,7 @@ import { reportJson } from "./report-json.ts";
 import { reportMarkdown } from "./report-markdown.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
 import { buildScorecards } from "./scorecards.ts";
-import { smallDay } from "./testing/small-day.ts";
+import { smallDay, start } from "./testing/small-day.ts";
 
 const report = buildReport(smallDay);
 const minute = 60_000;
@@ -65,7 +65,7 @@ describe("what was told and what was true", () => {
     const [api, identity, finance] = report.timeline.lanes;
     expect(api?.bars.map((one) => [one.failureKey, one.fromMs, one.foundMs, one.toMs, one.says])).toEqual([
       ["F1", minute + 4, 5 * minute + 2000, 6 * minute, "04:00 late"],
-      ["F3", 16 * minute, null, 19 * minute, "> 03:00 not found"],
+      ["F3", 16 * minute, null, 19 * minute, "> 03:00 never found"],
     ]);
     expect(identity?.bars).toMatchObject([
       {
@@ -184,8 +184,37 @@ describe("what was learned", () => {
     ).toEqual([
       ["F1", "T+00:01:00", "T+00:01:02", "T+00:05:02", "04:00", "04:01", "late", "engineer", "4 ms late"],
       ["F2", "T+00:11:00", "T+00:11:10", "T+00:11:40", "00:30", "00:40", "in time", "alert", "0 ms late"],
-      ["F3", "T+00:16:00", null, null, null, null, "not found", "none", null],
+      ["F3", "T+00:16:00", null, null, null, null, "never found", "none", null],
     ]);
+  });
+
+  it("says found late, by whom, of what was found after its revert, and never found nowhere", () => {
+    const found = dayWith("F3", {
+      detectedAt: start + 20 * minute,
+      detection: { source: "engineer", by: "Lena", words: "replication never ran" },
+    });
+    const late = buildReport(found);
+    expect(late.detections[2]).toMatchObject({
+      verdict: "late",
+      whom: "Lena",
+      foundBy: "engineer",
+      says: "> 03:00",
+      words: "replication never ran",
+    });
+    expect(late.didNot).toContainEqual({
+      state: "failed",
+      strong: "F3 Never started was found late.",
+      text: "After it was over, by Lena. It lasted 03:00.",
+    });
+    const cards = buildScorecards(found);
+    const pages = JSON.stringify([late, cards, reportMarkdown(late, cards), reportJson(late, cards)]);
+    expect(pages).toContain("found late");
+    expect(pages).not.toMatch(/never found|not found|unnoticed/u);
+    expect(cards.foundBy.find(({ source }) => source === "none")).toMatchObject({ count: 0 });
+    const parts = cards.cards.flatMap(({ failures }) => failures.filter(({ key }) => key === "F3").flatMap((one) => one.parts));
+    expect(parts.filter(({ name }) => name.startsWith("detection")).map(({ points }) => points)).toEqual(
+      parts.filter(({ name }) => name.startsWith("detection")).map(() => 0),
+    );
   });
 
   it("never calls reverted what a person ended because it has no undo", () => {

@@ -25,8 +25,8 @@ export function ttdView(pair: Pair): TtdView {
 
 /** One row of "what broke". */
 export function scoredFailure(review: Review, pair: Pair): ScoredFailureView {
-  const { failure, ttd, score } = pair;
-  const found = ttd.scoredMs !== null;
+  const { failure, score } = pair;
+  const found = failure.detectedAt !== null;
   return {
     key: failure.key,
     name: failure.name,

@@ -30,7 +30,7 @@ function says(pairs: readonly Pair[], name: ScorePartName): string {
     case "recovery":
       return `${full} of ${marks.length} within target`;
     case "detection source": {
-      const by = (source: string) => pairs.filter((pair) => pair.ttd.scoredMs !== null && pair.failure.detection?.source === source).length;
+      const by = (source: string) => pairs.filter((pair) => pair.failure.detection?.source === source).length;
       return `${by("alert")} by an alert, ${by("engineer")} by engineers, ${pairs.length - by("alert") - by("engineer")} told or not found`;
     }
     case "behaviour held":

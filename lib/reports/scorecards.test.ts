@@ -135,7 +135,7 @@ describe("a scorecard", () => {
       score,
       was: 48,
       says: "Behaved as declared in 2 of 2 failures. Alerts found one, engineers found one and one went unnoticed.",
-      remark: "F3 not found, > 03:00",
+      remark: "F3 never found, > 03:00",
     });
     expect(api?.trend.map((one) => [one.score, one.present])).toEqual([
       [48, false],

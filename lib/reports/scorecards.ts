@@ -5,7 +5,7 @@ import { heldAll, heldFrom, shortfall } from "./behaviour.ts";
 import { dayOf, onAxis, shortDayOf, tPlus } from "./day-times.ts";
 import { firstWords } from "./first-words.ts";
 import type { Review } from "./review.ts";
-import { type Pair, scorePairs, ttdOf, wasFired } from "./score-pairs.ts";
+import { type Pair, scorePairs, wasFired } from "./score-pairs.ts";
 import { scoredFailure } from "./scorecard-failures.ts";
 import { partViews } from "./scorecard-parts.ts";
 import type { KeptUpView, ScoreAudience, ScorecardView, ScorecardsView } from "./scorecard-view.ts";
@@ -15,9 +15,7 @@ const rounded = (score: number | null): number | null => (score === null ? null 
 
 /** How often each source found a failure; what was not found counts as none. */
 export function foundByCounts(review: Review): { source: DetectionSource; count: number }[] {
-  const sources = review.failures
-    .filter(wasFired)
-    .map((one): DetectionSource => (ttdOf(review, one).scoredMs === null ? "none" : (one.detection?.source ?? "none")));
+  const sources = review.failures.filter(wasFired).map((one): DetectionSource => one.detection?.source ?? "none");
   return (["engineer", "alert", "told", "none"] as const).map((source) => ({
     source,
     count: sources.filter((one) => one === source).length,
@@ -53,8 +51,8 @@ function sentence(met: readonly Pair[]): string {
   if (pairs.length === 0) return "A REAL incident kept it busy while things were broken, so nothing is judged.";
   const judged = pairs.flatMap((pair) => heldAll(pair.expectations) ?? []);
   const as = judged.filter(Boolean).length;
-  const by = (source: string) => pairs.filter((pair) => pair.ttd.scoredMs !== null && pair.failure.detection?.source === source).length;
-  const missed = pairs.filter((pair) => pair.ttd.scoredMs === null).length;
+  const by = (source: string) => pairs.filter((pair) => pair.failure.detection?.source === source).length;
+  const missed = pairs.filter((pair) => pair.failure.detection === null).length;
   const found = [
     by("alert") > 0 ? `alerts found ${numberWord(by("alert"))}` : "nothing alerted",
     ...(by("engineer") > 0 ? [`engineers found ${numberWord(by("engineer"))}`] : []),
@@ -76,8 +74,10 @@ function unscoredSays(pairs: readonly Pair[]): string {
 function remarkOf(review: Review, pairs: readonly Pair[]): string | null {
   const excluded = pairs.filter((pair) => pair.score.evidence === "excluded").length;
   if (excluded > 0) return `${excluded} of ${pairs.length} not scored: worked a REAL incident`;
-  const missed = pairs.find((pair) => pair.ttd.scoredMs === null);
-  if (missed !== undefined) return `${missed.failure.key} not found, ${missed.ttd.says}`;
+  const missed = pairs.find((pair) => pair.failure.detection === null);
+  if (missed !== undefined) return `${missed.failure.key} never found, ${missed.ttd.says}`;
+  const after = pairs.find((pair) => pair.ttd.label === "found late");
+  if (after !== undefined) return `${after.failure.key} found late by ${after.failure.detection?.by ?? "somebody"}, after its end`;
   const told = pairs.find((pair) => pair.failure.detection?.source === "told");
   if (told !== undefined) return `${told.failure.key} told after ${told.ttd.says}`;
   for (const pair of pairs) {

@@ -18,9 +18,9 @@ function bar(review: Review, failure: Fired): BarView {
     fromMs: onAxis(review, failure.firedAt),
     toMs: onAxis(review, closedAt(review, failure)),
     impactMs: axis(failure.impactAt),
-    foundMs: ttd.scoredMs === null ? null : axis(failure.detectedAt),
+    foundMs: axis(failure.detectedAt),
     verdict,
-    says: ttd.label === "before impact" ? ttd.says : `${ttd.says} ${verdict}`,
+    says: ttd.label === "before impact" ? ttd.says : ttd.label === "found late" ? "found late, after the revert" : `${ttd.says} ${verdict}`,
   };
 }
 

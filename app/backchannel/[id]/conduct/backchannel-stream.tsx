@@ -6,13 +6,14 @@ import { Panel } from "../../ui/panel.tsx";
 import type { ConductPart } from "./conduct-part.ts";
 import { withoutEchoes } from "./without-echoes.ts";
 import { StreamLine } from "./stream-line.tsx";
+import type { Point } from "./detection/use-pointed.ts";
 import { VoiceComposer } from "./voice-composer.tsx";
 
 const filters = ["All", "Chat", "Machine"] as const;
 type Filter = (typeof filters)[number];
 
 /** The organizers' own room: what they say to one another and what the machine did, in one order. */
-export const BackchannelStream = memo(function BackchannelStream({ view, refresh }: ConductPart) {
+export const BackchannelStream = memo(function BackchannelStream({ view, refresh, point }: ConductPart & { point: Point }) {
   const [filter, setFilter] = useState<Filter>("All");
   const log = useMemo(() => withoutEchoes(view.log), [view.log]);
   const shown = log.filter((event) => filter === "All" || (event.name === "backchannel.said") === (filter === "Chat"));
@@ -42,7 +43,7 @@ export const BackchannelStream = memo(function BackchannelStream({ view, refresh
         className="flex min-h-40 flex-1 flex-col-reverse overflow-auto bg-sunken py-1 max-lg:max-h-[60dvh]"
       >
         {[...shown].reverse().map((event) => (
-          <StreamLine key={event.id} event={event} gameDay={view.gameDay} me={view.me.personId} />
+          <StreamLine key={event.id} event={event} gameDay={view.gameDay} me={view.me.personId} point={point} />
         ))}
         {shown.length === 0 && <li className="px-3 py-2 text-ink-2">Document every change here: it becomes the truth beside the notes.</li>}
       </ol>

@@ -1,21 +1,21 @@
 "use client";
 
 import { memo } from "react";
-import { brokenStates, type FiringState } from "#lib/domain/lifecycle.ts";
-import type { ConductView } from "#lib/queries/views.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Announcements } from "./announcements.tsx";
 import type { ConductPart } from "./conduct-part.ts";
-import { KnownEntry } from "./known-entry.tsx";
+import { KnownEntries } from "./known-entries.tsx";
+import { Undetected } from "./detection/undetected.tsx";
+import type { Point } from "./detection/use-pointed.ts";
 
 /** The participants' channel, in the participants' own colours: what they know, and what nobody has named yet. */
-export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart) {
+export const KnowPanel = memo(function KnowPanel({ view, refresh, point }: ConductPart & { point: Point }) {
   const { known } = view;
   const real = known.incidents.find((incident) => incident.kind === "real" && incident.status !== "resolved");
   const open = known.incidents.filter((incident) => incident.status !== "resolved");
   return (
     <Panel title="What they know" glyph="eye" end={<span className="text-ink-3">{known.here} here</span>}>
-      <p className="px-3 py-1.5 text-12 leading-4 text-ink-2">{insight(view)}</p>
+      <Undetected view={view} />
       <div
         data-persona="incident"
         data-theme="dark"
@@ -36,19 +36,7 @@ export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart)
             <span className="text-ink-3">{incident.commander === null ? "no commander" : `${incident.commander} commands`}</span>
           </p>
         ))}
-        <ol
-          tabIndex={0}
-          aria-label="Said by participants, newest first"
-          className="flex min-h-0 flex-1 flex-col-reverse overflow-auto py-1 text-12 leading-4"
-        >
-          {known.entries
-            .slice(-60)
-            .reverse()
-            .map((entry) => (
-              <KnownEntry key={entry.id} entry={entry} zone={view.gameDay.zone} />
-            ))}
-          {known.entries.length === 0 && <li className="px-2.5 py-1.5 text-ink-2">Nothing said yet.</li>}
-        </ol>
+        <KnownEntries known={known} zone={view.gameDay.zone} point={point} />
       </div>
       <div className="flex-none lg:max-h-2/3 lg:overflow-auto">
         <Announcements gameDay={view.gameDay} refresh={refresh} />
@@ -56,13 +44,3 @@ export const KnowPanel = memo(function KnowPanel({ view, refresh }: ConductPart)
     </Panel>
   );
 });
-
-const isBroken = (state: FiringState): boolean => brokenStates.some((one) => one === state);
-
-function insight({ failures, suggestions }: ConductView): string {
-  const open = failures.find(({ state, detection }) => isBroken(state) && detection === null);
-  if (open === undefined) return "Nothing is broken that they have not found.";
-  const close = suggestions.find((one) => one.failureKey === open.key);
-  if (close === undefined) return `About ${open.key}: nobody has named it.`;
-  return `About ${open.key}, closest: “${close.words}”, ${close.by}.`;
-}

@@ -5,15 +5,23 @@ import type { LogEvent } from "./backchannel-stream.tsx";
 import { firingWords, isFiringState, tagOf } from "./firing-words.ts";
 import { gameDayWords } from "../../ui/game-day-words.ts";
 import { timeWords } from "./shown-at.ts";
+import type { Point } from "./detection/use-pointed.ts";
 import { wordsOf } from "./without-echoes.ts";
 
 type Machine = { glyph: GlyphName; state: string; says: string };
 
-export function StreamLine({ event, gameDay, me }: { event: LogEvent; gameDay: ConductView["gameDay"]; me: string }) {
+type Props = { event: LogEvent; gameDay: ConductView["gameDay"]; me: string; point: Point };
+
+export function StreamLine({ event, gameDay, me, point }: Props) {
   const time = timeWords(event.at, gameDay);
   if (event.name === "backchannel.said") {
+    const word = { evidenceKind: "message", evidenceId: event.payload.messageId } as const;
     return (
-      <li className="grid grid-cols-[60px_minmax(0,1fr)] gap-2 bg-panel px-3 py-1.5">
+      <li
+        tabIndex={-1}
+        onKeyDown={(press) => press.key.toLowerCase() === "d" && !press.ctrlKey && !press.metaKey && !press.altKey && point(word)}
+        className="grid grid-cols-[60px_minmax(0,1fr)] gap-2 bg-panel px-3 py-1.5"
+      >
         <time className="text-12 text-ink-3 tabular-nums">{time}</time>
         <p className="wrap-anywhere">
           <b className="mr-1 font-[620]">{event.payload.personId === me ? "You" : event.payload.author}</b>

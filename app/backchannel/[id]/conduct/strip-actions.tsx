@@ -8,7 +8,7 @@ import type { FailureView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import type { useCommand } from "#app/ui/use-command.ts";
 import { ConfirmIrreversible } from "./confirm-irreversible.tsx";
-import { MarkDetected } from "./mark-detected.tsx";
+import { MarkDetected } from "./detection/mark-detected.tsx";
 import { TakeOver } from "./take-over.tsx";
 
 type Props = { failure: FailureView; command: ReturnType<typeof useCommand> };
@@ -21,7 +21,7 @@ export function StripActions({ failure, command }: Props) {
   const send = (name: string, input: object = {}) => void command.send(name, { failureKey, ...input });
   const disabled = command.busy;
 
-  if (marking) return <MarkDetected failureKey={failureKey} command={command} close={() => setMarking(false)} />;
+  if (marking) return <MarkDetected failure={failure} command={command} close={() => setMarking(false)} />;
   switch (state) {
     case "planned":
       return failure.irreversible !== null ? (

@@ -18,7 +18,7 @@ export function TtdMeter({ failure, gameDay }: Props) {
     return (
       <p className="text-12 leading-4 text-ink-2">
         <b className="text-reverted">
-          {detection.scoredMs === null ? "Not detected" : `Detected in ${formatDuration(detection.scoredMs)}`}
+          {detection.scoredMs === null ? "Found late, after the revert" : `Detected in ${formatDuration(detection.scoredMs)}`}
         </b>
         , {detection.source}, {detection.by}
       </p>
@@ -31,7 +31,7 @@ export function TtdMeter({ failure, gameDay }: Props) {
   const impact = failure.impactAt;
   return (
     <div className="grid grid-cols-[1fr_auto] items-baseline gap-y-1">
-      <span>{failure.revertedAt === null ? "Undetected for" : "Never detected, for"}</span>
+      <span>{failure.revertedAt === null ? "Undetected for" : "Not found while it lasted,"}</span>
       <b className="text-28 leading-7 tracking-tight text-active tabular-nums" suppressHydrationWarning>
         {formatDuration(undetected)}
       </b>

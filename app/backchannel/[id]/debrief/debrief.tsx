@@ -7,6 +7,7 @@ import { BackchannelBar } from "../../ui/backchannel-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
+import { ConductViewProvider } from "../conduct/detection/conduct-view-context.ts";
 import { SavedState } from "../conduct/saved-state.tsx";
 import { useConduct } from "../conduct/use-conduct.ts";
 import { DetectionTable } from "./detection-table.tsx";
@@ -49,7 +50,9 @@ export function Debrief({ initial, renderedAt }: { initial: ConductView; rendere
           </div>
         </section>
         {open && <WrittenEvidence view={view} refresh={refresh} />}
-        <DetectionTable view={view} refresh={refresh} />
+        <ConductViewProvider value={view}>
+          <DetectionTable view={view} refresh={refresh} />
+        </ConductViewProvider>
       </main>
     </NowProvider>
   );
@@ -71,7 +74,7 @@ function remains({ failures, gameDay, suggestions }: ConductView): string {
     fired.length > 0 && without.length === 0 && "Every failure that was fired has its detection settled.",
     without.length > 0 && `Without a detection: ${without.join(", ")}.`,
     suggestions.length > 0 && (suggestions.length === 1 ? "One suggestion waits below." : `${suggestions.length} suggestions wait below.`),
-    without.length > 0 && `If you leave ${without.length === 1 ? "it, it counts" : "these, they count"} as not detected.`,
+    without.length > 0 && `If you leave ${without.length === 1 ? "it, it counts" : "these, they count"} as never found.`,
     headline[gameDay.state] === undefined && "The debrief begins after the all clear; what is settled until then stays.",
   ];
   return says.filter((one) => one !== false).join(" ");

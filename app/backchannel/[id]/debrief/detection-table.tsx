@@ -7,7 +7,8 @@ import type { ConductView, FailureView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
-import { MarkDetected } from "../conduct/mark-detected.tsx";
+import { MarkDetected } from "../conduct/detection/mark-detected.tsx";
+import { WordMoment } from "../conduct/detection/word-moment.tsx";
 import { stateWords, tagOf } from "../conduct/firing-words.ts";
 
 /** Every firing with its detection, changeable until the report is published. */
@@ -20,7 +21,7 @@ export function DetectionTable({ view, refresh }: { view: ConductView; refresh: 
       <h2 className="mb-2 text-16 font-[620]">Detections</h2>
       <ul className="divide-y divide-line rounded-3 border border-line bg-panel">
         {fired.map((failure) => (
-          <Row key={failure.key} failure={failure} open={open} gameDayId={view.gameDay.id} refresh={refresh} />
+          <Row key={failure.key} failure={failure} open={open} gameDay={view.gameDay} refresh={refresh} />
         ))}
       </ul>
     </section>
@@ -30,16 +31,16 @@ export function DetectionTable({ view, refresh }: { view: ConductView; refresh: 
 function Row({
   failure,
   open,
-  gameDayId,
+  gameDay,
   refresh,
 }: {
   failure: FailureView;
   open: boolean;
-  gameDayId: string;
+  gameDay: ConductView["gameDay"];
   refresh: () => Promise<void>;
 }) {
   const [marking, setMarking] = useState(false);
-  const command = useCommand(gameDayId, refresh);
+  const command = useCommand(gameDay.id, refresh);
   const { detection } = failure;
   return (
     <li data-failure={failure.key} className="grid gap-2 px-4 py-2.5">
@@ -48,32 +49,49 @@ function Row({
           <span className="text-ink-3">{failure.key}</span> {failure.name}
         </b>
         <StateTag state={tagOf(failure.state)}>{stateWords(failure)}</StateTag>
-        {detection === null ? (
-          <span className="text-active">Not detected</span>
-        ) : (
-          <span className="wrap-anywhere">
-            <b className="tabular-nums">{detection.scoredMs === null ? "not in time" : formatDuration(detection.scoredMs)}</b>{" "}
-            <span className="text-ink-2">
-              (target {formatDuration(failure.plan.detectionTargetMs)}), {detection.source}, {detection.by}: <q>{detection.words}</q>
-            </span>
-          </span>
-        )}
+        <span className={detection === null ? "text-active" : "wrap-anywhere"}>{outcome(failure)}</span>
         {open && (
           <span className="justify-self-end">
-            {detection === null ? (
-              <Button aria-expanded={marking} onClick={() => setMarking(!marking)}>
-                Mark detected
-              </Button>
-            ) : (
-              <Button disabled={command.busy} onClick={() => void command.send("withdraw-detection", { firingId: failure.firingId })}>
-                Withdraw
-              </Button>
-            )}
+            <Button aria-expanded={marking} onClick={() => setMarking(!marking)}>
+              {detection === null ? "Mark detected" : "Add a word"}
+            </Button>
           </span>
         )}
       </div>
-      {marking && <MarkDetected failureKey={failure.key} command={command} close={() => setMarking(false)} />}
+      {failure.evidence.length > 0 && (
+        <ul aria-label={`What found ${failure.key}`} className="grid gap-1 text-12 leading-4">
+          {failure.evidence.map((one) => (
+            <li key={one.confirmedId} className="flex flex-wrap items-center gap-x-2">
+              <span className="min-w-0 flex-1 wrap-anywhere">
+                <span className="text-ink-3">
+                  <WordMoment word={one} gameDay={gameDay} />
+                </span>{" "}
+                {one.source}, {one.by}: <q>{one.words}</q>
+              </span>
+              {open && (
+                <Button
+                  look="quiet"
+                  disabled={command.busy}
+                  onClick={() => void command.send("withdraw-detection", { firingId: failure.firingId, confirmedId: one.confirmedId })}
+                >
+                  Withdraw
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {marking && <MarkDetected failure={failure} command={command} close={() => setMarking(false)} />}
       <Refusal error={command.error} />
     </li>
   );
+}
+
+/** How it went, against its target. */
+function outcome({ detection, verdict, plan }: FailureView): string {
+  const target = `target ${formatDuration(plan.detectionTargetMs)}`;
+  if (detection === null) return verdict === "open" ? "Not found yet" : "Never found";
+  if (detection.scoredMs === null) return `Found late by ${detection.by}, after the revert (${target})`;
+  const said = `${formatDuration(detection.scoredMs)} (${target}), ${detection.source}, ${detection.by}`;
+  return verdict === "late" ? `Found late: ${said}` : said;
 }

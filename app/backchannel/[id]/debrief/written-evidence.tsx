@@ -5,27 +5,21 @@ import type { ConductView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import type { ConductPart } from "../conduct/conduct-part.ts";
-import { DetectionSuggestion } from "../conduct/detection-suggestion.tsx";
-import { timeWords } from "../conduct/shown-at.ts";
+import { DetectionCard } from "../conduct/detection/detection-card.tsx";
+import { WordMoment } from "../conduct/detection/word-moment.tsx";
 
 /** What participants wrote that still may be a detection: where it fits a failure, and where nothing seemed to fit. */
 export function WrittenEvidence({ view, refresh }: ConductPart) {
   const { suggestions, unexplained, failures, gameDay } = view;
-  const open = failures.filter((one) => one.firedAt !== null && one.detection === null);
+  const fired = failures.filter((one) => one.firedAt !== null);
   return (
     <>
       {suggestions.length > 0 && (
         <section aria-label="To decide">
           <h2 className="mb-2 text-16 font-[620]">To decide</h2>
           <div className="grid gap-2 md:grid-cols-2">
-            {suggestions.map((suggestion) => (
-              <DetectionSuggestion
-                key={suggestion.evidenceId + suggestion.firingId}
-                suggestion={suggestion}
-                waiting={0}
-                gameDay={gameDay}
-                refresh={refresh}
-              />
+            {suggestions.map((word) => (
+              <DetectionCard key={word.evidenceId} word={word} waiting={0} gameDay={gameDay} refresh={refresh} keyed={false} />
             ))}
           </div>
         </section>
@@ -40,7 +34,9 @@ export function WrittenEvidence({ view, refresh }: ConductPart) {
                 one={one}
                 gameDay={gameDay}
                 refresh={refresh}
-                mayHaveFound={open.filter(({ firedAt }) => (firedAt ?? one.at) < one.at)}
+                mayHaveFound={fired.filter(
+                  ({ firedAt, detection }) => detection === null && Date.parse(firedAt ?? one.at) < Date.parse(one.at),
+                )}
               />
             ))}
           </ul>
@@ -57,13 +53,16 @@ type LooseProps = {
   mayHaveFound: ConductView["failures"];
 };
 
-function Loose({ one: { evidenceKind, evidenceId, words, by, at }, gameDay, refresh, mayHaveFound }: LooseProps) {
+function Loose({ one, gameDay, refresh, mayHaveFound }: LooseProps) {
+  const { evidenceKind, evidenceId, words, by } = one;
   const command = useCommand(gameDay.id, refresh);
   return (
     <li className="grid gap-2 px-4 py-2.5">
       <div className="grid items-center gap-x-4 gap-y-1 md:grid-cols-[minmax(0,1fr)_auto]">
         <p className="wrap-anywhere">
-          <time className="mr-2 text-12 text-ink-3 tabular-nums">{timeWords(at, gameDay)}</time>
+          <span className="mr-2 text-12 text-ink-3">
+            <WordMoment word={one} gameDay={gameDay} />
+          </span>
           <q>{words}</q> <span className="text-ink-2">{by}</span>
         </p>
         <span className="flex flex-wrap gap-1.5">

@@ -3,7 +3,9 @@ import type { DetectionRow } from "#lib/reports/report-view.ts";
 import { FoundBy } from "./frame/found-by.tsx";
 import { ScrollX, Sheet } from "./frame/sheet.tsx";
 
-const verdicts = { "in time": "healthy", late: "down", "not found": "failed" } as const;
+const states = { "in time": "healthy", late: "down", "never found": "failed" } as const;
+/** Reports that were published earlier may hold a verdict of that time. */
+const stateOf = (verdict: string) => states[verdict as keyof typeof states] ?? "failed";
 
 /** Every failure with the moments that matter, as the server measured them. */
 export function DetectionTable({ rows }: { rows: readonly DetectionRow[] }) {
@@ -66,7 +68,7 @@ function Row({ row }: { row: DetectionRow }) {
       <td>{row.fromFired ?? "–"}</td>
       <td className="text-ink-2">{row.targetSays}</td>
       <td>
-        <StateTag state={verdicts[row.verdict]}>{row.verdict}</StateTag>
+        <StateTag state={stateOf(row.verdict)}>{row.verdict}</StateTag>
         <small className="block text-ink-3">{row.says}</small>
       </td>
       <td className="max-w-56">

@@ -48,7 +48,8 @@ function Drawn({ axis, item }: { axis: Axis; item: LaneItem }) {
 function Bar({ axis, bar, labelAt }: { axis: Axis; bar: BarView; labelAt: number }) {
   const { fromMs, toMs, impactMs, foundMs, verdict } = bar;
   const unseenFrom = impactMs ?? fromMs;
-  const unseenTo = foundMs ?? toMs;
+  const foundLate = foundMs !== null && foundMs > toMs;
+  const unseenTo = foundMs === null || foundLate ? toMs : foundMs;
   return (
     <>
       <p className="tl-label" style={left(labelAt)}>
@@ -56,7 +57,9 @@ function Bar({ axis, bar, labelAt }: { axis: Axis; bar: BarView; labelAt: number
         <b className={`num ${verdict === "in time" ? "text-healthy" : "text-active"}`}>{bar.says}</b>
       </p>
       <i className="tl-bar" style={span(axis, fromMs, toMs)} />
-      {unseenTo > unseenFrom && <i className="tl-bar tl-gap" data-open={foundMs === null} style={span(axis, unseenFrom, unseenTo)} />}
+      {unseenTo > unseenFrom && (
+        <i className="tl-bar tl-gap" data-open={foundMs === null || foundLate} style={span(axis, unseenFrom, unseenTo)} />
+      )}
       {foundMs !== null && <i className="tl-found" style={left(percentAt(axis, foundMs))} />}
     </>
   );
