@@ -29,7 +29,7 @@ for (const kind of things) addPhrases(book, { kind: kind.key, isWay: false }, `$
 for (const kind of ways) addPhrases(book, { kind: kind.key, isWay: true }, `${kind.names}, ${kind.about ?? ""}`);
 
 /** How much each part of a description says of what is broken; what a probe measures counts like the target. */
-const weights = { name: 1, target: 1, injector: 0.9, dependency: 0.9, probes: 0.7, hypothesis: 0.3, applications: 0.3 } as const;
+const weights = { name: 1, target: 1, injector: 0.9, dependency: 0.9, probes: 1, hypothesis: 0.3, applications: 0.3 } as const;
 
 const silent = new Set(
   `a about after again all also an and any are as at be been but by can did do does every for from get goes has have how in into is it its just like more no nobody

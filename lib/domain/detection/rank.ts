@@ -19,6 +19,9 @@ const freshMs = 15 * 60_000;
 /** Not calibrated, for labelled lines have no age: it decides between equals only. */
 const freshPoints = 0.2;
 
+/** So many candidates say why; the rest is chosen by name. */
+const explained = 3;
+
 const profiles = new WeakMap<Described, Profile>();
 function profileFor(described: Described): Profile {
   const known = profiles.get(described) ?? profileOf(described);
@@ -42,20 +45,20 @@ export function rank(evidence: Evidence, openFirings: readonly OpenFiring[], day
   const reading: Reading = readText(evidence.text);
   const own = open.map(({ described }) => profileFor(described));
   const known = day.map(profileFor);
-  const candidates = open
-    .map((firing, at): Candidate => {
+  const weighed = open
+    .map((firing, at) => {
       const profile = own[at] ?? profileFor(firing.described);
       const rest = own.filter((_, other) => other !== at);
       const features = featuresOf(reading, profile, rest, known, evidence);
       const fresh = evidence.at - firing.firedAt < freshMs;
-      return {
-        firingId: firing.firingId,
-        failureKey: firing.failureKey,
-        points: weighFeatures(features) + (fresh ? freshPoints : 0),
-        reasons: reasonsFor({ reading, profile, rest, known, features, evidence, firing, fresh }),
-      };
+      return { firing, profile, rest, features, fresh, points: weighFeatures(features) + (fresh ? freshPoints : 0) };
     })
-    .sort((a, b) => b.points - a.points || a.failureKey.localeCompare(b.failureKey, "en", { numeric: true }));
+    .sort((a, b) => b.points - a.points || a.firing.failureKey.localeCompare(b.firing.failureKey, "en", { numeric: true }));
+  const candidates = weighed.map(({ firing, points: weight, ...ground }, place): Candidate => {
+    const { firingId, failureKey } = firing;
+    const reasons = place < explained ? reasonsFor({ reading, known, evidence, firing, ...ground }) : [];
+    return { firingId, failureKey, points: weight, reasons };
+  });
   const best = candidates[0]?.points ?? -Infinity;
   return { verdict: best > weighNone(noneOf(reading, own)) + freshPoints ? "first" : "none", candidates };
 }
