@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** What tests break and measure is on this machine, where the outbound guard lets nobody go by itself. */
-const env = { GAMEDAY_ALLOW_OUTBOUND: "127.0.0.0/8, [::1], localhost" };
+export const env = { GAMEDAY_ALLOW_OUTBOUND: "127.0.0.0/8, [::1], localhost" };
 
 const never = ["**/node_modules/**", "**/.next/**", "**/.gameday/**", "e2e/**"];
 
@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: "elsewhere",
           include: elsewhere,
-          env: { TZ: "America/Chicago" },
+          env: { ...env, TZ: "America/Chicago" },
           provide: { databaseServerZone: "Asia/Kathmandu" },
           ...onPostgres,
         },

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { env } from "./vitest.config.ts";
 
 /** The core of what stores and compares moments, in the zones that the project "elsewhere" of vitest.config.ts leaves out. */
 const zones = [
@@ -13,7 +14,7 @@ export default defineConfig({
     projects: zones.map((zone) => ({
       test: {
         name: zone.process,
-        env: { TZ: zone.process },
+        env: { ...env, TZ: zone.process },
         provide: { databaseServerZone: zone.server },
         include: [
           "lib/persistence/connection/zone.integration.test.ts",

@@ -9,6 +9,7 @@ import { presentFiring, requireState } from "./present-firing.ts";
 export const takeOverFiring = defineCommand({
   name: "take-over-firing",
   role: "organizer",
+  urgent: true,
   input: z.object({
     failureKey: z.string(),
     reason: z.string().trim().min(10, "Say in a sentence how its targets are, and why you answer for them.").max(1000),

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createEngine, type Engine } from "#lib/engine/engine.ts";
 import { stopFromTerminal } from "#lib/engine/stop-from-terminal.ts";
 import { undoFromJournal } from "#lib/engine/undo-from-journal.ts";
@@ -20,7 +22,7 @@ async function main(argv: string[]): Promise<boolean> {
   // Whatever that file holds, the journal can still be undone.
   const running = await readRunning(settings.dataFolder).catch(() => null);
   // The outbound guard knows the practice stack by it, and an undo goes where the failure went.
-  process.env.GAMEDAY_PRACTICE_URL ??= running?.practiceUrl ?? "";
+  process.env.GAMEDAY_PRACTICE_URL ??= running?.practiceUrl ?? (await lastPracticeUrl(settings.dataFolder));
   process.env.GAMEDAY_ALLOW_OUTBOUND ??= settings.allowedOutbound;
   const databaseUrl = settings.databaseUrl ?? running?.databaseUrl ?? "postgresql://127.0.0.1:1/none";
   const store = openStore({ databaseUrl, participantsUrl: settings.participantsUrl ?? running?.participantsUrl ?? null });
@@ -45,6 +47,12 @@ async function main(argv: string[]): Promise<boolean> {
 }
 
 /** From this machine's journal alone. False when something is or may be left broken, or when no engine ever kept a journal in this folder. */
+/** Where the practice stack stood last, also when what ran has left no word of itself. */
+async function lastPracticeUrl(dataFolder: string): Promise<string> {
+  const port = (await readFile(join(dataFolder, "practice-port"), "utf8").catch(() => "")).trim();
+  return port === "" ? "" : `http://127.0.0.1:${port}`;
+}
+
 async function undoJournal(engine: Engine): Promise<boolean> {
   if ((await engine.journal.lastBeatAt()) === null) {
     console.error("No engine has ever worked from this folder, so nothing can be said. Name the right one with --data.");

@@ -3,7 +3,7 @@ import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
 import type { Engine } from "../engine.ts";
 import { explainError } from "../explain-error.ts";
 import type { JournalEntry } from "../journal.ts";
-import { settleBroken } from "../settle-broken.ts";
+import { settleOrSay } from "../settle-or-say.ts";
 import { undoFromJournal } from "../undo-from-journal.ts";
 import { stateWithin, type KnownState } from "./state-within.ts";
 
@@ -43,8 +43,8 @@ async function record(engine: Engine, firingId: string, why: string): Promise<Un
   let says = "";
   for (let left = recordTries; left > 0; left -= 1) {
     try {
-      const settled = await settleBroken(engine, firingId, { by: "watchdog", why });
-      return { outcome: settled.state === "reverted" ? "done" : "broken", says: settled.says };
+      const settled = await settleOrSay(engine, firingId, { by: "watchdog", why });
+      return { outcome: settled.state === "reverted" || settled.state === "taken_over" ? "done" : "broken", says: settled.says };
     } catch (error) {
       says = explainError(error, engine.log);
       const row = await stateWithin(engine, firingId);

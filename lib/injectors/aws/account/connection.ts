@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { guardedAgents } from "#lib/outbound/guarded-agents.ts";
+import { processGuard } from "#lib/outbound/process-guard.ts";
 import type { Pace } from "../../poll-until.ts";
 import { readBackMs } from "../../deadlines.ts";
 import { provideCredentials } from "./credentials.ts";
@@ -35,6 +37,9 @@ function suggestedRegion(): string {
   return region === undefined ? ", such as us-east-1" : `; the default of this machine is ${region}`;
 }
 
+/** Of one client: more wait for a free one. */
+const mostSockets = 50;
+
 const practiceCredentials = { accessKeyId: "practice", secretAccessKey: "practice" };
 
 /** The part of a client's configuration that all AWS services share. */
@@ -45,7 +50,7 @@ export function clientConfiguration(connection: Connection) {
     credentials: credentialsFor(connection),
     maxAttempts: 3,
     retryMode: "adaptive" as const,
-    requestHandler: httpTimeouts,
+    requestHandler: { ...httpTimeouts, ...guardedAgents(processGuard(), { keepAlive: true, maxSockets: mostSockets }) },
   };
 }
 

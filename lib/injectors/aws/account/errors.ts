@@ -1,3 +1,4 @@
+import { OutboundRefused } from "#lib/outbound/guard.ts";
 import { InjectorError, type InjectorErrorCode } from "../../contract.ts";
 
 /** What was asked of AWS: the IAM action, as a policy names it, and the resource, as an organizer names it. */
@@ -15,6 +16,8 @@ export async function ask<Answer>(asked: Asked, call: () => Promise<Answer>): Pr
 /** The `InjectorError` that an AWS error means; an error that is not one of AWS or the network is returned as it is. */
 export function translate(error: unknown, { action, target }: Asked): unknown {
   if (!(error instanceof Error) || error instanceof InjectorError) return error;
+  const refused = refusedBy(error);
+  if (refused !== null) return new InjectorError("invalid", refused, { cause: error });
   const refuse = (code: InjectorErrorCode, message: string) => new InjectorError(code, message, { cause: error });
   const name = error.name;
 
@@ -113,4 +116,10 @@ function sentence(error: Error): string {
   const text = error.message.split("Encoded authorization failure message")[0]?.trim() ?? "";
   const said = text === "" ? error.name : text.slice(0, 400);
   return /[.!?]$/.test(said) ? said : `${said}.`;
+}
+
+/** The guard's own sentence, wherever in the chain of causes the SDK put it. */
+function refusedBy(error: unknown, depth = 0): string | null {
+  if (error instanceof OutboundRefused) return error.message;
+  return error instanceof Error && depth < 5 ? refusedBy(error.cause, depth + 1) : null;
 }

@@ -20,7 +20,7 @@ test("there is too much when the event loop comes round late", async () => {
   };
   for (let round = 0; round < 100 && !shedding.overloaded(); round++) {
     block(100);
-    await sleep(1);
+    await sleep(0);
   }
   expect(shedding.overloaded()).toBe(true);
   shedding.close();
