@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { limits } from "#lib/access/budgets/limits.ts";
 import { aSmallDay, id, now, type SmallDay } from "#lib/commands/testing/small-day.ts";
 import { joinByLink } from "#lib/access/join.ts";
-import { signLink, type Link } from "#lib/access/links.ts";
+import type { Link } from "#lib/access/links.ts";
+import { linkFor, someCredentials } from "#lib/access/testing/link-for.ts";
 import { closeStore, processStore } from "#lib/persistence/store.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { answerCommand } from "./command-request.ts";
@@ -21,8 +22,9 @@ afterAll(async () => {
 });
 
 async function cookieOf(role: Link["role"]): Promise<string> {
-  const token = await signLink(database.store, { gameDayId: day.gameDayId, role, until: Date.now() + 60_000 });
-  const { cookies } = await joinByLink(database.store, token, { name: `Loud ${role}`, workstreamKey: null }, new Headers());
+  const token = await linkFor(database.store, day.gameDayId, role);
+  const input = { name: `Loud ${role}`, workstreamKey: null, credentials: role === "organizer" ? someCredentials() : null };
+  const { cookies } = await joinByLink(database.store, token, input, new Headers());
   return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 }
 

@@ -46,13 +46,13 @@ async function main(argv: string[]): Promise<boolean> {
   }
 }
 
-/** From this machine's journal alone. False when something is or may be left broken, or when no engine ever kept a journal in this folder. */
 /** Where the practice stack stood last, also when what ran has left no word of itself. */
 async function lastPracticeUrl(dataFolder: string): Promise<string> {
   const port = (await readFile(join(dataFolder, "practice-port"), "utf8").catch(() => "")).trim();
   return port === "" ? "" : `http://127.0.0.1:${port}`;
 }
 
+/** From this machine's journal alone. False when something is or may be left broken, or when no engine ever kept a journal in this folder. */
 async function undoJournal(engine: Engine): Promise<boolean> {
   if ((await engine.journal.lastBeatAt()) === null) {
     console.error("No engine has ever worked from this folder, so nothing can be said. Name the right one with --data.");

@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
-
 export type Shedding = {
   /** Whether there is more to do than can be answered in time. */
   overloaded: () => boolean;
@@ -15,22 +13,19 @@ type Options = { mostUnderWay?: number; longestDelayMs?: number; everyMs?: numbe
  * after its sender gave up is refused before it is begun, so that what is begun is finished.
  */
 export function openShedding({ mostUnderWay = 200, longestDelayMs = 500, everyMs = 500 }: Options = {}): Shedding {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
-  delay.enable();
   let underWay = 0;
   let late = false;
+  let before = performance.now();
   const timer = setInterval(() => {
-    late = delay.mean / 1e6 > longestDelayMs;
-    delay.reset();
+    const now = performance.now();
+    late = now - before - everyMs > longestDelayMs;
+    before = now;
   }, everyMs);
   timer.unref();
   return {
     overloaded: () => late || underWay >= mostUnderWay,
     begin: () => void (underWay += 1),
     end: () => void (underWay -= 1),
-    close: () => {
-      clearInterval(timer);
-      delay.disable();
-    },
+    close: () => clearInterval(timer),
   };
 }
