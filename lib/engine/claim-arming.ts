@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { conflict } from "#lib/domain/errors.ts";
+import { conflict, GamedayError } from "#lib/domain/errors.ts";
 import type { Engine } from "./engine.ts";
 import { loadFiring, type LoadedFiring } from "./load-firing.ts";
 
@@ -26,7 +26,9 @@ export async function releaseArming(engine: Engine, firingId: string): Promise<v
 /** What another engine arms now, once it is armed. Throws conflict when it could not be. */
 export async function armedByAnother(engine: Engine, { firingId, failureKey }: LoadedFiring): Promise<LoadedFiring> {
   for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(lookEveryMs)) {
-    const firing = await loadFiring(engine.store.organizers, firingId);
+    const firing = await loadFiring(engine.store.organizers, firingId).catch((error: unknown) => {
+      throw error instanceof GamedayError ? conflict(`${failureKey} was removed meanwhile.`) : error;
+    });
     if (firing.state === "armed") return firing;
     if (firing.state !== "planned" || firing.engineId === null) break;
   }

@@ -5,6 +5,7 @@ import { disarmFiring } from "./disarm-firing.ts";
 import type { Engine } from "./engine.ts";
 import { fireFiring } from "./fire-firing.ts";
 import type { MoveGuard } from "./move-firing.ts";
+import { readyToFire } from "./ready-to-fire.ts";
 import { settleBroken } from "./settle-broken.ts";
 import { startEngine } from "./start-engine.ts";
 import { takeOverFiring } from "./take-over-firing.ts";
@@ -147,7 +148,9 @@ it("a start of one engine is broken off when another is told to stop it", async 
   const starting = bench.engine();
   const running = await startEngine(starting);
   const slow = { ...firing, plan: { ...firing.plan, params: { targets: [target], delayMs: 300_000 } } };
-  const fired = fireFiring(starting, slow, null, always, dana);
+  // The target is looked at before, and answers at once: only its start is slow.
+  const looked = readyToFire(starting, firing, null);
+  const fired = fireFiring(starting, slow, null, always, dana, looked);
   await until("it is being started", async () => starting.starts.has(firingId));
   expect(await settleBroken(bench.engine(), firingId, dana)).toMatchObject({ state: "reverted" });
   expect(await fired).toBe("failed");

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signLink } from "#lib/access/links.ts";
 import { createOneTimeLink } from "#lib/access/one-time.ts";
+import { linkFor } from "#lib/access/testing/link-for.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { streamDay, type Someone, type StreamDay } from "#lib/realtime/testing/stream-day.ts";
 import { poll } from "#lib/realtime/testing/poll.ts";
@@ -39,7 +39,7 @@ afterAll(async () => {
 const page = "text/html,application/xhtml+xml,*/*;q=0.8";
 const form = { "content-type": "application/x-www-form-urlencoded", accept: page };
 const typed = { host: "gameday.test:3333" };
-const joinToken = () => signLink(database.store, { gameDayId: day.gameDayId, role: "participant", until: Date.now() + 60_000 });
+const joinToken = () => linkFor(database.store, day.gameDayId, "participant");
 const say = (base: string, headers: Record<string, string>) =>
   ask(`${base}/api/game-days/${day.gameDayId}/commands/say-message`, {
     method: "POST",
@@ -59,7 +59,7 @@ describe.each(["own", "portless", "passed"] as const)("behind a proxy whose Host
     expect([shown.status, shown.body.includes("Join Small day")]).toEqual([200, true]);
 
     const address = `${base}/api/join/${await joinToken()}`;
-    const plain = await ask(address, { method: "POST", headers: { ...typed, ...form, origin }, body: "name=Lena" });
+    const plain = await ask(address, { method: "POST", headers: { ...typed, ...form, origin }, body: `name=Lena of ${kind}` });
     expect([plain.status, plain.headers.location]).toEqual([303, `/g/${day.gameDayId}`]);
     expect(plain.headers["set-cookie"]?.[0]).toMatch(/session_token=.*HttpOnly/i);
     const cookie = String(plain.headers["set-cookie"]?.[0]).split(";")[0] ?? "";
@@ -68,7 +68,7 @@ describe.each(["own", "portless", "passed"] as const)("behind a proxy whose Host
     const scripted = await ask(address, {
       method: "POST",
       headers: { ...typed, origin, "content-type": "application/json" },
-      body: JSON.stringify({ name: "Marcus", workstream: "" }),
+      body: JSON.stringify({ name: `Marcus of ${kind}`, workstream: "" }),
     });
     expect([scripted.status, JSON.parse(scripted.body)]).toEqual([200, { ok: true, result: { to: `/g/${day.gameDayId}` } }]);
 
