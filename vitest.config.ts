@@ -10,8 +10,9 @@ const elsewhere = ["lib/engine/**/*.integration.test.ts", "lib/commands/{detecti
 
 const onPostgres = {
   globalSetup: ["lib/persistence/testing/global-setup.ts"],
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  // Patience, for where both cores are busy with something else: what hangs still ends.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
 };
 
 export default defineConfig({

@@ -22,7 +22,7 @@ export class OrganizerPage {
 
   private async fillCredentials(signInName: string): Promise<void> {
     await this.page.getByLabel("Sign-in name").fill(signInName);
-    await this.page.getByLabel(/^(New password|Password)/).fill(password);
+    await this.page.getByRole("textbox", { name: /^(New password|Password)/ }).fill(password);
   }
 
   /** Chooses a password for the first time, or does nothing when there is one. */

@@ -76,7 +76,7 @@ describe.each(["own", "portless", "passed"] as const)("behind a proxy whose Host
     const signedIn = await ask(`${base}/api/sign-in/${token}`, {
       method: "POST",
       headers: { ...typed, ...form, origin },
-      body: "name=Olga",
+      body: "name=Olga&signInName=olga&password=correct+horse+battery+staple",
     });
     expect([signedIn.status, signedIn.headers.location]).toEqual([303, "/"]);
     expect((await say(base, { ...typed, origin })).status).toBe(200);
