@@ -8,7 +8,7 @@ test("who somebody is: a password, another organizer who is removed and let back
   gameday,
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const context = () => browser.newContext({ baseURL: gameday.url });
   const [owners, sams, laptops, phones, strangers] = [await context(), await context(), await context(), await context(), await context()];
   const dana = new OrganizerPage(await owners.newPage());

@@ -9,7 +9,7 @@ import { expectAccessible } from "./accessible.ts";
 import { picture } from "./picture.ts";
 
 test("the game day of 2012 runs end to end, and really breaks and mends what it says", async ({ gameday, browser }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const practice = await Practice.at(gameday.practiceUrl);
   const { primary, replicas } = practice.manifest.databases;
   const [first = "", second = ""] = replicas;

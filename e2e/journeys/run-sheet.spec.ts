@@ -15,7 +15,7 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
   gameday,
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const [first, second] = [await browser.newContext({ baseURL: gameday.url }), await browser.newContext({ baseURL: gameday.url })];
   const dana = new OrganizerPage(await first.newPage());
   await dana.signIn(await gameday.organizerLink(), "Dana Reyes");

@@ -126,7 +126,7 @@ async function visit(page: Page, paths: readonly string[]): Promise<void> {
 }
 
 test("nothing of the backchannel reaches a participant, though the organizer receives all of it", async ({ gameday, browser }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(900_000);
   const organizers = await browser.newContext({ baseURL: gameday.url });
   const participants = await browser.newContext({ baseURL: gameday.url });
   const observers = await browser.newContext({ baseURL: gameday.url });

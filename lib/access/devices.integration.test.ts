@@ -16,10 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
+/** Nobody comes in by the name of another. */
+const names = ["Lena", "Mira", "Nora", "Pia", "Rita", "Sara", "Tilda"];
+
 async function lena() {
   const laptop = aBrowser();
   const token = await linkFor(database.store, day.gameDayId, "participant");
-  laptop.keep((await joinByLink(database.store, token, { name: "Lena", workstreamKey: null }, laptop.headers())).cookies);
+  laptop.keep((await joinByLink(database.store, token, { name: names.shift() ?? "", workstreamKey: null }, laptop.headers())).cookies);
   const found = await signedInOf(laptop.headers(), database.store);
   if (found === null) throw new Error("Lena is nobody");
   return found;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loginRole } from "#lib/persistence/roles/login-role.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { runCommand, type Command } from "./gate.ts";
 import { commandNames, commands } from "./registry.ts";
@@ -22,7 +23,8 @@ async function codeOf(sql: string): Promise<string | null> {
 
 describe("the role that serves participants", () => {
   test("is not the owner", async () => {
-    expect(await database.store.participants.$queryRaw`SELECT current_user::text AS name`).toEqual([{ name: "gameday_participant" }]);
+    const [{ name } = { name: "" }] = await database.store.participants.$queryRaw<{ name: string }[]>`SELECT session_user::text AS name`;
+    expect(name).toBe(loginRole(database.databaseUrl, "participant"));
   });
 
   test("is refused by every table of the backchannel and of identity, whatever it tries", async () => {
