@@ -7,6 +7,7 @@ type Model = { name: string; table: string; fields: Field[]; blocks: string[] };
 const scalarTypes: Record<string, string> = {
   String: "text",
   Int: "integer",
+  BigInt: "bigint",
   Float: "double precision",
   Boolean: "boolean",
   Json: "jsonb",
