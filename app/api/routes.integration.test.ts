@@ -58,7 +58,10 @@ async function get(route: typeof getView, sent: Sent = {}, path = "/view") {
 }
 
 const message = () => ({ messageId: id(), roomKey: "gameday", body: "Hello", writtenAt: now() });
-const absent = { ok: false, error: { code: "not_found", message: "There is nothing here, or it is not yours to see.", field: null, saved: "no" } };
+const absent = {
+  ok: false,
+  error: { code: "not_found", message: "There is nothing here, or it is not yours to see.", field: null, saved: "no" },
+};
 
 test("a command answers with its result, and nothing may keep the answer", async () => {
   const said = message();
