@@ -18,7 +18,8 @@ export default defineConfig({
     browserName: "chromium",
     actionTimeout: 60_000,
     navigationTimeout: 90_000,
-    trace: "retain-on-failure",
+    // A trace costs a core: for looking into a failure, not for finding one.
+    trace: process.env.GAMEDAY_TRACE === undefined ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
