@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useNow } from "#app/ui/now.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
 import { formatDuration } from "#lib/domain/clock.ts";
@@ -30,6 +30,7 @@ const offered = 3;
 /** Asks which failure a word found: the likeliest with a key each, none of them, or another. */
 export function DetectionCard({ word, waiting, gameDay, refresh, close, keyed = true }: Props) {
   const now = useNow();
+  const isPointedAt = close !== undefined;
   const card = useRef<HTMLDivElement>(null);
   const command = useCommand(gameDay.id, refresh);
   const { evidenceKind, evidenceId } = word;
@@ -40,9 +41,13 @@ export function DetectionCard({ word, waiting, gameDay, refresh, close, keyed = 
   const picks = candidates.map(({ firingId }, at) => [String(at + 1), () => confirm(firingId)] as const);
   const act = keyed && !command.busy;
   const keys = useCardKeys(card, act ? { ...Object.fromEntries(picks), "0": none, n: none, ...(close ? { escape: close } : {}) } : {});
+  // Its keys count while it has the focus, and whoever pointed at a word has that on the word.
+  useEffect(() => {
+    if (isPointedAt) card.current?.focus();
+  }, [isPointedAt]);
   const ago = `${formatDuration(now - Date.parse(word.at))} ago`;
   return (
-    <div ref={card} className="min-w-0">
+    <div ref={card} tabIndex={-1} className="min-w-0">
       <DecisionCard glyph="eye" title="What did this find?" end={waiting > 0 ? `${ago}, ${waiting} more wait` : ago}>
         <p className="wrap-anywhere">
           <q>{word.words}</q>
