@@ -309,7 +309,9 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     await lena.page.goto(`/g/${gameDayId}`);
     await command("announce-all-clear", { announcementId: randomUUID(), body: "Really all clear.", truthful: true });
     await command("begin-debrief");
-    await command("publish-report");
+    // It is refused until everything is reverted.
+    const publish = () => organizer.post(`/api/game-days/${gameDayId}/commands/publish-report`, {});
+    await expect.poll(async () => (await publish()).status, { timeout: 120_000 }).toBe(200);
     await expect.poll(() => seen.missing(["report.published"])).toEqual([]);
     await Promise.all([lena.page, rita.page].map((page) => visit(page, reviewPages(gameDayId))));
     for (const format of ["json", "markdown"]) {
