@@ -10,18 +10,18 @@ const parts = [
 /** What a card says first. */
 export function FirstWordsList({ first }: { first: FirstWords }) {
   return (
-    <dl className="grid gap-2 text-14">
+    <ul className="grid gap-2 text-14">
       {parts.map(([part, title, glyph, none]) => (
-        <div key={part} data-s={glyph} className="grid grid-cols-[16px_96px_minmax(0,1fr)] gap-x-2 narrow:grid-cols-[16px_minmax(0,1fr)]">
+        <li key={part} data-s={glyph} className="grid grid-cols-[16px_96px_minmax(0,1fr)] gap-x-2 narrow:grid-cols-[16px_minmax(0,1fr)]">
           <span className="pt-0.5 text-(--c)">
             <Glyph name={glyph} size="s" />
           </span>
-          <dt className="font-label">{title}</dt>
-          <dd className="narrow:col-start-2">
+          <b className="font-label">{title}</b>
+          <div className="narrow:col-start-2">
             {first[part].length === 0 ? <span className="text-ink-2">{none}</span> : first[part].map((says) => <p key={says}>{says}</p>)}
-          </dd>
-        </div>
+          </div>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }
