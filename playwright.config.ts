@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   // Patience, for where both cores are busy with something else: what hangs still ends.
   timeout: 400_000,

@@ -15,7 +15,7 @@ export type Trial = { victim: Victim; killAfterMs: number };
 
 /**
  * All in ms. `lateMs`: from the deadline, or from when a killed stack answered again, until a client could reach both replicas; negative when it
- * was undone before; null when nobody saw it broken. `afterStartMs`: from when a new start said that it works.
+ * was undone before; null when nobody saw it broken. `afterStartMs`: from when a new start said that it works, negative when undone before.
  */
 export type TrialResult = Trial & { lateMs: number | null; afterStartMs: number | null; phase: string; problem: string | null };
 
@@ -38,14 +38,11 @@ export async function runTrial(instance: Instance, trial: Trial): Promise<TrialR
   else instance.kill([trial.victim]);
 
   let readyAt: number | null = null;
-  if (trial.victim === "everything") {
+  if (trial.victim === "everything" || trial.victim === "supervisor") {
     await instance.gone();
     ({ readyAt } = await instance.start());
-  } else if (trial.victim === "supervisor") {
-    await instance.gone();
   } else await instance.whole();
   const row = () => instance.store().owner.firing.findUniqueOrThrow({ where: { id: firingId } });
-  if (trial.victim === "supervisor") await instance.start();
   let problem: string | null = null;
   await until("it is over", async () => ["reverted", "missed"].includes((await row()).state), settledWithinMs).catch(
     (error: Error) => (problem = error.message),

@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { zoneNames } from "../../../vitest.config.ts";
 import { prepareCode } from "../prepare.ts";
 import { projectFolder } from "../programs.ts";
 import { sentenceOf } from "../startup/refusal.ts";
@@ -12,31 +13,35 @@ import { runProgram } from "./run-program.ts";
 
 type Stage = { name: string; run: (reports: string) => Promise<Count> };
 
-const vitestStage = (name: string, which: string[]): Stage => ({
+const vitestStage = (name: string, projects: string[], workers: number): Stage => ({
   name: `${name} tests`,
   run: async (reports) => {
     const file = join(reports, `${name}.json`);
+    const which = projects.flatMap((project) => ["--project", project]);
     const reporters = ["--reporter=default", "--reporter=./lib/server/testing/vitest-report.ts"];
-    const args = ["node_modules/vitest/vitest.mjs", "run", ...which, ...reporters];
+    const args = ["node_modules/vitest/vitest.mjs", "run", `--maxWorkers=${workers}`, ...which, ...reporters];
     const { code } = await runProgram(args, true, { GAMEDAY_TEST_REPORT: file });
     return countVitest(file, code);
   },
 });
 
-const stages: readonly Stage[] = [
-  { name: "code", run: checkCode },
-  vitestStage("unit", ["--project", "unit"]),
-  vitestStage("integration", ["--project", "integration", "--project", "elsewhere"]),
-  vitestStage("zone", ["--config", "vitest.zones.config.ts"]),
-  {
-    name: "end to end",
-    run: async (reports) => {
-      const file = join(reports, "playwright.json");
-      const environment = { GAMEDAY_CHROMIUM: haveChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-      const { code } = await runProgram(["node_modules/playwright/cli.js", "test", "--reporter=list,json"], true, environment);
-      return countPlaywright(file, code);
-    },
+const endToEnd: Stage = {
+  name: "end to end",
+  run: async (reports) => {
+    const file = join(reports, "playwright.json");
+    const environment = { GAMEDAY_CHROMIUM: haveChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+    const args = ["node_modules/playwright/cli.js", "test", "--reporter=list,json"];
+    const { code, said } = await runProgram(args, false, environment);
+    console.log(said.trim());
+    return countPlaywright(file, code);
   },
+};
+
+/** One row after another; what stands in one row runs at once, and with more workers than there are cores: it waits most of its time. */
+const rows: readonly (readonly Stage[])[] = [
+  [{ name: "code", run: checkCode }],
+  [vitestStage("unit", ["unit"], 2)],
+  [vitestStage("integration", ["integration", ...zoneNames], 4), endToEnd],
 ];
 
 /** `npm test`: everything, to the last stage whatever fails before; the last line says how many passed and failed. */
@@ -46,18 +51,20 @@ async function main(): Promise<Count> {
   await mkdir(logFolder, { recursive: true });
   await prepareCode(logFolder, { mode: "production", only: null });
   const counts: Count[] = [];
-  for (const { name, run } of stages) {
-    const began = performance.now();
-    console.log(`\n${name}`);
-    const count = await run(reports).catch((error: unknown): Count => {
-      console.error(`gameday: ${sentenceOf(error)}`);
-      return { passed: 0, failures: [sentenceOf(error)] };
-    });
-    console.log(`${name}: ${inWords(count)}, ${seconds(performance.now() - began)}`);
-    counts.push({ ...count, failures: count.failures.map((failure) => `${name}: ${failure}`) });
-  }
+  for (const row of rows) counts.push(...(await Promise.all(row.map((stage) => runStage(stage, reports)))));
   await rm(reports, { recursive: true, force: true });
   return sum(counts);
+}
+
+async function runStage({ name, run }: Stage, reports: string): Promise<Count> {
+  const began = performance.now();
+  console.log(`\n${name}`);
+  const count = await run(reports).catch((error: unknown): Count => {
+    console.error(`gameday: ${sentenceOf(error)}`);
+    return { passed: 0, failures: [sentenceOf(error)] };
+  });
+  console.log(`${name}: ${inWords(count)}, ${seconds(performance.now() - began)}`);
+  return { ...count, failures: count.failures.map((failure) => `${name}: ${failure}`) };
 }
 
 const total = await main().catch((error: unknown): Count => {
