@@ -1,12 +1,28 @@
 import { defineConfig } from "@playwright/test";
+import type { Place } from "./e2e/fixtures/start-product.ts";
 import { findChromium } from "./lib/server/testing/find-chromium.ts";
 
 const executablePath = findChromium();
 const isRoot = process.getuid?.() === 0;
 
-export default defineConfig({
+const dayOf2012 = "journeys/ofa-2012.spec.ts";
+
+/** The day of 2012 in a zone of the processes, another of the database's server, and a third of the browsers. */
+const elsewhere = (zone: string, serverZone: string, timezoneId: string) => ({
+  name: zone,
+  testMatch: dayOf2012,
+  use: { place: { zone, serverZone }, timezoneId },
+});
+
+export default defineConfig<object, { place: Place }>({
   testDir: "e2e",
-  testMatch: "**/*.spec.ts",
+  // `npm test` plays "here" and "America/Chicago"; `npm run elsewhere` the others.
+  projects: [
+    { name: "here", testMatch: "**/*.spec.ts", testIgnore: dayOf2012 },
+    elsewhere("America/Chicago", "Asia/Kathmandu", "Europe/Berlin"),
+    elsewhere("Asia/Kathmandu", "America/Chicago", "America/Chicago"),
+    elsewhere("UTC", "UTC", "UTC"),
+  ],
   outputDir: "test-results",
   workers: 2,
   fullyParallel: false,

@@ -30,7 +30,7 @@ const endToEnd: Stage = {
   run: async (reports) => {
     const file = join(reports, "playwright.json");
     const environment = { GAMEDAY_CHROMIUM: haveChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-    const args = ["node_modules/playwright/cli.js", "test", "--reporter=list,json"];
+    const args = ["node_modules/playwright/cli.js", "test", "--project=here", "--project=America/Chicago", "--reporter=list,json"];
     const { code, said } = await runProgram(args, false, environment);
     console.log(said.trim());
     return countPlaywright(file, code);
