@@ -42,6 +42,8 @@ export async function openInstance(dataFolder: string): Promise<Instance> {
     await until("it has started", async () => {
       if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}:\n${said}`);
       return said.includes("  practice stack:");
+    }).catch((error: Error) => {
+      throw new Error(`${error.message}; what it said:\n${said}`, { cause: error });
     });
     const readyAt = Date.now();
     if (store !== null) await closeStore(store).catch(() => undefined);

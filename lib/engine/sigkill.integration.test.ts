@@ -34,7 +34,7 @@ afterAll(async () => {
   await practice.kill("SIGTERM");
   await bench.stop();
   await rm(practiceFolder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const environment = (): Record<string, string> => ({ DATABASE_URL: bench.databaseUrl, GAMEDAY_DATA: bench.dataFolder });
 const startEngineProcess = async (): Promise<TestProcess> => {
@@ -99,7 +99,7 @@ it("knows a failure that its engine was killed under, keeps it active, and rever
   expect(after.firedAt).toEqual(before.firedAt);
   expect(after.moves.map(({ to }) => to)).toEqual(["armed", "firing", "active", "reverting", "reverted"]);
   expect(after.proof).toMatchObject(manifest.databases.replicas.toSorted().map((target) => ({ target, proven: true })));
-}, 120_000);
+});
 
 it("is reverted by the watchdog when no engine lives any more", async () => {
   await Promise.all(processes.splice(0).map((one) => one.kill("SIGKILL")));
@@ -110,10 +110,10 @@ it("is reverted by the watchdog when no engine lives any more", async () => {
   await reachable(false);
   await engine.kill("SIGKILL");
   processes.push(await startProcess(["lib/server/watchdog.ts", "--grace-ms", "2000"], environment()));
-  await comesTo(day, "reverted", 60_000);
+  await comesTo(day, "reverted");
   await reachable(true);
   expect((await read(day)).moves.at(-1)).toMatchObject({ by: "watchdog", to: "reverted" });
-}, 120_000);
+});
 
 it("is reverted by the watchdog from the journal alone when PostgreSQL can't be reached either", async () => {
   await Promise.all(processes.splice(0).map((one) => one.kill("SIGKILL")));
@@ -129,12 +129,12 @@ it("is reverted by the watchdog from the journal alone when PostgreSQL can't be 
       DATABASE_URL: "postgresql://127.0.0.1:1/none",
     }),
   );
-  await until("the replicas are reachable again", async () => (await Promise.all(replicaUrls.map(isReachable))).every(Boolean), 60_000);
+  await until("the replicas are reachable again", async () => (await Promise.all(replicaUrls.map(isReachable))).every(Boolean));
 
   await startEngineProcess();
-  await comesTo(day, "reverted", 60_000);
+  await comesTo(day, "reverted");
   expect((await read(day)).proof).toMatchObject([{ proven: true }, { proven: true }]);
-}, 150_000);
+});
 
 it("is reverted from a terminal with web, engine and watchdog dead, and the exit code says so", async () => {
   await Promise.all(processes.splice(0).map((one) => one.kill("SIGKILL")));
@@ -148,7 +148,7 @@ it("is reverted from a terminal with web, engine and watchdog dead, and the exit
   expect(stdout).toContain("F1 is reverted");
   await reachable(true);
   expect(await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId: day.gameDayId } })).toMatchObject({ state: "held" });
-}, 120_000);
+});
 
 it("is reverted from a terminal through the living engine when only the web is dead", async () => {
   await Promise.all(processes.splice(0).map((one) => one.kill("SIGKILL")));
@@ -161,4 +161,4 @@ it("is reverted from a terminal through the living engine when only the web is d
   expect(stdout).toContain("F1 is reverted");
   await reachable(true);
   expect((await read(day)).moves.at(-1)).toMatchObject({ to: "reverted" });
-}, 120_000);
+});

@@ -74,11 +74,12 @@ function install() {
 
 /** The program lives in a process group of its own, so that Ctrl-C reaches it once, through here; a closed stdin tells it that we are gone. */
 function run(program, args) {
+  const path = `${join(root, "node_modules/.bin")}:${process.env.PATH}`;
   const child = spawn(nodeBinary(), ["--disable-warning=ExperimentalWarning", join(root, program), ...args], {
     cwd: root,
     detached: true,
     stdio: ["pipe", "inherit", "inherit"],
-    env: { ...process.env, GAMEDAY_SUPERVISED: "1", PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}` },
+    env: { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"), ...process.env, GAMEDAY_SUPERVISED: "1", PATH: path },
   });
   child.stdin.on("error", () => undefined);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

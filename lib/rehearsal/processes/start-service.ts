@@ -26,13 +26,18 @@ function listeningPort(line: string): number | null {
   }
 }
 
+function inherited(): Record<string, string> {
+  const names = ["PATH", "HOME", "NODE_COMPILE_CACHE"];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}
+
 /** Starts a service and resolves when it has printed `{"listening":port}`. What else it prints to stderr goes to its log file. */
 export async function startService({ name, entry, port, env, logFile }: ServiceOptions): Promise<Service> {
   const log = openSync(logFile, "w");
   const child = spawn(process.execPath, ["--import", preload, entry], {
     detached: true,
     stdio: ["pipe", "pipe", log],
-    env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "/", ...env, PORT: String(port), NAME: name },
+    env: { ...inherited(), ...env, NODE_ENV: "production", PORT: String(port), NAME: name },
   });
   closeSync(log);
   const exited = once(child, "exit");

@@ -146,15 +146,16 @@ describe("another site", () => {
 });
 
 test("fifty bodies that come too slowly are answered 408 and cut", async () => {
-  const begun = Array.from({ length: 50 }, () => {
+  const slowly = (): Promise<string> => {
     const socket = connect(web.port, "127.0.0.1");
     let said = "";
     socket.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
     socket.on("error", () => undefined);
     socket.write("POST /api/commands/create-game-day HTTP/1.1\r\nHost: gameday.test\r\nContent-Length: 1000\r\n\r\n{");
-    return once(socket, "close").then(() => said);
-  });
-  for (const said of await Promise.all(begun)) expect(said).toMatch(/^HTTP\/1\.1 408 /);
+    // On a busy machine it may be asked to come again.
+    return once(socket, "close").then(() => (said.startsWith("HTTP/1.1 503 ") ? slowly() : said));
+  };
+  for (const said of await Promise.all(Array.from({ length: 50 }, slowly))) expect(said).toMatch(/^HTTP\/1\.1 408 /);
 });
 
 test("streams open from our own page and from no browser", async () => {
