@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Transaction } from "#lib/persistence/store.ts";
 import { memoryTargets } from "#lib/injectors/memory-targets.ts";
 import { armFiring } from "./arm-firing.ts";
@@ -64,4 +65,21 @@ it("says that a failure is gone that was removed meanwhile", async () => {
   const result = await armWhile(day, (tx) => tx.failure.deleteMany({ where: { gameDayId: day.gameDayId } }));
   expect(result).toMatchObject({ reason: { code: "conflict" } });
   expect(memoryTargets.read(day.target("F1"))).toBe("up");
+});
+
+it("arms itself what another engine had begun to arm, once that engine's lease lapsed", async () => {
+  const day = await makeGameDay(bench.store, { failures: [{ key: "F1" }] });
+  const engineId = randomUUID();
+  const lease = { renewedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
+  await bench.store.owner.engineLease.create({ data: { engineId, ...lease } });
+  await bench.store.owner.firing.update({ where: { id: day.firingId("F1") }, data: { engineId } });
+  const engine = bench.engine();
+  const arming = armFiring(engine, day.firingId("F1"), dana);
+  const looks = vi.spyOn(engine.store.organizers, "$executeRaw");
+  await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(1));
+  expect((await left(day)).state).toBe("planned");
+  await bench.store.owner.engineLease.update({ where: { engineId }, data: { expiresAt: new Date(0) } });
+  expect(await arming).toMatchObject({ state: "armed" });
+  expect((await left(day)).undo).toHaveLength(1);
+  looks.mockRestore();
 });

@@ -31,7 +31,8 @@ export function armFiring(engine: Engine, firingId: string, cause: Cause): Promi
     if (firing.state === "armed") return firing;
     if (firing.state !== "planned") throw conflict(`${firing.failureKey} is ${firing.state}; only a planned failure can be armed.`);
     await refuseUnlessWanted(engine.store.organizers, firing);
-    if (!(await claimArming(engine, firingId))) return armedByAnother(engine, firing);
+    const armed = (await claimArming(engine, firingId)) ? null : await armedByAnother(engine, firing);
+    if (armed !== null) return armed;
     return armClaimed(engine, firing, cause).catch(async (error: unknown) => {
       await releaseArming(engine, firingId).catch((cause: unknown) => engine.log.warn({ err: cause, firingId }, "an arming stays claimed"));
       throw error;

@@ -23,14 +23,15 @@ export async function releaseArming(engine: Engine, firingId: string): Promise<v
   });
 }
 
-/** What another engine arms now, once it is armed. Throws conflict when it could not be. */
-export async function armedByAnother(engine: Engine, { firingId, failureKey }: LoadedFiring): Promise<LoadedFiring> {
+/** What another engine arms now, once it is armed; null when that engine ended and it is this one's to arm. Throws conflict when it could not be. */
+export async function armedByAnother(engine: Engine, { firingId, failureKey }: LoadedFiring): Promise<LoadedFiring | null> {
   for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(lookEveryMs)) {
     const firing = await loadFiring(engine.store.organizers, firingId).catch((error: unknown) => {
       throw error instanceof GamedayError ? conflict(`${failureKey} was removed meanwhile.`) : error;
     });
     if (firing.state === "armed") return firing;
     if (firing.state !== "planned" || firing.engineId === null) break;
+    if (await claimArming(engine, firingId)) return null;
   }
   throw conflict(`${failureKey} could not be armed by the engine that had begun to. Its log says why.`);
 }
