@@ -37,6 +37,8 @@ export default defineConfig<object, { place: Place }>({
     // A trace costs a core: for looking into a failure, not for finding one.
     trace: process.env.GAMEDAY_TRACE === undefined ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
+    // What pulses keeps a software renderer busy.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       args: [
