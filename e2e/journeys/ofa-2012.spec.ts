@@ -45,7 +45,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
   await test.step("the replicas are lost on schedule, and reads fall back to the primary", async () => {
     await dana.conduct(gameDayId);
     await becomes("both replicas stream", () => practice.followers(primary), 2);
-    await dana.act("Start the game day");
+    await dana.startsTheDay();
     await dana.seesState("F1", "active");
     await becomes("replica unreachable", () => practice.answers(first), false);
     expect(await practice.followers(primary)).toBe(2);

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { eventCatalogue, eventNames } from "../../lib/domain/events.ts";
+import type { StartView } from "../../lib/queries/before-start.ts";
 import type { ConductView, IncidentView, RunSheetView } from "../../lib/queries/views.ts";
 import { expect, test } from "../fixtures/gameday.ts";
 import { Api } from "../people/api.ts";
@@ -24,6 +25,7 @@ const canaries = {
   expectation: canary("expectation"),
   omittedStep: canary("omitted-step"),
   chat: canary("chat"),
+  start: canary("start"),
   skipped: canary("skipped"),
   told: canary("told"),
   cue: canary("cue"),
@@ -54,6 +56,7 @@ const unrecognizable = [
   "engine_command.input",
   "engine_command.name",
   "failure.key",
+  "firing.acceptedBy",
   "firing.error",
   "firing.state",
   "firing_move.from",
@@ -65,6 +68,7 @@ const unrecognizable = [
   "probe.state",
   "run.state",
   "scripted_speaker.personId",
+  "target_check.findings",
 ];
 
 /** What the published report doesn't tell either: how a thing is undone, what organizers said among themselves, who they are elsewhere. */
@@ -198,7 +202,11 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   }
 
   await test.step("every event of the catalogue happens", async () => {
-    await command("start-game-day");
+    await command("check-targets");
+    await expect
+      .poll(async () => (await organizer.get<StartView>(`/api/game-days/${gameDayId}/start`)).checking, { timeout: 60_000 })
+      .toBe(false);
+    await command("start-game-day", { why: canaries.start });
     await command("say-backchannel", { messageId: randomUUID(), body: canaries.chat, writtenAt: now() });
     await command("hold-clock", { why: "Nobody is told why" });
     await command("resume-clock");

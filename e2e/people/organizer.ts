@@ -134,6 +134,17 @@ export class OrganizerPage {
     await this.page.getByRole("button", { name }).click();
   }
 
+  /** Waits until everything was looked at; what is red fails the test, what else is not green is answered. */
+  async startsTheDay(): Promise<void> {
+    await this.act("Start the game day");
+    const dialog = this.page.getByRole("dialog", { name: "Start the game day" });
+    await expect(dialog.getByText(/^(Nothing is red|Everything is green)/)).toBeVisible({ timeout: 90_000 });
+    const why = dialog.getByLabel(/^Why you start all the same/);
+    if (await why.isVisible()) await why.fill("Only some play in this test");
+    await dialog.getByRole("button", { name: "Start the clock" }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   async fire(key: string): Promise<void> {
     const strip = this.failure(key);
     const button = strip.getByRole("button", { name: `Fire ${key} now` });

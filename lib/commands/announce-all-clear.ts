@@ -39,7 +39,7 @@ export const announceAllClear = defineCommand({
     if (truthful) await endRun(tx, run, viewer.name, now);
     else await tx.run.updateMany({ where: { gameDayId, allClearAt: null }, data: { allClearAt: now } });
     await wakeEngines(tx, gameDayId);
-    append(gameDayMoved(run.state, truthful ? "all_clear" : run.state, viewer.name, !truthful));
+    append(gameDayMoved(run.state, truthful ? "all_clear" : run.state, viewer.name, { falseAllClear: !truthful }));
     return { announcementId };
   },
 });

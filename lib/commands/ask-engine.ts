@@ -4,7 +4,7 @@ import { commandsChannel } from "#lib/persistence/append-events.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 import { lockRun } from "./lock-rows.ts";
 
-export type EngineTask = "arm" | "disarm" | "fire" | "revert" | "dry_run" | "stop_all" | "revert_all";
+export type EngineTask = "arm" | "disarm" | "fire" | "revert" | "dry_run" | "check_targets" | "reset_practice" | "stop_all" | "revert_all";
 
 export type Asked = { commandId: string };
 type Request = { name: EngineTask; firingId?: string; input?: Record<string, string>; by: string; at: Date };
@@ -24,6 +24,12 @@ export async function askEngine(tx: Transaction, gameDayId: string, { name, firi
 /** Has the engines look at the schedule again at commit. */
 export async function wakeEngines(tx: Transaction, gameDayId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${commandsChannel}, ${gameDayId})`;
+}
+
+/** Throws conflict while an engine has the same to do for the whole game day. */
+export async function refuseWhile(tx: Transaction, gameDayId: string, name: EngineTask, says: string): Promise<void> {
+  const waiting = await tx.engineCommand.count({ where: { gameDayId, name, finishedAt: null } });
+  if (waiting > 0) throw conflict(says);
 }
 
 /** Throws conflict while an engine has the same to do for the firing; lock the firing first. */

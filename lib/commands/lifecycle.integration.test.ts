@@ -35,7 +35,7 @@ test("starting walks through pre-flight and starts both clocks at the same momen
 
 test("of two organizers who start at once one succeeds", async () => {
   const day = await aSmallDay(database.store);
-  const starts = await Promise.allSettled([day.start(), day.as(day.oskar, startGameDay, {}), day.start()]);
+  const starts = await Promise.allSettled([day.start(), day.as(day.oskar, startGameDay, { why: "It is a test." }), day.start()]);
   expect(starts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect((await refusal(day.start())).message).toBe("The game day is running, so it can't be started.");
 });

@@ -45,10 +45,18 @@ export async function moveRun(tx: Transaction, run: LockedRun, to: GameDayState,
 
 const withoutPlan = ({ plan: _, ...changes }: Partial<RunModel>): Omit<Partial<RunModel>, "plan"> => changes;
 
-export const gameDayMoved = (from: GameDayState, to: GameDayState, by: string, falseAllClear = false): NewEvent<"game-day.moved"> => ({
+type Told = { falseAllClear?: boolean; why?: string };
+
+export const gameDayMoved = (from: GameDayState, to: GameDayState, by: string, told: Told = {}): NewEvent<"game-day.moved"> => ({
   name: "game-day.moved",
-  payload: { from, to, by, falseAllClear },
+  payload: { from, to, by, falseAllClear: false, ...told },
 });
+
+/** Throws conflict once the game day has started. */
+export async function beforeStart(tx: Transaction, gameDayId: string, so: string): Promise<void> {
+  const state = await stateOf(tx, gameDayId);
+  if (!["draft", "announced", "preflight"].includes(state)) throw notNow(state, so);
+}
 
 /** Throws conflict once the true all clear was given: nothing new begins then. */
 export async function beforeAllClear(tx: Transaction, gameDayId: string, so: string): Promise<void> {

@@ -36,6 +36,9 @@ import { sayCue } from "./say-cue.ts";
 import { sayMessage } from "./say-message.ts";
 import { skipFailure } from "./skip-failure.ts";
 import { startGameDay } from "./start-game-day.ts";
+import { acceptKept } from "./accept-kept.ts";
+import { checkTargets } from "./check-targets.ts";
+import { resetPractice } from "./reset-practice.ts";
 import { stopEverything } from "./stop-everything.ts";
 import { takeCommand } from "./take-command.ts";
 import { takeOverFiring } from "./take-over-firing.ts";
@@ -81,6 +84,9 @@ export const commands = {
   "say-cue": sayCue,
   "say-message": sayMessage,
   "skip-failure": skipFailure,
+  "check-targets": checkTargets,
+  "reset-practice": resetPractice,
+  "accept-kept": acceptKept,
   "start-game-day": startGameDay,
   "stop-everything": stopEverything,
   "take-command": takeCommand,

@@ -172,7 +172,11 @@ export const eventCatalogue = {
       scoredMs: z.number().nullable(),
     }),
   ),
-  "game-day.moved": define("organizers", true, z.object({ from: z.string(), to: z.string(), by: z.string(), falseAllClear: z.boolean() })),
+  "game-day.moved": define(
+    "organizers",
+    true,
+    z.object({ from: z.string(), to: z.string(), by: z.string(), falseAllClear: z.boolean(), why: z.string().optional() }),
+  ),
   "command.finished": define("organizers", true, z.object({ commandId: id, ok: z.boolean(), says: z.string() })),
   "probes.measured": define(
     "organizers",

@@ -6,7 +6,7 @@ import { insist } from "./insist.ts";
 import { runCommand, type ClaimedCommand, type Finished } from "./run-command.ts";
 
 /** Commands that may be done again after the engine that had them died: each looks at the state it finds. Firing is not among them. */
-const repeatable = ["arm", "disarm", "revert", "stop_all", "revert_all", "dry_run"];
+const repeatable = ["arm", "disarm", "revert", "stop_all", "revert_all", "dry_run", "check_targets", "reset_practice"];
 
 /**
  * Claims what waits, also what a dead engine had claimed, oldest first. Each row goes to one engine only. The returned promises are the

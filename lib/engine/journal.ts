@@ -23,6 +23,9 @@ export type Journal = {
   beat: () => Promise<void>;
   /** When an engine on this machine last showed that it lives, null when never. */
   lastBeatAt: () => Promise<number | null>;
+  /** The same of the watchdog. */
+  watch: () => Promise<void>;
+  lastWatchAt: () => Promise<number | null>;
 };
 
 /** The local journal in `folder`: one file a firing and one a mark, readable by their owner only. */
@@ -30,6 +33,7 @@ export function openJournal(folder: string): Journal {
   /** The arming of each entry that was written here. */
   const known = new Map<string, number>();
   const beatPath = join(folder, "engine.alive");
+  const watchPath = join(folder, "watchdog.alive");
   const made = (): Promise<unknown> => mkdir(folder, { recursive: true, mode: 0o700 });
   const names = (): Promise<string[]> => readdir(folder).catch(() => []);
 
@@ -52,6 +56,12 @@ export function openJournal(folder: string): Journal {
     known.set(entry.firingId, entry.armedAt);
   };
 
+  const show = async (path: string): Promise<void> => {
+    await made();
+    await writeFile(path, String(process.pid));
+  };
+  const shownAt = async (path: string): Promise<number | null> => (await stat(path).catch(() => null))?.mtimeMs ?? null;
+
   return {
     write,
     markFired: async (entry) => {
@@ -69,11 +79,10 @@ export function openJournal(folder: string): Journal {
     list: () => readJournal(folder),
     firingIds: async () =>
       new Set((await names()).flatMap((name) => (/\.(json|fired)$/.test(name) ? [name.slice(0, name.indexOf("."))] : []))),
-    beat: async () => {
-      await made();
-      await writeFile(beatPath, String(process.pid));
-    },
-    lastBeatAt: async () => (await stat(beatPath).catch(() => null))?.mtimeMs ?? null,
+    beat: () => show(beatPath),
+    lastBeatAt: () => shownAt(beatPath),
+    watch: () => show(watchPath),
+    lastWatchAt: () => shownAt(watchPath),
   };
 }
 

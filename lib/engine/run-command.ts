@@ -2,6 +2,7 @@ import { z } from "zod";
 import { conflict, invalid } from "#lib/domain/errors.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
 import { armFiring } from "./arm-firing.ts";
+import { checkTargets } from "./check-targets.ts";
 import { disarmFiring } from "./disarm-firing.ts";
 import { dryRunFiring } from "./dry-run-firing.ts";
 import type { Engine } from "./engine.ts";
@@ -9,10 +10,21 @@ import { explainError } from "./explain-error.ts";
 import { fireFiring, refuseWhenRevertOnly } from "./fire-firing.ts";
 import { holdForStop } from "./hold-for-stop.ts";
 import { loadFiring } from "./load-firing.ts";
+import { resetPractice } from "./reset-practice.ts";
 import { settleOrSay } from "./settle-or-say.ts";
 import { stopEverything } from "./stop-everything.ts";
 
-export const engineCommandNames = ["arm", "disarm", "fire", "revert", "stop_all", "revert_all", "dry_run"] as const;
+export const engineCommandNames = [
+  "arm",
+  "disarm",
+  "fire",
+  "revert",
+  "stop_all",
+  "revert_all",
+  "dry_run",
+  "check_targets",
+  "reset_practice",
+] as const;
 export type EngineCommandName = (typeof engineCommandNames)[number];
 
 /** A claimed row of backchannel.engine_command. */
@@ -48,6 +60,10 @@ export async function runCommand(engine: Engine, command: ClaimedCommand): Promi
       return stopEverything(engine, gameDayId, { by, why: input.why ?? "the game day ended" });
     case "dry_run":
       return dryRunFiring(engine, firingOf(command));
+    case "check_targets":
+      return checkTargets(engine, gameDayId, by);
+    case "reset_practice":
+      return resetPractice(engine);
     default:
       throw invalid(`The engine knows no command "${command.name}".`);
   }

@@ -2,6 +2,7 @@ import { timeToDetect, verdictOn } from "#lib/domain/detection.ts";
 import type { FailurePlan } from "#lib/domain/plan.ts";
 import { dueAt, type ScheduledFiring } from "#lib/domain/schedule.ts";
 import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
+import { keptOf } from "./kept-of.ts";
 import { scheduledFiring, type FailureRow, type TrueRun } from "./run-sheet-rows.ts";
 import type { FailureView } from "./views.ts";
 import { wasPutBack } from "./was-put-back.ts";
@@ -48,6 +49,7 @@ function moments({ firing }: FailureRow) {
     revertedAt: iso(firing.revertedAt),
     putBack: wasPutBack(firing),
     recoveredAt: iso(firing.recoveredAt),
+    kept: firing.acceptedAt === null ? keptOf(firing.proof) : [],
     latenessMs,
     error,
   };

@@ -78,6 +78,8 @@ export type FailureView = {
   /** Whether the revert is proven. False for what was only ended, because it has no undo. */
   putBack: boolean;
   recoveredAt: string | null;
+  /** Where a target is not as it was before, though our change is undone; empty once somebody accepted it. */
+  kept: { target: string; says: string }[];
   latenessMs: number | null;
   error: string | null;
   detection: { source: "alert" | "engineer" | "told"; by: string; words: string; detectedAt: string; scoredMs: number | null } | null;

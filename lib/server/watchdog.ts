@@ -59,6 +59,7 @@ async function main(): Promise<void> {
 
   const surveys = async (): Promise<never> => {
     for (;;) {
+      await engine.journal.watch().catch((error: unknown) => engine.log.warn({ err: error }, "the watchdog could not show that it lives"));
       const { broken } = await watch.survey();
       if (alone && broken.length === 0) {
         engine.log.warn("nothing is broken any more: this watchdog ends");

@@ -4,6 +4,7 @@ import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Button } from "./button.tsx";
 import { Refused } from "./refusal.tsx";
+import { StartGameDay } from "./start-game-day.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
 
 type Props = { gameDay: ConductView["gameDay"]; after?: () => Promise<void> };
@@ -11,12 +12,12 @@ type Props = { gameDay: ConductView["gameDay"]; after?: () => Promise<void> };
 /** Starts, holds and resumes the clock: whichever the game day's state allows. */
 export function ClockControls({ gameDay, after }: Props) {
   const command = useCommand(gameDay.id, after);
+  if (mayStart.includes(gameDay.state)) return <StartGameDay gameDayId={gameDay.id} {...(after === undefined ? {} : { after })} />;
   const action = actionIn(gameDay.state);
   if (action === null) return null;
   return (
     <div className="relative flex-none">
       <Button
-        look={action.command === "start-game-day" ? "primary" : "plain"}
         className="min-h-11! px-3.5 max-sm:px-2.5!"
         disabled={command.busy}
         onClick={() => void command.send(action.command, action.input)}
@@ -29,21 +30,11 @@ export function ClockControls({ gameDay, after }: Props) {
   );
 }
 
+const mayStart: readonly string[] = ["draft", "announced", "preflight"] satisfies ConductView["gameDay"]["state"][];
+
 function actionIn(state: ConductView["gameDay"]["state"]) {
-  switch (state) {
-    case "draft":
-    case "announced":
-    case "preflight":
-      return { command: "start-game-day", input: {}, glyph: "firing", says: "Start the game day" } as const;
-    case "running":
-      return { command: "hold-clock", input: { why: "held by an organizer" }, glyph: "pause", says: "Hold clock" } as const;
-    case "held":
-      return { command: "resume-clock", input: {}, glyph: "firing", says: "Resume clock" } as const;
-    case "all_clear":
-    case "debrief":
-    case "published":
-    case "archived":
-    case "aborted":
-      return null;
-  }
+  if (state === "running")
+    return { command: "hold-clock", input: { why: "held by an organizer" }, glyph: "pause", says: "Hold clock" } as const;
+  if (state === "held") return { command: "resume-clock", input: {}, glyph: "firing", says: "Resume clock" } as const;
+  return null;
 }

@@ -12,6 +12,12 @@ import type { FiringModel } from "#lib/persistence/generated/models.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { smallPlan } from "./small-plan.ts";
 
+/** What a start asks of an engine: that one lives. */
+export async function anEngine(store: Store): Promise<void> {
+  const lease = { renewedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
+  await store.organizers.engineLease.upsert({ where: { engineId: "a-test" }, create: { engineId: "a-test", ...lease }, update: lease });
+}
+
 const person = (name: string): Viewer => ({ personId: `${name.toLowerCase()}-${randomUUID()}`, name });
 
 /** A stored game day with people in it, and what a test does to one. */
@@ -51,7 +57,10 @@ export async function aSmallDay(store: Store, plan: Plan = smallPlan) {
     firing,
     run: () => store.organizers.run.findUniqueOrThrow({ where: { gameDayId } }),
     row: () => store.organizers.gameDay.findUniqueOrThrow({ where: { id: gameDayId } }),
-    start: () => as(people.olga, startGameDay, {}),
+    start: async () => {
+      await anEngine(store);
+      return as(people.olga, startGameDay, { why: "It is a test." });
+    },
     /** What an engine would have written. */
     engineSet: async (key: string, data: Partial<Omit<FiringModel, "outcomes" | "proof">>) =>
       store.organizers.firing.update({

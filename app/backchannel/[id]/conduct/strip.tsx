@@ -9,6 +9,7 @@ import type { ConductView, FailureView } from "#lib/queries/views.ts";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
 import { stateWords, nextWords, tagOf } from "./firing-words.ts";
+import { Kept } from "./kept.tsx";
 import { LateActions } from "./late-actions.tsx";
 import { tPlusOf } from "./shown-at.ts";
 import { StripActions } from "./strip-actions.tsx";
@@ -24,7 +25,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
   const command = useCommand(gameDay.id, refresh);
   const underWay = gameDay.state === "running" || gameDay.state === "held";
   const next = nextWords(failure.key, failure.state, underWay && (failure.state !== "skipped" || failure.irreversible === null));
-  const mustShow = openStates.includes(failure.state);
+  const mustShow = openStates.includes(failure.state) || failure.kept.length > 0;
   const open = opened || mustShow;
   return (
     <li
@@ -75,6 +76,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
           )}
           {next !== null && <p className="text-12 leading-4 text-ink">{next}</p>}
           <TtdMeter failure={failure} gameDay={gameDay} />
+          <Kept failure={failure} command={command} />
           <StripActions failure={failure} command={command} />
           {underWay && <LateActions failure={failure} command={command} />}
           <Refusal error={command.error} />

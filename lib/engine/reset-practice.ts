@@ -1,0 +1,25 @@
+import { conflict, GamedayError } from "#lib/domain/errors.ts";
+import { brokenStates } from "#lib/domain/lifecycle.ts";
+import type { Engine } from "./engine.ts";
+
+/** Databases are built anew. */
+const withinMs = 180_000;
+
+/**
+ * Makes the practice stack whole again: databases, groups, queue, services. Throws conflict while anything of any game day is broken, for
+ * the undo of that must find what it left, and unavailable when there is no practice stack or it can't.
+ */
+export async function resetPractice(engine: Engine, controlUrl = process.env.GAMEDAY_PRACTICE_URL): Promise<{ ok: boolean; says: string }> {
+  if (controlUrl === undefined || controlUrl === "")
+    throw new GamedayError("unavailable", "No practice stack was started with this engine.");
+  const broken = await engine.store.organizers.firing.count({ where: { state: { in: [...brokenStates, "firing", "reverting"] } } });
+  if (broken > 0)
+    throw conflict("Something is broken by a failure now, here or on another game day: revert it before the practice stack is reset.");
+  const answer = await fetch(new URL("/practice/reset", controlUrl), { method: "POST", signal: AbortSignal.timeout(withinMs) }).catch(
+    (cause: unknown) => {
+      throw new GamedayError("unavailable", "The practice stack does not answer.", { cause });
+    },
+  );
+  if (!answer.ok) throw new GamedayError("unavailable", `The practice stack could not be reset: ${await answer.text()}`);
+  return { ok: true, says: "The practice stack is whole again." };
+}
