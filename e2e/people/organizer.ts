@@ -17,6 +17,7 @@ export class OrganizerPage {
     if (await this.page.getByLabel("Sign-in name").isVisible()) await this.fillCredentials("dana");
     await this.page.getByRole("button", { name: "Sign in" }).click();
     await this.page.getByRole("link", { name: /Begin a game day|Organize/ }).click();
+    await this.page.waitForURL(/\/backchannel$/);
     await expect(this.page.getByRole("heading", { name: "Game days" })).toBeVisible();
   }
 

@@ -26,7 +26,7 @@ let stack: PracticeStack;
 let aws: ReturnType<typeof awsClients>;
 
 beforeAll(async () => {
-  stack = await startPracticeStack();
+  stack = await startPracticeStack(undefined, { bare: true });
   aws = awsClients(stack);
 });
 beforeEach(() => stack.reset());

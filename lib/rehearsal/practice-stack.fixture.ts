@@ -30,9 +30,11 @@ export type PracticeStack = {
 const entry = new URL("main.ts", import.meta.url).pathname;
 
 /** Starts a stack in `dataFolder`, or in a temporary folder that `stop` removes. Rejects with what it said when it doesn't get ready. */
-export async function startPracticeStack(dataFolder?: string): Promise<PracticeStack> {
+export async function startPracticeStack(dataFolder?: string, { bare = false } = {}): Promise<PracticeStack> {
   const folder = dataFolder ?? (await mkdtemp(path.join(tmpdir(), "practice-")));
-  const child = spawn(process.execPath, [entry, "--data", folder, "--port", "0"], { stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [entry, "--data", folder, "--port", "0", ...(bare ? ["--bare"] : [])], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   let said = "";
   const progress: string[] = [];
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));

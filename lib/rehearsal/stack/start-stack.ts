@@ -13,10 +13,11 @@ import { databaseUrl } from "./topology.ts";
 /** `endLoad` ends the load for good; everything else goes on. */
 export type Stack = { controlUrl: string; endLoad: () => Promise<void>; stop: () => Promise<void> };
 
-export type StackOptions = { dataFolder: string; port: number; progress: Progress };
+/** `bare`: databases, queue and the AWS endpoint only, without the campaign's services and their load. */
+export type StackOptions = { dataFolder: string; port: number; bare?: boolean; progress: Progress };
 
 /** Starts the whole practice stack; resolves when all of it serves. Whatever had started is stopped again when it can't. */
-export async function startStack({ dataFolder, port, progress }: StackOptions): Promise<Stack> {
+export async function startStack({ dataFolder, port, bare = false, progress }: StackOptions): Promise<Stack> {
   const control: Control = { running: null, backend: null, reset: () => Promise.reject(new Error("not started")) };
   const ports = await knownPorts(dataFolder);
   const server = await openControlServer(port === 0 ? await ports.of("control") : port, control);
@@ -57,7 +58,7 @@ export async function startStack({ dataFolder, port, progress }: StackOptions): 
       stop: async () => {},
     };
     control.running = { controlUrl: server.url, cloud, queue: () => queue, services: none };
-    const services = await startServices({ folder: path.join(dataFolder, "logs"), env, portOf: ports.of, progress });
+    const services = bare ? none : await startServices({ folder: path.join(dataFolder, "logs"), env, portOf: ports.of, progress });
     closing.push(services.stop);
     await ports.keep({ control: server.port, ...services.ports() });
     control.running = { ...control.running, services };

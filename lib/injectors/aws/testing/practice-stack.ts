@@ -14,7 +14,7 @@ type Manifest = {
 };
 type Topology = { primary: string | null; replicas: string[] };
 
-/** A practice stack for tests: a process of its own, in a temporary folder, reached over the network only. */
+/** A practice stack for tests, without the services that nobody looks at: a process of its own, in a temporary folder, reached over the network only. */
 export type PracticeStack = {
   manifest: Manifest;
   topology: () => Promise<Topology>;
@@ -24,7 +24,7 @@ export type PracticeStack = {
 
 export async function startPracticeStack(): Promise<PracticeStack> {
   const folder = await mkdtemp(path.join(tmpdir(), "gameday-injectors-"));
-  const stack = spawn(process.execPath, ["lib/rehearsal/main.ts", "--data", folder, "--port", "0"], { stdio: ["pipe", "pipe", "pipe"] });
+  const stack = spawn(process.execPath, ["lib/rehearsal/main.ts", "--bare", "--data", folder, "--port", "0"], { stdio: ["pipe", "pipe", "pipe"] });
   const exited = once(stack, "exit");
   const complaints: string[] = [];
   createInterface(stack.stderr).on("line", (line) => complaints.push(line));

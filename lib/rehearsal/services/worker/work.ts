@@ -19,7 +19,7 @@ type Work = {
 type Parts = { client: SQSClient; queueUrl: string; writer: () => DatabaseNode | null; paused: () => boolean };
 
 const restMs = 500;
-const emptyRestMs = 150;
+const emptyRestMs = 400;
 
 /** Drains the queue into the primary until stopped. Takes nothing out of the queue while there is nowhere to store it. */
 export function startWork({ client, queueUrl, writer, paused }: Parts): Work {
