@@ -150,7 +150,11 @@ describe("the schedule of a running game day", () => {
   });
 
   it("is fired once by two engines that both keep it, and reverted once when its maximum duration is over", async () => {
-    const failures = Array.from({ length: 8 }, (_, index) => ({ key: `F${index}`, trigger: inMs(1_500 + index * 5), maxDurationMs: 4_000 }));
+    const failures = Array.from({ length: 8 }, (_, index) => ({
+      key: `F${index}`,
+      trigger: inMs(1_500 + index * 5),
+      maxDurationMs: 4_000,
+    }));
     const day = await makeGameDay(bench.store, { startedAgoMs: 0, failures });
     await Promise.all([start(), start()]);
     await Promise.all(failures.map(({ key }) => comesTo(day, key, "reverted")));

