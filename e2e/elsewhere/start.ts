@@ -6,7 +6,13 @@ import { promisify } from "node:util";
 import { readRunning, type Running } from "#lib/server/running.ts";
 
 /** What a person would type, and where. `user`: a name of this machine, root when left out. */
-export type Wish = { root: string; dataFolder: string; args?: string[]; environment?: Record<string, string>; user?: { uid: number; gid: number } };
+export type Wish = {
+  root: string;
+  dataFolder: string;
+  args?: string[];
+  environment?: Record<string, string>;
+  user?: { uid: number; gid: number };
+};
 export type Started = { running: Running; said: () => string; signInLink: () => Promise<string>; stop: () => Promise<void> };
 
 const patienceMs = 400_000;
@@ -38,7 +44,11 @@ export async function start({ root, dataFolder, args = [], environment = {}, use
     said: () => said,
     signInLink: async () => {
       const program = join(root, "node_modules/node/bin/node");
-      const { stdout } = await promisify(execFile)(program, ["lib/server/organizer-link.ts", "--data", dataFolder], { cwd: root, env, ...user });
+      const { stdout } = await promisify(execFile)(program, ["lib/server/organizer-link.ts", "--data", dataFolder], {
+        cwd: root,
+        env,
+        ...user,
+      });
       return stdout.trim();
     },
     stop: async () => {

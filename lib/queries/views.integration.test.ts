@@ -172,7 +172,9 @@ test("the backchannel shows the truth beside what participants know", async () =
   expect(view.known.entries.map(({ name }) => name)).toEqual(["message.said", "incident.declared", "pause.answered"]);
   expect(view.log.map(({ name }) => name)).toContain("backchannel.said");
   expect(view.cursors).toEqual({ participants: (await day.row()).lastSeq, organizers: (await day.run()).lastSeq });
-  expect(view.engineAlive).toBe(false);
+  expect(view.engineAlive).toBe(true);
+  await database.store.owner.engineLease.deleteMany();
+  expect((await conduct(day)).engineAlive).toBe(false);
   await database.store.organizers.engineLease.create({
     data: { engineId: id(), renewedAt: new Date(), expiresAt: new Date(Date.now() + 60_000) },
   });

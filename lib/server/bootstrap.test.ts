@@ -17,6 +17,17 @@ it("says in one sentence that an old Node is too old", () => {
   });
 });
 
+it("says in one sentence that Windows has WSL for this", () => {
+  const pretend = 'Object.defineProperty(process,"platform",{value:"win32"})';
+  const { status, stderr } = spawnSync(process.execPath, ["--import", `data:text/javascript,${pretend}`, file, "start"], {
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: "gameday: Gameday runs on Linux and macOS, and on Windows within WSL 2: start it there.\n",
+  });
+});
+
 it("can be parsed by Node 12, which knows neither these signs nor today's names in node:fs", () => {
   expect(readFileSync(file, "utf8")).not.toMatch(/^import |\?\.|\?\?|\bawait\b|\|\|=|&&=/m);
 });
