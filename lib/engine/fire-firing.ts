@@ -60,6 +60,10 @@ async function fireInTurn(
   const endsAt = (from: number): Date | null => (keeps ? null : new Date(from + plan.maxDurationMs));
 
   const claimedAt = clockNow();
+  if (ready.markedAt !== null && claimedAt - ready.markedAt > surelyMineMs) {
+    await ready.takeBack();
+    throw conflict(`${firing.failureKey} was not fired: this engine stood still between the look at its target and the claim.`);
+  }
   const began = performance.now();
   const patch: FiringPatch = {
     engineId: engine.id,

@@ -14,6 +14,8 @@ export type Journal = {
    * The answer takes this very mark back, for what was not fired after all: engines of one machine share the folder.
    */
   markFired: (entry: JournalEntry & { firedAt: number }) => Promise<() => Promise<void>>;
+  /** It was not fired after all: its marks go, its entry stays. */
+  unmark: (firingId: string) => Promise<void>;
   remove: (firingId: string) => Promise<void>;
   /** Never throws: what can't be read is in the answer, and may be broken. */
   list: () => Promise<JournalReading>;
@@ -56,6 +58,11 @@ export function openJournal(folder: string): Journal {
     known.set(entry.firingId, entry.armedAt);
   };
 
+  const unmark = async (firingId: string): Promise<void> => {
+    const marks = (await names()).filter((name) => name.startsWith(`${firingId}.`) && name.endsWith(".fired"));
+    await Promise.all(marks.map((name) => rm(join(folder, name), { force: true })));
+  };
+
   const show = async (path: string): Promise<void> => {
     await made();
     await writeFile(path, String(process.pid));
@@ -70,10 +77,10 @@ export function openJournal(folder: string): Journal {
       await put(name, JSON.stringify({ armedAt: entry.armedAt, firedAt: entry.firedAt }));
       return () => rm(join(folder, name), { force: true });
     },
+    unmark,
     remove: async (firingId) => {
       known.delete(firingId);
-      const marks = (await names()).filter((name) => name.startsWith(`${firingId}.`) && name.endsWith(".fired"));
-      await Promise.all(marks.map((name) => rm(join(folder, name), { force: true })));
+      await unmark(firingId);
       await rm(join(folder, `${firingId}.json`), { force: true });
     },
     list: () => readJournal(folder),

@@ -9,8 +9,11 @@ import type { LoadedFiring } from "./load-firing.ts";
 /** How long before it is due the schedule looks at a target, so that nothing but the claim lies between the moment and the first change. */
 export const readyAheadMs = 2_000;
 
-/** `problem` says why it may not be claimed, null when it may. `takeBack`: it was not fired after all. */
-export type Readiness = { problem: string | null; takeBack: () => Promise<void> };
+/**
+ * `problem` says why it may not be claimed, null when it may. `markedAt`: from when on the journal has it as broken, in ms since the epoch,
+ * null when it has not. `takeBack`: it was not fired after all.
+ */
+export type Readiness = { problem: string | null; markedAt: number | null; takeBack: () => Promise<void> };
 
 const nothing = (): Promise<void> => Promise.resolve();
 
@@ -20,15 +23,16 @@ const nothing = (): Promise<void> => Promise.resolve();
  */
 export async function readyToFire(engine: Engine, firing: LoadedFiring, due: number | null): Promise<Readiness> {
   const differs = await differenceOf(engine, firing);
-  if (differs !== null) return { problem: `its target is not as it was when it was armed: ${differs}. Arm it again`, takeBack: nothing };
+  if (differs !== null)
+    return { problem: `its target is not as it was when it was armed: ${differs}. Arm it again`, markedAt: null, takeBack: nothing };
   const firedAt = Math.max(clockNow(), due ?? 0);
   const entry = journalEntry(firing, firedAt);
-  if (entry === null) return { problem: null, takeBack: nothing };
+  if (entry === null) return { problem: null, markedAt: null, takeBack: nothing };
   let takeBack = nothing;
   const problem = await journalProblem(engine, async () => {
     takeBack = await engine.journal.markFired({ ...entry, firedAt });
   });
-  return { problem, takeBack };
+  return { problem, markedAt: firedAt, takeBack };
 }
 
 async function differenceOf(engine: Engine, firing: LoadedFiring): Promise<string | null> {

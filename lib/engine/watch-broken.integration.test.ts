@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { memoryTargets } from "#lib/injectors/memory-targets.ts";
-import { armFiring } from "./arm-firing.ts";
+import { armFiring, journalEntry } from "./arm-firing.ts";
 import type { Engine } from "./engine.ts";
 import { fireFiring } from "./fire-firing.ts";
 import { dropLease, renewLease } from "./lease.ts";
@@ -169,4 +169,32 @@ describe("an entry that the database does not vouch for", () => {
     expect(await kept(day.firingId("F1"))).toBe(true);
     await engine.journal.remove(day.firingId("F1"));
   });
+
+  it("is no longer waited for when the engine died between its mark and its claim", async () => {
+    const engine = bench.engine();
+    const day = await makeGameDay(bench.store, { startedAgoMs: 60_000, failures: [{ key: "F1", maxDurationMs: 1_000 }] });
+    const firing = await armFiring(engine, day.firingId("F1"), cause);
+    const entry = journalEntry(firing, Date.now() - 20_000);
+    if (entry?.firedAt == null) throw new Error("it is not for the journal");
+    await engine.journal.markFired({ ...entry, firedAt: entry.firedAt });
+    const said: string[] = [];
+    const watch = createWatch(bench.engine(), { graceMs: 0, says: (words) => said.push(words) });
+    watch.supervisorEnded();
+    expect(await watch.survey()).toMatchObject({ broken: ["F1"] });
+    await watchUntil(watch, "nothing is broken", async () => (await watch.survey()).broken.length === 0);
+    expect((await engine.journal.list()).entries).toMatchObject([{ firingId: firing.firingId, firedAt: null }]);
+    expect(await stateOf(bench.store, firing.firingId)).toBe("armed");
+    expect(said.filter((words) => words.startsWith("F1 is left"))).toHaveLength(1);
+  });
+});
+
+it("is not fired by an engine that stood still between its mark and its claim", async () => {
+  const engine = bench.engine();
+  const day = await makeGameDay(bench.store, { startedAgoMs: 60_000, failures: [{ key: "F1" }] });
+  const firing = await armFiring(engine, day.firingId("F1"), cause);
+  const takeBack = vi.fn(() => Promise.resolve());
+  const ready = Promise.resolve({ problem: null, markedAt: Date.now() - 10_000, takeBack });
+  await expect(fireFiring(engine, firing, null, { kind: "none" }, cause, ready)).rejects.toThrow("this engine stood still");
+  expect(takeBack).toHaveBeenCalledOnce();
+  expect(memoryTargets.read(day.target("F1"))).toBe("up");
 });

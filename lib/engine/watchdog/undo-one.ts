@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
+import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "../engine.ts";
 import { explainError } from "../explain-error.ts";
 import type { JournalEntry } from "../journal.ts";
+import { surelyMineMs } from "../lease.ts";
 import { settleOrSay } from "../settle-or-say.ts";
 import { undoFromJournal } from "../undo-from-journal.ts";
 import { stateWithin, type KnownState } from "./state-within.ts";
 
 const recordTries = 3;
+/** An engine claims within `surelyMineMs` of its mark and hears of it within as long again, or does not break anything any more. */
+const markHoldsMs = 2 * surelyMineMs + 3_000;
 
 /** `done`: nothing of it is broken any more. `broken`: to be tried again. `left`: it was never fired. */
 export type UndoneOne = { outcome: "done" | "broken" | "left"; says: string };
@@ -28,13 +32,20 @@ export async function undoOne(
   const refused = known && row.state === "armed" && row.armedAt === entry.armedAt;
   const outcome = await undoFromJournal(engine, refused ? { ...entry, firedAt: null } : entry);
   if (outcome === "broken") return { outcome, says: "its target is not what it was, or can't be reached; the watchdog's log says why" };
-  if (refused && outcome === "untouched") return { outcome: "left", says: "it was not fired" };
+  if (refused && outcome === "untouched") {
+    if (entry.firedAt !== null && clockNow() - entry.firedAt >= markHoldsMs) await takeBack(engine, firingId);
+    return { outcome: "left", says: "it was not fired" };
+  }
   const says = outcome === "undone" ? "proven by reading its targets back" : "its targets were untouched";
   if (!known || !row.broken) return { outcome: "done", says };
   const recorded = await record(engine, firingId, why);
   if (recorded.outcome === "broken") engine.log.warn({ firingId, says: recorded.says }, "undone, but not recorded");
   return { outcome: "done", says };
 }
+
+/** Whoever had made the mark is gone; one that can't be taken back is met again. */
+const takeBack = (engine: Engine, firingId: string): Promise<void> =>
+  engine.journal.unmark(firingId).catch((error: unknown) => engine.log.warn({ err: error, firingId }, "a mark stays"));
 
 const speaks = ({ injector }: JournalEntry): boolean => isInjectorKind(injector) && findInjector(injector).speakers !== undefined;
 

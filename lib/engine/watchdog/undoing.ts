@@ -16,6 +16,8 @@ export type Undoing = {
 
 const firstWaitMs = 500;
 const longestWaitMs = 60_000;
+/** What was never fired is looked at again until its mark is gone. */
+const leftForMs = 1_000;
 /** At a start the practice stack comes up a little later than who undoes what it was left with. */
 const loudAtTry = 4;
 
@@ -23,11 +25,12 @@ const loudAtTry = 4;
 export function createUndoing(engine: Engine, onDone: (firingId: string) => void, says: (words: string) => void): Undoing {
   const inHand = new Set<string>();
   const failures = new Map<string, { times: number; notBefore: number }>();
+  const left = new Map<string, number>();
 
   const undo = async (firingId: string, { entry, row, why }: Wish): Promise<void> => {
     const key = entry?.failureKey ?? (row !== null && row !== "unknown" ? row.failureKey : firingId);
     const times = failures.get(firingId)?.times ?? 0;
-    if (times === 0) says(`${key} is broken and is being undone: ${why}`);
+    if (times === 0 && !left.has(firingId)) says(`${key} is broken and is being undone: ${why}`);
     const { outcome, says: words } = await undoOne(engine, firingId, { entry, row, why });
     if (outcome === "broken") {
       failures.set(firingId, { times: times + 1, notBefore: performance.now() + Math.min(firstWaitMs * 2 ** times, longestWaitMs) });
@@ -37,13 +40,19 @@ export function createUndoing(engine: Engine, onDone: (firingId: string) => void
     }
     failures.delete(firingId);
     onDone(firingId);
-    if (outcome === "done") says(`${key} is undone: ${words}`);
-    engine.log.warn({ firingId, why }, `${key} is ${outcome === "done" ? "undone" : "left"}: ${words}`);
+    if (outcome === "left") {
+      if (!left.has(firingId)) says(`${key} is left: ${words}`);
+      left.set(firingId, performance.now() + leftForMs);
+      return;
+    }
+    left.delete(firingId);
+    says(`${key} is undone: ${words}`);
+    engine.log.warn({ firingId, why }, `${key} is undone: ${words}`);
   };
 
   return {
     begin: async (firingId, wish) => {
-      if (inHand.has(firingId) || (failures.get(firingId)?.notBefore ?? 0) > performance.now()) return;
+      if (inHand.has(firingId) || Math.max(failures.get(firingId)?.notBefore ?? 0, left.get(firingId) ?? 0) > performance.now()) return;
       inHand.add(firingId);
       try {
         const wanted = await wish();
