@@ -44,9 +44,12 @@ export async function runTrial(instance: Instance, trial: Trial): Promise<TrialR
   } else await instance.whole();
   const row = () => instance.store().owner.firing.findUniqueOrThrow({ where: { id: firingId } });
   let problem: string | null = null;
-  await until("it is over", async () => ["reverted", "missed"].includes((await row()).state), settledWithinMs).catch(
-    (error: Error) => (problem = error.message),
-  );
+  const isOver = async (): Promise<boolean> => {
+    const { state, pocket } = await row();
+    // Killed while it was to be armed, it is put in the pocket, unbroken.
+    return state === "reverted" || state === "missed" || (state === "planned" && pocket);
+  };
+  await until("it is over", isOver, settledWithinMs).catch((error: Error) => (problem = error.message));
   await until("nothing fired is in the journal", () => journalEmpty(instance), 20_000).catch((error: Error) => (problem ??= error.message));
   await watch.stop();
   const sights = watch.sights();
