@@ -13,6 +13,7 @@ import {
 import { clockOfPoll, measureClock, type ClockOffset } from "./measure-clock.ts";
 import { pollStream, type Polled } from "./poll-stream.ts";
 import { watchBeats } from "./watch-beats.ts";
+import { watchClock } from "./watch-clock.ts";
 import { watchNetwork } from "./watch-network.ts";
 
 /**
@@ -181,6 +182,7 @@ export function openStream(options: StreamOptions): () => void {
     if (!socket.active) comeBack();
   });
   const remeasure = setInterval(() => socket.connected && measure(), remeasureMs);
+  const stopClock = watchClock(() => socket.connected && measure());
   const stopWatching = watchNetwork({
     onBack: lookAgain,
     onGone: () => say("offline"),
@@ -194,6 +196,7 @@ export function openStream(options: StreamOptions): () => void {
     clearInterval(remeasure);
     beats.stop();
     poller.stop();
+    stopClock();
     stopWatching();
     socket.disconnect();
   };
