@@ -194,7 +194,7 @@ describe("a revert that can't be proven", () => {
     });
     const armed = await armFiring(engine, day.firingId("F1"), dana);
     const slow = { ...armed, plan: { ...armed.plan, params: { targets: [day.target("F1")], delayMs: 30_000 } } };
-    const looked = Promise.resolve({ problem: null, takeBack: () => Promise.resolve() });
+    const looked = Promise.resolve({ problem: null, markedAt: null, takeBack: () => Promise.resolve() });
     const firing = fireFiring(engine, slow, null, always, dana, looked);
     while (!engine.starts.has(day.firingId("F1"))) await new Promise((resolve) => setImmediate(resolve));
     const reverting = revertFiring(engine, day.firingId("F1"), dana);

@@ -45,7 +45,7 @@ it("refuses a second firing of a target that is broken, also one that was armed 
 
 it("claims one of two that were looked at while the target was still whole, and the other once the first is reverted", async () => {
   const { engine, first, second } = await twoDays("shared-2");
-  const looked = Promise.resolve({ problem: null, takeBack: () => Promise.resolve() });
+  const looked = Promise.resolve({ problem: null, markedAt: null, takeBack: () => Promise.resolve() });
   const results = await Promise.allSettled([first, second].map((firing) => fireFiring(engine, firing, null, none, dana, looked)));
   expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   const refused = results.find((result) => result.status === "rejected");
