@@ -1,4 +1,5 @@
 import { formatElapsed, offsetAt } from "#lib/domain/clock.ts";
+import { zoneName } from "#lib/domain/zone-time.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
 
 /** What T+ showed at a moment, in ms; the axis of every picture. */
@@ -33,8 +34,8 @@ export const shortDayOf = (review: Review, at: number): string => inZone(review,
 /** `14:38` in the game day's zone. */
 export const timeOf = (review: Review, at: number): string => inZone(review, at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
-/** `CDT`, as people who live in the zone write it where that is known. */
-export function zoneOf(review: Review, at: number): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: review.gameDay.zone, timeZoneName: "short" }).formatToParts(at);
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? review.gameDay.zone;
+/** `10:00 to 18:00 CDT`; with both names where clocks were changed in between. */
+export function spanOf(review: Review, from: number, to: number): string {
+  const [first, last] = [from, to].map((at) => zoneName(at, review.gameDay.zone));
+  return `${timeOf(review, from)}${first === last ? "" : ` ${first}`} to ${timeOf(review, to)} ${last}`;
 }

@@ -19,6 +19,13 @@ describe("the headline", () => {
     expect(report.publishedSays).toBe("Published Wednesday 24 October 2012 by Dana Reyes");
   });
 
+  it("names both of the zone's times when clocks were changed during the day", () => {
+    const span = (endedAt: number) =>
+      buildReport({ ...smallDay, gameDay: { ...smallDay.gameDay, startedAt: Date.parse("2012-11-04T06:30:00Z"), endedAt } }).title;
+    expect(span(Date.parse("2012-11-04T08:10:00Z"))).toContain("4 November 2012, 01:30 CDT to 02:10 CST,");
+    expect(span(Date.parse("2012-11-04T06:50:00Z"))).toContain("4 November 2012, 01:30 to 01:50 CDT,");
+  });
+
   it("says in figures what was broken, found, missed and kept up", () => {
     expect(report.lead.map((one) => one.text).join("")).toBe(
       "We broke 3 things on purpose while one real incident ran. 1 of 3 was found in time, by an alert. “Isolate replicas” went unseen for 04:00, “Primary unreachable” for 00:30. " +

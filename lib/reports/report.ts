@@ -1,6 +1,6 @@
 import { formatDuration } from "#lib/domain/clock.ts";
 import { coverageView } from "./coverage-view.ts";
-import { dayOf, timeOf, tPlus, zoneOf } from "./day-times.ts";
+import { dayOf, spanOf, tPlus } from "./day-times.ts";
 import { detectionRows } from "./detection-rows.ts";
 import { lead } from "./headline.ts";
 import { didNot, worked } from "./learned.ts";
@@ -12,7 +12,7 @@ import { counted } from "./wording.ts";
 
 function titleOf(review: Review): string {
   const { name, startedAt, endedAt } = review.gameDay;
-  const when = `${timeOf(review, startedAt)} to ${timeOf(review, endedAt)} ${zoneOf(review, startedAt)}`;
+  const when = spanOf(review, startedAt, endedAt);
   return `${name}, game day of ${dayOf(review, startedAt)}, ${when}, ${counted(review.engineers, "engineer")} in ${counted(review.workstreams.length, "workstream")}`;
 }
 

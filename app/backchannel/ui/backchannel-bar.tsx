@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { useNow } from "#app/ui/now.tsx";
-import { clockTime, zoneName } from "#app/ui/zone-time.ts";
+import { zonedTime } from "#app/ui/zone-time.ts";
 import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -69,7 +69,7 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
         </time>
         <span className="flex flex-col text-12 leading-4 whitespace-nowrap">
           <span className="text-ink-2 tabular-nums" suppressHydrationWarning>
-            {clockTime(now, gameDay.zone)} {zoneName(now, gameDay.zone)}
+            {zonedTime(now, gameDay.zone)}
           </span>
           {saved}
         </span>

@@ -16,6 +16,14 @@ describe("since when", () => {
   test("takes the time when both a time and an age are written", () =>
     expect(at("10:12, about 2 min ago")).toBe("2012-10-21T15:12:00.000Z"));
   test("takes yesterday for a time that is still to come", () => expect(at("23:50")).toBe("2012-10-21T04:50:00.000Z"));
+  test("takes the one that is named in the hour that clocks show twice, as the field itself writes it", () => {
+    const night = Date.parse("2026-10-25T01:30:00.000Z");
+    const read = (text: string) => parseSince(text, night, "Europe/Berlin");
+    expect(read("02:10")).toEqual({ at: Date.parse("2026-10-25T01:10:00Z") });
+    expect(read("02:10 CEST")).toEqual({ at: Date.parse("2026-10-25T00:10:00Z") });
+    expect(read("02:10:00 CEST, about 1.3 h ago")).toEqual({ at: Date.parse("2026-10-25T00:10:00Z") });
+    expect(read("02:10 or so")).toEqual(read("02:10"));
+  });
   test.each([
     ["2 min ago", 120],
     ["about 2 min ago", 120],

@@ -1,4 +1,4 @@
-import { lastMomentAt } from "#app/ui/zone-time.ts";
+import { lastMomentAt } from "#lib/domain/zone-time.ts";
 
 /** A moment in ms since the epoch, null for "not said", or why the words could not be read. */
 export type Since = { at: number | null } | { problem: string };
@@ -6,12 +6,15 @@ export type Since = { at: number | null } | { problem: string };
 const problem = "Write a time like 10:12, or how long ago, like 2 min ago.";
 const unitMs: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000 };
 
-/** Reads "10:12", "10:12:30", "10:12, about 2 min ago", "2 min ago", "5m", "just now". Clock times are the game day's; they win over "ago". */
+/**
+ * Reads "10:12", "10:12:30", "02:10 CEST", "10:12, about 2 min ago", "2 min ago", "5m", "just now". Clock times are the game day's; they win
+ * over "ago".
+ */
 export function parseSince(text: string, now: number, zone: string): Since {
   const words = text.trim().toLowerCase();
   if (words === "") return { at: null };
   if (/^(just )?now$/.test(words)) return { at: now };
-  const clock = /(?:^|\s)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?=$|[\s,])/.exec(words);
+  const clock = /(?:^|\s)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?=$|[\s,])(?:\s+([a-z]+(?:[+-]\d[\d:]*)?)(?=$|[\s,]))?/.exec(words);
   if (clock !== null) return clockMoment(clock, now, zone);
   const ago = /^(?:about |around |~|circa )?(\d+(?:[.,]\d+)?|an?)\s*(s|m|h)(?:ec(?:ond)?s?|in(?:ute)?s?|r|our|ours|rs)?(?: ago)?$/.exec(
     words,
@@ -26,7 +29,10 @@ export function parseSince(text: string, now: number, zone: string): Since {
 function clockMoment(match: RegExpExecArray, now: number, zone: string): Since {
   const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
   if (hour > 23 || minute > 59 || second > 59) return { problem };
-  return { at: lastMomentAt(zone, now, hour, minute, second) };
+  const time = { hour, minute, second };
+  const named = match[4] === undefined ? null : lastMomentAt(zone, now, { ...time, name: match[4] });
+  const at = named ?? lastMomentAt(zone, now, time);
+  return at === null ? { problem } : { at };
 }
 
 /** "about 2 min ago", "just now". */

@@ -6,7 +6,7 @@ import { Glyph } from "#app/ui/glyph.tsx";
 import { useNow } from "#app/ui/now.tsx";
 import { StateTag } from "#app/ui/state-tag.tsx";
 import { type Theme, ThemeSwitch } from "#app/ui/theme-switch.tsx";
-import { clockTime, zoneName } from "#app/ui/zone-time.ts";
+import { zonedTime } from "#app/ui/zone-time.ts";
 import { useIncidentView } from "../incident-context.tsx";
 import { OtherDevice } from "./other-device.tsx";
 
@@ -78,7 +78,7 @@ function WallTime({ zone }: { zone: string }) {
   const now = useNow();
   return (
     <span className="num whitespace-nowrap text-ink-3 phone:hidden" suppressHydrationWarning>
-      {clockTime(now, zone)} {zoneName(now, zone)}
+      {zonedTime(now, zone)}
     </span>
   );
 }

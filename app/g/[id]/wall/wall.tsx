@@ -6,7 +6,7 @@ import { Glyph } from "#app/ui/glyph.tsx";
 import { NowProvider, useNow } from "#app/ui/now.tsx";
 import { RealBanner } from "#app/ui/real-banner.tsx";
 import type { Theme } from "#app/ui/theme-switch.tsx";
-import { clockTime, longDate, zoneName } from "#app/ui/zone-time.ts";
+import { longDate, zonedTime } from "#app/ui/zone-time.ts";
 import type { WallView } from "#lib/queries/views.ts";
 import type { JoinCode } from "./join-code.ts";
 import { statusSentence } from "./status-sentence.ts";
@@ -92,7 +92,7 @@ function Eyebrow({ gameDay, here }: { gameDay: WallView["gameDay"]; here: number
         </span>
       </span>
       <span className="num ml-auto phone:ml-0" suppressHydrationWarning>
-        {clockTime(now, gameDay.zone)} {zoneName(now, gameDay.zone)}
+        {zonedTime(now, gameDay.zone)}
         {here === null ? "" : `, ${here} here`}
       </span>
     </p>
