@@ -42,7 +42,7 @@ export async function makeGameDay(store: Store, wish: GameDayWish = {}): Promise
       rooms: { create: { key: "gameday", name: "gameday" } },
     },
   });
-  await store.owner.run.create({ data: { gameDayId, state, startedAt, heldSince, allClearAtMs: 3_600_000, plan: {} } });
+  await store.owner.run.create({ data: { gameDayId, state: "draft", startedAt, heldSince, allClearAtMs: 3_600_000, plan: {} } });
   if (heldSince !== null) await store.owner.hold.create({ data: { id: randomUUID(), gameDayId, from: heldSince, by: "test", why: "" } });
   const target = (key: string): string => `${gameDayId} ${key}`;
   const firings = new Map<string, string>();
@@ -62,6 +62,8 @@ export async function makeGameDay(store: Store, wish: GameDayWish = {}): Promise
     });
   }
   for (const [position, probe] of (wish.probes ?? []).entries()) await storeProbe(store, gameDayId, position, probeOf(probe));
+  // Last: an engine that reads a running day's schedule expects to hear of what comes after by events.
+  await store.owner.run.update({ where: { gameDayId }, data: { state } });
   return {
     gameDayId,
     firingId: (key) => firings.get(key) ?? "",
