@@ -13,6 +13,8 @@ export type DbInstance = {
   securityGroups: readonly { id: string; settled: boolean }[];
   /** The instance or Multi-AZ cluster it replicates; null when it is not a read replica. */
   sourceId: string | null;
+  /** The instances that replicate it; those of other regions by their ARN. */
+  replicaIds: readonly string[];
   clusterId: string | null;
   /** Daily, in UTC: `03:00-03:30`. Null where the endpoint has none. */
   backupWindow: string | null;
@@ -35,6 +37,7 @@ export async function readDbInstance(rds: RdsCalls, name: string): Promise<DbIns
       settled: group.Status === "active",
     })),
     sourceId: found.ReadReplicaSourceDBInstanceIdentifier ?? found.ReadReplicaSourceDBClusterIdentifier ?? null,
+    replicaIds: found.ReadReplicaDBInstanceIdentifiers ?? [],
     clusterId: found.DBClusterIdentifier ?? null,
     backupWindow: found.PreferredBackupWindow ?? null,
     tags: tagRecord(found.TagList),

@@ -12,6 +12,7 @@ import { findCreateProblems, findModifyProblems } from "./check-isolation.ts";
 import { backupWarning, hasSecurityGroups, readDbInstance, requireBreakable, securityGroupIds, type DbInstance } from "./db-instance.ts";
 import { anyIsolationGroup, ensureIsolationGroup, existingGroups, findIsolationGroup, isolationGroupName } from "./isolation-group.ts";
 import { productionWarning } from "./opt-in.ts";
+import { replicationChanges, replicationOf, replicationSchema } from "./replication.ts";
 import { keptGroups, restoreSecurityGroups, wantedGroups } from "./restore-security-groups.ts";
 import { readSettled, swapSecurityGroups } from "./swap-security-groups.ts";
 
@@ -24,7 +25,7 @@ const params = z.strictObject({
 });
 type RdsIsolateParams = z.infer<typeof params>;
 
-const stateSchema = z.object({ vpcId: z.string(), securityGroupIds: z.array(z.string()) });
+const stateSchema = z.object({ vpcId: z.string(), securityGroupIds: z.array(z.string()), replication: replicationSchema.optional() });
 
 const permissions = [
   { action: "rds:DescribeDBInstances", on: "the instances" },
@@ -77,7 +78,8 @@ export function createRdsIsolate({
     if (isolation !== null && securityGroupIds(instance).includes(isolation)) {
       throw new InjectorError("conflict", `${id} is isolated already, by an earlier firing: revert that first.`);
     }
-    return { instance, vpcId, isolation, undo: { target: instance.id, state: { vpcId, securityGroupIds: securityGroupIds(instance) } } };
+    const state = { vpcId, securityGroupIds: securityGroupIds(instance), replication: replicationOf(instance) };
+    return { instance, vpcId, isolation, undo: { target: instance.id, state } };
   };
 
   return {
@@ -174,12 +176,16 @@ export function createRdsIsolate({
       const { rds, ec2 } = open(given, context.signal);
       const foundIn = once((vpcId) => anyIsolationGroup(ec2, vpcId));
       return proveTargets(undo, async (record) => {
-        const { vpcId, securityGroupIds: own } = recorded(record);
+        const { vpcId, securityGroupIds: own, replication } = recorded(record);
         const instance = await readDbInstance(rds, record.target);
         const now = securityGroupIds(instance);
-        const state = { vpcId: instance.vpcId, securityGroupIds: now };
+        const state = { vpcId: instance.vpcId, securityGroupIds: now, replication: replicationOf(instance) };
         const groups = `security groups ${now.join(", ")}`;
-        if (hasSecurityGroups(instance, own)) return { proven: true, detail: `${groups}, as recorded`, state };
+        const around = replicationChanges(replication, instance);
+        if (hasSecurityGroups(instance, own))
+          return around === null
+            ? { proven: true, detail: `${groups}, as recorded`, state }
+            : { proven: true, detail: `${groups}, as recorded; ${around}`, state, kept: around };
         const isolationId = await foundIn(vpcId);
         const settled = hasSecurityGroups(instance, now);
         const kept = keptGroups({ own, instance });
@@ -188,7 +194,8 @@ export function createRdsIsolate({
         if (!settled || kept === null) return { proven: false, detail: `${groups}, still being changed`, state };
         const lost = await lostGroups(ec2, own, now);
         if (lost.length > 0) return { proven: false, detail: `${groups}; ${lost.join(", ")} was deleted by somebody`, state };
-        return { proven: true, detail: `${groups}; ${kept}`, state, kept };
+        const left = [kept, ...(around === null ? [] : [around])].join("; ");
+        return { proven: true, detail: `${groups}; ${left}`, state, kept: left };
       });
     },
   };

@@ -101,6 +101,7 @@ export function fakeAws() {
                 VpcSecurityGroups: groups.map((group) => ({ VpcSecurityGroupId: group, Status: "active" })),
                 ReadReplicaSourceDBInstanceIdentifier: sourceId,
                 ReadReplicaSourceDBClusterIdentifier: sourceClusterId,
+                ReadReplicaDBInstanceIdentifiers: [...world.instances].flatMap(([other, one]) => (one.sourceId === id ? [other] : [])),
                 PreferredBackupWindow: backupWindow,
                 DBClusterIdentifier: clusterId,
                 TagList: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),

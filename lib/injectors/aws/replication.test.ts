@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { recordingContext } from "../testing/recording-context.ts";
+import { createRdsIsolate } from "./rds-isolate.ts";
+import { fakeAws, fakeConnection, fakePace } from "./testing/fake-aws.ts";
+
+const isolated = async (dbInstanceIdentifiers: string[]) => {
+  const fake = fakeAws();
+  const params = { connection: fakeConnection, dbInstanceIdentifiers };
+  const driver = createRdsIsolate({ ...fake, pace: fakePace });
+  const { context } = recordingContext();
+  const undo = await driver.prepare(params, context);
+  await driver.start(params, undo, context);
+  const proofs = async () => {
+    await driver.revert(params, undo, context);
+    return driver.prove(params, undo, context);
+  };
+  return { ...fake, params, driver, context, undo, proofs };
+};
+
+test("what is as it was before leaves nothing different", async () => {
+  const { proofs } = await isolated(["primary", "replica-1"]);
+  for (const proof of await proofs()) {
+    expect(proof).toMatchObject({ proven: true });
+    expect(proof.kept).toBeUndefined();
+  }
+});
+
+test("a replica that somebody promoted meanwhile is reverted, and what it follows is named as different", async () => {
+  const { world, proofs } = await isolated(["replica-1"]);
+  delete world.instances.get("replica-1")!.sourceId;
+  expect(await proofs()).toMatchObject([
+    { proven: true, kept: "the replication is not as before: it follows nobody, and followed primary before" },
+  ]);
+  expect(world.instances.get("replica-1")?.groups).toEqual(["sg-own", "sg-more"]);
+});
+
+test("an instance that lost one replica and got another says which, beside what others did to its groups", async () => {
+  const { world, proofs } = await isolated(["primary"]);
+  world.instances.delete("replica-2");
+  world.instances.set("replica-3", { groups: ["sg-own"], status: "available", sourceId: "primary", tags: {} });
+  world.instances.get("primary")!.groups.push("sg-emergency");
+  const [proof] = await proofs();
+  expect(proof).toMatchObject({ proven: true, kept: expect.stringContaining("sg-emergency") });
+  expect(proof?.kept).toContain("replica-2 no longer follows it, replica-3 follows it now");
+});
+
+test("an instance that is gone proves nothing", async () => {
+  const { world, proofs } = await isolated(["replica-2"]);
+  world.instances.delete("replica-2");
+  expect(await proofs()).toMatchObject([{ proven: false, detail: expect.stringContaining("AWS knows no replica-2") }]);
+});
+
+test("a record of old, without the replication, is undone as ever", async () => {
+  const { driver, params, context, undo } = await isolated(["replica-1"]);
+  const old = undo.map(({ target, state }) => {
+    const { replication: _, ...rest } = state as { replication: unknown };
+    return { target, state: rest };
+  });
+  await driver.revert(params, old as never, context);
+  expect((await driver.prove(params, old as never, context))[0]?.kept).toBeUndefined();
+});
