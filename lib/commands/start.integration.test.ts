@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { readStart } from "#lib/queries/before-start.ts";
-import { acceptKept } from "./accept-kept.ts";
 import { checkTargets } from "./check-targets.ts";
 import { resetPractice } from "./reset-practice.ts";
 import { startGameDay } from "./start-game-day.ts";
@@ -82,18 +81,4 @@ it("looks at targets, and resets the practice stack, before the start only, each
   await day.start();
   for (const command of [checkTargets, resetPractice])
     expect((await refusal(day.as(day.olga, command, {}))).message).toMatch(/^The game day is running/);
-});
-
-it("keeps on the board where a target is not as before, until somebody accepts it by name", async () => {
-  const day = await aSmallDay(database.store);
-  await day.start();
-  const reverted = await day.firing("F1");
-  expect((await refusal(day.as(day.olga, acceptKept, { failureKey: "F1" }))).message).toContain("nothing to accept");
-  const proof = [{ target: "replica-1", proven: true, detail: "sg-own, sg-theirs", state: null, kept: "others gave it sg-theirs" }];
-  await database.store.owner.firing.update({ where: { id: reverted.id }, data: { state: "reverted", proof } });
-  await day.as(day.oskar, acceptKept, { failureKey: "F1" });
-  await day.as(day.olga, acceptKept, { failureKey: "F1" });
-  expect(await day.firing("F1")).toMatchObject({ acceptedBy: "Oskar", acceptedAt: expect.any(Date) });
-  const lines = (await day.events("organizers")).filter(({ name }) => name === "backchannel.logged").map(({ payload }) => payload);
-  expect(lines).toMatchObject([{ line: "Oskar accepts what F1 left as others made it: replica-1: others gave it sg-theirs" }]);
 });

@@ -28,7 +28,8 @@ export async function undoLate(engine: Engine, firing: LoadedFiring): Promise<vo
   await insist(engine, `store the proof of ${failureKey}`, () =>
     engine.store.organizers.firing.updateMany({
       where: { id: firingId, state: "reverted" },
-      data: { proof: proof as object[], error: problem },
+      // Whoever accepted how the targets were had another proof before their eyes.
+      data: { proof: proof as object[], error: problem, acceptedAt: null, acceptedBy: null },
     }),
   );
 }

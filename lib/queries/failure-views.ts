@@ -49,7 +49,7 @@ function moments({ firing }: FailureRow) {
     revertedAt: iso(firing.revertedAt),
     putBack: wasPutBack(firing),
     recoveredAt: iso(firing.recoveredAt),
-    kept: firing.acceptedAt === null ? keptOf(firing.proof) : [],
+    kept: firing.acceptedAt === null ? keptOf(firing) : [],
     latenessMs,
     error,
   };

@@ -1,9 +1,21 @@
 import { z } from "zod";
 
-const proofSchema = z.array(z.object({ target: z.string(), kept: z.string().optional() }));
+const proofSchema = z.array(
+  z.object({ target: z.string(), proven: z.boolean(), detail: z.string().optional(), kept: z.string().optional() }),
+);
 
-/** Where a target is not as it was before the failure, in words: what others changed meanwhile, which its revert left to them. `proof`: the firing's, null before it was reverted. */
-export function keptOf(proof: unknown): { target: string; says: string }[] {
+/** Where one target is not as it was before its failure. */
+export type LeftDifferent = { target: string; says: string };
+
+/**
+ * Where the targets of a firing that is over are not as they were before it, in words: what others changed meanwhile, which its revert left
+ * to them, and what has no undo. Of what was taken over a named person has said so already.
+ */
+export function keptOf({ state, proof }: { state: string; proof: unknown }): LeftDifferent[] {
   const read = proofSchema.safeParse(proof);
-  return read.success ? read.data.flatMap(({ target, kept }) => (kept === undefined ? [] : [{ target, says: kept }])) : [];
+  if (state !== "reverted" || !read.success) return [];
+  return read.data.flatMap(({ target, proven, detail = "is not proven to be undone", kept }) => {
+    const says = kept ?? (proven ? null : detail);
+    return says === null ? [] : [{ target, says }];
+  });
 }

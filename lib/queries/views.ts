@@ -3,6 +3,7 @@ import type { Reason } from "#lib/domain/detection/reasons.ts";
 import type { EventName, Payload, StreamEvent } from "#lib/domain/events.ts";
 import type { FiringState, GameDayState } from "#lib/domain/lifecycle.ts";
 import type { Bounds, Expectation, FailurePlan, Severity, Trigger } from "#lib/domain/plan.ts";
+import type { LeftDifferent } from "./kept-of.ts";
 
 /** What pages and sockets get: plain JSON, moments as ISO strings in UTC, durations in milliseconds. Never database rows. */
 export type ClockView = { startedAt: string | null; heldSince: string | null; heldTotalMs: number; stoppedAt: string | null };
@@ -78,8 +79,8 @@ export type FailureView = {
   /** Whether the revert is proven. False for what was only ended, because it has no undo. */
   putBack: boolean;
   recoveredAt: string | null;
-  /** Where a target is not as it was before, though our change is undone; empty once somebody accepted it. */
-  kept: { target: string; says: string }[];
+  /** Where a target is not as it was before, though it is over; empty once somebody accepted it. */
+  kept: LeftDifferent[];
   latenessMs: number | null;
   error: string | null;
   detection: { source: "alert" | "engineer" | "told"; by: string; words: string; detectedAt: string; scoredMs: number | null } | null;
