@@ -36,6 +36,8 @@ export function memoryFailures({ firings, firstAfterMs, spreadMs }: LatenessPlan
 
 /** Starts the game day's clock and waits until the engine has fired everything, or should have. */
 export async function runFirings(store: Store, gameDayId: string, plan: LatenessPlan): Promise<void> {
+  const look = { at: new Date(), by: organizer.name, findings: [] };
+  await store.organizers.targetCheck.upsert({ where: { gameDayId }, create: { gameDayId, ...look }, update: look });
   await runCommand(store, startGameDay, organizer, gameDayId, { why: "It is measured." });
   const until = performance.now() + plan.firstAfterMs + plan.spreadMs + settleMs;
   while (performance.now() < until) {

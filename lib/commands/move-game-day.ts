@@ -45,7 +45,7 @@ export async function moveRun(tx: Transaction, run: LockedRun, to: GameDayState,
 
 const withoutPlan = ({ plan: _, ...changes }: Partial<RunModel>): Omit<Partial<RunModel>, "plan"> => changes;
 
-type Told = { falseAllClear?: boolean; why?: string };
+type Told = { falseAllClear?: boolean; why?: string | undefined; notGreen?: string[] };
 
 export const gameDayMoved = (from: GameDayState, to: GameDayState, by: string, told: Told = {}): NewEvent<"game-day.moved"> => ({
   name: "game-day.moved",

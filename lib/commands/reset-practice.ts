@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { askEngine, refuseWhile } from "./ask-engine.ts";
 import { defineCommand } from "./gate.ts";
+import { lockRun } from "./lock-rows.ts";
 import { beforeStart } from "./move-game-day.ts";
 
 /** Has the practice stack made whole again, before the start. The engine refuses while anything is broken; the answer comes as command.finished. */
@@ -10,6 +11,7 @@ export const resetPractice = defineCommand({
   input: z.object({}),
   execute: async ({ viewer, gameDayId, tx, now, append }) => {
     await beforeStart(tx, gameDayId, "the practice stack is not reset from here");
+    await lockRun(tx, gameDayId);
     await refuseWhile(tx, gameDayId, "reset_practice", "The practice stack is being reset already.");
     append({
       name: "backchannel.logged",

@@ -24,15 +24,15 @@ export const startGameDay = defineCommand({
     const findings = startFindings(await beforeStart(tx, gameDayId, now.getTime()));
     const red = findings.filter(({ level }) => level === "blocks");
     if (red.length > 0) throw conflict(`The game day can't start: ${inWords(red)}`);
-    if (findings.length > 0 && why === undefined)
-      throw conflict(`Not all is green: ${inWords(findings)} Say why you start all the same.`, "why");
+    const amber = findings.filter(({ level }) => level === "asks");
+    if (amber.length > 0 && why === undefined) throw conflict(`Not all is green: ${inWords(amber)} Say why you start all the same.`, "why");
     const clock = startClock(now.getTime());
     const { count } = await tx.run.updateMany({ where: { gameDayId, state: from }, data: { state: "running", ...runClockRow(clock) } });
     if (count === 0) throw conflict("Somebody else moved the game day just now. Look again before you decide.");
     await wakeEngines(tx, gameDayId);
     append(await showClock(tx, gameDayId, "running", clock));
     if (from !== "preflight") append(gameDayMoved(from, "preflight", viewer.name));
-    append(gameDayMoved("preflight", "running", viewer.name, findings.length === 0 ? {} : { why: `${why} (${inWords(findings)})` }));
+    append(gameDayMoved("preflight", "running", viewer.name, amber.length === 0 ? {} : { why, notGreen: amber.map(({ says }) => says) }));
     return { startedAt: now.toISOString() };
   },
 });

@@ -175,7 +175,15 @@ export const eventCatalogue = {
   "game-day.moved": define(
     "organizers",
     true,
-    z.object({ from: z.string(), to: z.string(), by: z.string(), falseAllClear: z.boolean(), why: z.string().optional() }),
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      by: z.string(),
+      falseAllClear: z.boolean(),
+      /** Why it was started although `notGreen`. */
+      why: z.string().optional(),
+      notGreen: z.array(z.string()).optional(),
+    }),
   ),
   "command.finished": define("organizers", true, z.object({ commandId: id, ok: z.boolean(), says: z.string() })),
   "probes.measured": define(

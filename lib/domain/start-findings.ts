@@ -1,19 +1,26 @@
 import type { Bounds } from "./plan.ts";
 import type { Health } from "./health.ts";
 
-/** What a look at the targets found before the start; `failureKey` null: about all of them. */
-export type TargetFinding = { failureKey: string | null; says: string };
+/** `blocks` keeps the game day from starting, `asks` wants a reason, `tells` is to be known. */
+type Level = "blocks" | "asks" | "tells";
 
-/** What is not green before the start: `blocks` keeps the game day from starting, `asks` wants a reason. */
-export type StartFinding = { level: "blocks" | "asks"; says: string };
+/** What a look at the targets found before the start; `failureKey` null: about all of them. */
+export type TargetFinding = { failureKey: string | null; level: Level; says: string };
+
+/** What is not green before the start, and what to do about it; `todo` null: nothing. */
+export type StartFinding = { level: Level; says: string; todo: string | null };
 
 /** All moments in ms since the epoch. */
 export type BeforeStart = {
   now: number;
   engineAlive: boolean;
+  /** Whether this machine's clock, and each living engine's, is right by PostgreSQL's. */
+  clock: "right" | "wrong" | "unknown";
   probes: readonly { name: string; unit: string; bounds: Bounds; state: Health; value: number | null; at: number | null }[];
   /** The last look at the targets, null when there was none. */
   targets: { at: number; findings: readonly TargetFinding[] } | null;
+  /** Open firings of other game days that have one of the same targets, as of now. */
+  rivals: readonly { target: string; broken: boolean }[];
   failures: number;
   published: boolean;
   /** Names of the workstreams that nobody has joined. */
@@ -25,45 +32,79 @@ export type BeforeStart = {
 const probeStaleMs = 60_000;
 const targetsStaleMs = 5 * 60_000;
 
+const finding =
+  (level: Level) =>
+  (says: string, todo: string | null): StartFinding => ({ level, says, todo });
+const [blocks, asks] = [finding("blocks"), finding("asks")];
+
+const order: readonly Level[] = ["blocks", "asks", "tells"];
+
 /** What is not green, the worst first. */
 export function startFindings(before: BeforeStart): StartFinding[] {
-  const blocks = (says: string): StartFinding => ({ level: "blocks", says });
-  const asks = (says: string): StartFinding => ({ level: "asks", says });
   const findings = [
-    ...(before.engineAlive ? [] : [blocks("No engine runs: nothing would fire, and nothing would be undone.")]),
+    ...(before.engineAlive
+      ? []
+      : [
+          blocks(
+            "No engine runs: nothing would fire, and nothing would be undone.",
+            "Start Gameday's engine, or see why it ended in its log.",
+          ),
+        ]),
     ...probeFindings(before),
-    ...targetFindings(before, blocks, asks),
-    ...(before.failures === 0 ? [asks("No failure is planned.")] : []),
-    ...peopleFindings(before).map(asks),
-    ...(before.published ? [] : [asks("No schedule is published: participants are told of nothing.")]),
+    ...targetFindings(before),
+    ...rivalFindings(before),
+    ...clockFindings(before),
+    ...(before.failures === 0 ? [asks("No failure is planned.", "Plan one on the run sheet, or break things by hand later.")] : []),
+    ...peopleFindings(before),
+    ...(before.published ? [] : [asks("No schedule is published: participants are told of nothing.", "Publish one on the run sheet.")]),
   ];
-  return findings.toSorted((a, b) => Number(a.level === "asks") - Number(b.level === "asks"));
+  return findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 
 function probeFindings({ probes, now }: BeforeStart): StartFinding[] {
   return probes.flatMap(({ name, unit, bounds, state, value, at }): StartFinding[] => {
     const current = at !== null && now - at <= probeStaleMs;
     if (state === "healthy" && current) return [];
-    if (state === "unknown" || !current) return [{ level: "asks", says: `${name} is not measured: whether it is well is not known.` }];
+    if (state === "unknown" || !current)
+      return [
+        asks(`${name} is not measured: whether it is well is not known.`, "Wait a moment; if that doesn't help, see what the probe asks."),
+      ];
     const read = value === null ? "does not answer" : `is ${shown(value)}${unit === "" ? "" : ` ${unit}`}`;
-    return [{ level: "blocks", says: `${name} ${read}, out of its bounds (${boundsInWords(bounds, unit)}) before anything was broken.` }];
+    const says = `${name} ${read}, out of its bounds (${boundsInWords(bounds, unit)}) before anything was broken.`;
+    return [blocks(says, "Mend what it measures, or correct its bounds on the plan.")];
   });
 }
 
-function targetFindings(
-  { targets, now, failures }: BeforeStart,
-  blocks: (says: string) => StartFinding,
-  asks: (says: string) => StartFinding,
-): StartFinding[] {
+function targetFindings({ targets, now, failures }: BeforeStart): StartFinding[] {
   if (failures === 0) return [];
-  if (targets === null) return [asks("The targets were not looked at yet.")];
-  if (now - targets.at > targetsStaleMs) return [asks("The targets were last looked at more than five minutes ago.")];
-  return targets.findings.map(({ says }) => blocks(says));
+  const again = "Look again: it takes a few seconds and changes nothing.";
+  if (targets === null) return [blocks("The targets were not looked at yet.", again)];
+  if (now - targets.at > targetsStaleMs) return [blocks("The targets were last looked at more than five minutes ago.", again)];
+  return targets.findings.map(({ level, failureKey, says }) => finding(level)(says, level === "blocks" ? remedyOf(failureKey) : null));
 }
 
-function peopleFindings({ joined, empty }: BeforeStart): string[] {
-  if (joined === 0) return ["Nobody has joined yet."];
-  return empty.length === 0 ? [] : [`Nobody has joined for ${empty.join(", ")}.`];
+const remedyOf = (failureKey: string | null): string =>
+  failureKey === null ? "Mend that, then look again." : `Mend that, or leave ${failureKey} out (Skip), then look again.`;
+
+function rivalFindings({ rivals }: BeforeStart): StartFinding[] {
+  return rivals.map(({ target, broken }) =>
+    broken
+      ? blocks(`${target} is broken by a failure of another game day now.`, "Have that one reverted, then look again.")
+      : asks(`${target} is armed to be broken by another game day, too.`, "Agree with its organizers who goes first."),
+  );
+}
+
+function clockFindings({ clock }: BeforeStart): StartFinding[] {
+  if (clock === "right") return [];
+  return clock === "wrong"
+    ? [asks("A machine's clock is off: moments stay right, what people write down from it may not.", "Mend its time service (NTP).")]
+    : [asks("How far the clocks are off is not measured yet.", "Wait a moment, then look again.")];
+}
+
+function peopleFindings({ joined, empty }: BeforeStart): StartFinding[] {
+  const invite = "Send the link for engineers, or wait for them.";
+  if (joined === 0) return [asks("Nobody has joined yet.", invite)];
+  return empty.length === 0 ? [] : [asks(`Nobody has joined for ${empty.join(", ")}.`, invite)];
 }
 
 const shown = (value: number): string => String(Math.round(value * 100) / 100);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { broken, memoryTargets } from "#lib/injectors/memory-targets.ts";
 import { armFiring } from "./arm-firing.ts";
 import { checkTargets } from "./check-targets.ts";
+import { disarmFiring } from "./disarm-firing.ts";
 import { fireFiring } from "./fire-firing.ts";
 import { resetPractice } from "./reset-practice.ts";
 import { revertFiring } from "./revert-firing.ts";
@@ -32,6 +33,7 @@ const cause = { by: "Dana", why: "because" };
 const found = async (gameDayId: string) =>
   (await bench.store.owner.targetCheck.findUniqueOrThrow({ where: { gameDayId } })).findings as {
     failureKey: string | null;
+    level: string;
     says: string;
   }[];
 
@@ -41,8 +43,8 @@ it("finds what could not be armed now, and a watchdog that is silent, and leaves
   memoryTargets.write(day.target("F2"), broken);
   expect((await checkTargets(engine, day.gameDayId, "Dana")).ok).toBe(false);
   expect(await found(day.gameDayId)).toEqual([
-    { failureKey: null, says: expect.stringMatching(/^The watchdog is silent/) },
-    { failureKey: "F2", says: expect.stringMatching(/^F2: .*broken/) },
+    { failureKey: null, level: "blocks", says: expect.stringMatching(/^The watchdog is silent/) },
+    { failureKey: "F2", level: "blocks", says: expect.stringMatching(/^F2: .*broken/) },
   ]);
   expect([memoryTargets.read(day.target("F1")), memoryTargets.read(day.target("F2"))]).toEqual(["up", broken]);
 
@@ -50,6 +52,26 @@ it("finds what could not be armed now, and a watchdog that is silent, and leaves
   memoryTargets.write(day.target("F2"), "up");
   expect(await checkTargets(engine, day.gameDayId, "Dana")).toEqual({ ok: true, says: "Every target can be broken, and undone." });
   expect(await found(day.gameDayId)).toEqual([]);
+  expect((await bench.store.owner.targetCheck.findUniqueOrThrow({ where: { gameDayId: day.gameDayId } })).reserves).toHaveLength(2);
+});
+
+it("finds what was armed before and is no longer so, and what another game day has broken", async () => {
+  const engine = bench.engine();
+  await engine.journal.watch();
+  const shared = { params: { targets: ["shared"] } };
+  const day = await makeGameDay(bench.store, { state: "draft", failures: [{ key: "F1" }, { key: "F2", ...shared }] });
+  const other = await makeGameDay(bench.store, { startedAgoMs: 60_000, failures: [{ key: "G1", ...shared }] });
+  await armFiring(engine, day.firingId("F1"), cause);
+  memoryTargets.write(day.target("F1"), "sideways");
+  await fireFiring(engine, await armFiring(engine, other.firingId("G1"), cause), null, { kind: "none" }, cause);
+  expect((await checkTargets(engine, day.gameDayId, "Dana")).ok).toBe(false);
+  expect(await found(day.gameDayId)).toEqual([
+    { failureKey: "F1", level: "blocks", says: expect.stringMatching(/^F1: its target is not as it was when it was armed: .*sideways/) },
+    { failureKey: "F2", level: "blocks", says: expect.stringMatching(/^F2: shared is already broken/) },
+  ]);
+  await revertFiring(engine, other.firingId("G1"), cause);
+  memoryTargets.write(day.target("F1"), "up");
+  expect((await checkTargets(engine, day.gameDayId, "Dana")).ok).toBe(true);
 });
 
 it("resets the practice stack only while no game day has broken anything", async () => {
@@ -60,6 +82,11 @@ it("resets the practice stack only while no game day has broken anything", async
   await expect(resetPractice(engine, url())).rejects.toThrow("Something is broken by a failure now");
   expect(asked).toEqual([]);
   await revertFiring(engine, firingId, cause);
+  const other = await makeGameDay(bench.store, { startedAgoMs: 60_000, failures: [{ key: "G1" }] });
+  await armFiring(engine, other.firingId("G1"), cause);
+  await expect(resetPractice(engine, url())).rejects.toThrow("A failure of another game day is armed");
+  expect(asked).toEqual([]);
+  await disarmFiring(engine, other.firingId("G1"), cause);
   expect(await resetPractice(engine, url())).toEqual({ ok: true, says: "The practice stack is whole again." });
   expect(asked).toEqual(["POST /practice/reset"]);
   answers = 500;

@@ -1,10 +1,12 @@
 import type { TargetFinding } from "#lib/domain/start-findings.ts";
+import type { Problem } from "#lib/injectors/contract.ts";
 import { findInjector } from "#lib/injectors/registry.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "./engine.ts";
 import { explainError } from "./explain-error.ts";
 import { silentContext } from "./injector-context.ts";
 import { loadFiring } from "./load-firing.ts";
+import { differenceOf } from "./ready-to-fire.ts";
 import { undoRows } from "./undo-rows.ts";
 
 /** The watchdog shows itself every two seconds. */
@@ -12,33 +14,50 @@ const watchdogSilentMs = 10_000;
 
 /** Looks, as arming would, whether each target can be broken now, and whether a watchdog would undo it. Changes nothing of a target; stores what it found. */
 export async function checkTargets(engine: Engine, gameDayId: string, by: string): Promise<{ ok: boolean; says: string }> {
-  const firings = await engine.store.organizers.firing.findMany({ where: { gameDayId, state: "planned" }, select: { id: true } });
+  const wanted = { gameDayId, state: { in: ["planned", "armed"] } };
+  const firings = await engine.store.organizers.firing.findMany({ where: wanted, select: { id: true } });
   const looks = await Promise.all(firings.map(({ id }) => lookAt(engine, id)));
-  const findings = [...(await watchdogFinding(engine)), ...looks.flat()];
-  const found = { at: new Date(clockNow()), by, findings };
+  const findings = [...(await watchdogFinding(engine)), ...looks.flatMap((look) => look.findings)];
+  const reserves = [...new Set(looks.flatMap((look) => look.reserves))];
+  const found = { at: new Date(clockNow()), by, findings, reserves };
   await engine.store.organizers.targetCheck.upsert({ where: { gameDayId }, create: { gameDayId, ...found }, update: found });
-  const says = findings.length === 0 ? "Every target can be broken, and undone." : findings.map((one) => one.says).join("\n");
-  return { ok: findings.length === 0, says };
+  const bad = findings.filter(({ level }) => level === "blocks");
+  const says = bad.length === 0 ? "Every target can be broken, and undone." : bad.map((one) => one.says).join("\n");
+  return { ok: bad.length === 0, says };
 }
 
-async function lookAt(engine: Engine, firingId: string): Promise<TargetFinding[]> {
+type Look = { findings: TargetFinding[]; reserves: string[] };
+
+async function lookAt(engine: Engine, firingId: string): Promise<Look> {
   const firing = await loadFiring(engine.store.organizers, firingId);
   const { failureKey, plan } = firing;
+  const found = (level: TargetFinding["level"], message: string) => ({ failureKey, level, says: `${failureKey}: ${message}` });
+  if (firing.state === "armed") {
+    const differs = await differenceOf(engine, firing);
+    const records = await engine.store.organizers.undoRecord.findMany({ where: { firingId }, select: { reserves: true } });
+    const findings = differs === null ? [] : [found("blocks", `its target is not as it was when it was armed: ${differs}`)];
+    return { findings, reserves: records.flatMap(({ reserves }) => reserves ?? []) };
+  }
   const injector = findInjector(plan.injector);
   try {
     const problems = await injector.check(plan.params, silentContext());
-    const blocks = [...new Set(problems.filter(({ severity }) => severity === "blocks").map(({ message }) => message))];
-    if (blocks.length > 0) return blocks.map((message) => ({ failureKey, says: `${failureKey}: ${message}` }));
-    await undoRows(engine, firing, await injector.prepare(plan.params, silentContext()));
-    return [];
+    const blocks = said(problems, "blocks").map((message) => found("blocks", message));
+    const tells = said(problems, "warns").map((message) => found("tells", message));
+    if (blocks.length > 0) return { findings: [...blocks, ...tells], reserves: [] };
+    const rows = await undoRows(engine, firing, await injector.prepare(plan.params, silentContext()));
+    return { findings: tells, reserves: rows.flatMap(({ reserves }) => reserves ?? []) };
   } catch (error) {
-    return [{ failureKey, says: `${failureKey}: ${explainError(error, engine.log)}` }];
+    return { findings: [found("blocks", explainError(error, engine.log))], reserves: [] };
   }
 }
+
+const said = (problems: readonly Problem[], severity: Problem["severity"]): string[] => [
+  ...new Set(problems.filter((one) => one.severity === severity).map(({ message }) => message)),
+];
 
 async function watchdogFinding(engine: Engine): Promise<TargetFinding[]> {
   const seenAt = await engine.journal.lastWatchAt();
   // A file's times are this machine's, whatever PostgreSQL's clock says.
   if (seenAt !== null && Date.now() - seenAt < watchdogSilentMs) return [];
-  return [{ failureKey: null, says: "The watchdog is silent: were the engine to die, nothing would be undone." }];
+  return [{ failureKey: null, level: "blocks", says: "The watchdog is silent: were the engine to die, nothing would be undone." }];
 }

@@ -35,7 +35,8 @@ export async function readyToFire(engine: Engine, firing: LoadedFiring, due: num
   return { problem, markedAt: firedAt, takeBack };
 }
 
-async function differenceOf(engine: Engine, firing: LoadedFiring): Promise<string | null> {
+/** How the targets of an armed firing are not as they were when it was armed; null when they are. Never throws. */
+export async function differenceOf(engine: Engine, firing: LoadedFiring): Promise<string | null> {
   try {
     const context = { ...injectorContext(engine, firing, "firing"), unfired: true };
     const seen = await findInjector(firing.plan.injector).inspect(firing.plan.params, firing.undo, context);

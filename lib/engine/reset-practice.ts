@@ -12,9 +12,14 @@ const withinMs = 180_000;
 export async function resetPractice(engine: Engine, controlUrl = process.env.GAMEDAY_PRACTICE_URL): Promise<{ ok: boolean; says: string }> {
   if (controlUrl === undefined || controlUrl === "")
     throw new GamedayError("unavailable", "No practice stack was started with this engine.");
-  const broken = await engine.store.organizers.firing.count({ where: { state: { in: [...brokenStates, "firing", "reverting"] } } });
-  if (broken > 0)
+  const open = await engine.store.organizers.firing.findMany({
+    where: { OR: [{ state: { in: [...brokenStates] } }, { state: "armed", run: { state: { in: ["running", "held"] } } }] },
+    select: { state: true },
+  });
+  if (open.some(({ state }) => state !== "armed"))
     throw conflict("Something is broken by a failure now, here or on another game day: revert it before the practice stack is reset.");
+  if (open.length > 0)
+    throw conflict("A failure of another game day is armed and may fire any moment: disarm it before the practice stack is reset.");
   const answer = await fetch(new URL("/practice/reset", controlUrl), { method: "POST", signal: AbortSignal.timeout(withinMs) }).catch(
     (cause: unknown) => {
       throw new GamedayError("unavailable", "The practice stack does not answer.", { cause });

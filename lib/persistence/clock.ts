@@ -55,6 +55,12 @@ export const clockNow = (): number => processClock().now();
 /** From here on a machine's clock is called wrong. Moments are right nevertheless; what others there write may not be. */
 export const wrongClockMs = 250;
 
+/** What this machine's clock and those of the living engines (`offsetsMs`, null: not measured) amount to. */
+export function judgeClocks(reading: ClockReading | null, offsetsMs: readonly (number | null)[]): "right" | "wrong" | "unknown" {
+  const isWrong = offsetsMs.some((offsetMs) => offsetMs !== null && Math.abs(offsetMs) > wrongClockMs);
+  return isWrong ? "wrong" : judgeClock(reading);
+}
+
 /** "right", "wrong" beyond `wrongClockMs` (or so uncertain), "unknown" until measured. */
 export function judgeClock(reading: ClockReading | null): "right" | "wrong" | "unknown" {
   if (reading === null) return "unknown";

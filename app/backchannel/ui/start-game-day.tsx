@@ -6,6 +6,8 @@ import { useCommand } from "#app/ui/use-command.ts";
 import type { StartView } from "#lib/queries/before-start.ts";
 import { Button } from "./button.tsx";
 import { Refusal } from "./refusal.tsx";
+import { ResetPractice } from "./reset-practice.tsx";
+import { StartFindings } from "./start-findings.tsx";
 
 type Props = { gameDayId: string; after?: () => Promise<void> };
 
@@ -43,13 +45,17 @@ export function StartGameDay({ gameDayId, after }: Props) {
 function BeforeStart({ gameDayId, after, close }: Props & { close: () => void }) {
   const { view, error, look } = useStart(gameDayId);
   const check = useCommand(gameDayId, look);
+  const reset = useCommand(gameDayId, look);
   const start = useCommand(gameDayId, after);
   const [why, setWhy] = useState("");
   const reason = useId();
   const { send } = check;
-  useEffect(() => void send("check-targets"), [send]);
+  // What was found before a reset is no longer so.
+  const resetAt = view?.practice?.last?.at;
+  useEffect(() => void send("check-targets"), [send, resetAt]);
 
-  const looking = view === null || view.checking || check.busy;
+  const resetting = reset.busy || view?.practice?.resetting === true;
+  const looking = view === null || view.checking || check.busy || resetting;
   const findings = view?.findings ?? [];
   const red = findings.filter(({ level }) => level === "blocks");
   const amber = findings.filter(({ level }) => level === "asks");
@@ -68,31 +74,18 @@ function BeforeStart({ gameDayId, after, close }: Props & { close: () => void })
     >
       <h2 className="text-20 leading-6 font-[620]">Start the game day</h2>
       <p role="status" className="text-ink-2">
-        {inWords(looking, red.length, amber.length)}
+        {resetting ? "The practice stack is being reset, which takes up to a minute." : inWords(looking, red.length, amber.length)}
       </p>
-      {findings.length > 0 && (
-        <ul className="grid gap-1.5">
-          {findings.map(({ level, says }) => (
-            <li key={says} className={`flex items-start gap-2 wrap-anywhere ${level === "blocks" ? "text-failed" : "text-degraded"}`}>
-              <Glyph name={level === "blocks" ? "failed" : "degraded"} size="s" />
-              <span>
-                <b className="font-[620]">{level === "blocks" ? "Red" : "Amber"}</b> {says}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <StartFindings findings={findings} />
       <div className="flex flex-wrap gap-2">
         <Button disabled={looking} onClick={() => void send("check-targets")}>
           Look again
         </Button>
-        {view?.practice === true && red.length > 0 && (
-          <Button disabled={looking} onClick={() => void send("reset-practice")}>
-            Reset the practice stack
-          </Button>
-        )}
       </div>
       <Refusal error={check.error ?? error} />
+      {view !== null && view.practice !== null && (
+        <ResetPractice practice={view.practice} command={reset} offered={red.length > 0} disabled={looking} />
+      )}
       {red.length === 0 && amber.length > 0 && (
         <label htmlFor={reason} className="grid gap-1 text-12 leading-4 text-ink-2">
           Why you start all the same; it is logged for organizers

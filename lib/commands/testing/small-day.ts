@@ -12,10 +12,12 @@ import type { FiringModel } from "#lib/persistence/generated/models.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { smallPlan } from "./small-plan.ts";
 
-/** What a start asks of an engine: that one lives. */
-export async function anEngine(store: Store): Promise<void> {
+/** What a start asks of an engine: that one lives, and looked at the game day's targets. */
+export async function anEngine(store: Store, gameDayId: string): Promise<void> {
   const lease = { renewedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
   await store.organizers.engineLease.upsert({ where: { engineId: "a-test" }, create: { engineId: "a-test", ...lease }, update: lease });
+  const look = { at: new Date(), by: "a test", findings: [] };
+  await store.organizers.targetCheck.upsert({ where: { gameDayId }, create: { gameDayId, ...look }, update: look });
 }
 
 const person = (name: string): Viewer => ({ personId: `${name.toLowerCase()}-${randomUUID()}`, name });
@@ -58,7 +60,7 @@ export async function aSmallDay(store: Store, plan: Plan = smallPlan) {
     run: () => store.organizers.run.findUniqueOrThrow({ where: { gameDayId } }),
     row: () => store.organizers.gameDay.findUniqueOrThrow({ where: { id: gameDayId } }),
     start: async () => {
-      await anEngine(store);
+      await anEngine(store, gameDayId);
       return as(people.olga, startGameDay, { why: "It is a test." });
     },
     /** What an engine would have written. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { clockNow, judgeClock, processClock, wrongClockMs, type ClockReading } from "#lib/persistence/clock.ts";
+import { clockNow, judgeClocks, processClock, type ClockReading } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 
 export type Health = {
@@ -44,8 +44,7 @@ function inOneWord({ ok, database, engine, stream, clock }: Health): "ok" | "deg
 /** This machine's clock, and what each living engine says of its own. */
 function clocks(engines: (number | null)[]): Health["clock"] {
   const web = processClock().reading();
-  const wrong = engines.some((offsetMs) => offsetMs !== null && Math.abs(offsetMs) > wrongClockMs);
-  return { web, engines, state: wrong ? "wrong" : judgeClock(web) };
+  return { web, engines, state: judgeClocks(web, engines) };
 }
 
 async function measure({ store, streamState }: HealthSource): Promise<Health> {

@@ -66,11 +66,12 @@ function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Ma
       };
     }
     case "game-day.moved": {
-      const { from, to, by, falseAllClear } = event.payload;
+      const { from, to, by, falseAllClear, why, notGreen = [] } = event.payload;
+      const said = falseAllClear ? `false all clear by ${by}` : `game day: ${stateSaid(to)}, was ${stateSaid(from)} (${by})`;
       return {
         glyph: "flag",
         state: "planned",
-        says: falseAllClear ? `false all clear by ${by}` : `game day: ${stateSaid(to)}, was ${stateSaid(from)} (${by})`,
+        says: why === undefined ? said : `${said}, because: ${why}. Not green: ${notGreen.join(" ")}`,
       };
     }
     case "command.finished":
