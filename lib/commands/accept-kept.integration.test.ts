@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { asOrganizer } from "#lib/access/membership.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { conductView } from "#lib/queries/conduct-view.ts";
+import { reviewOf } from "#lib/queries/review-of.ts";
 import { acceptKept } from "./accept-kept.ts";
 import { fireFailure } from "./fire-failure.ts";
 import { aSmallDay, refusal, type SmallDay } from "./testing/small-day.ts";
@@ -19,7 +21,7 @@ async function proven(day: SmallDay, key: string, proof: object): Promise<void> 
 }
 
 const onTheBoard = async (day: SmallDay, key: string) => {
-  const view = await conductView(database.store, { ...day.olga, gameDayId: day.gameDayId } as never);
+  const view = await conductView(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
   return view.failures.find((one) => one.key === key)?.kept;
 };
 
@@ -35,6 +37,24 @@ it("keeps on the board where a target is not as before, until somebody accepts i
   const lines = (await day.events("organizers")).filter(({ name }) => name === "backchannel.logged").map(({ payload }) => payload);
   expect(lines).toMatchObject([{ line: "Oskar accepts what is different after F1: replica-1: others gave it sg-theirs" }]);
   expect(JSON.stringify(await day.events("participants"))).not.toContain("sg-theirs");
+});
+
+it("is told by the report, and so is why it was started although not all was green", async () => {
+  const day = await aSmallDay(database.store);
+  await day.start();
+  await proven(day, "F1", { kept: "others gave it sg-theirs" });
+  const review = async () => reviewOf(database.store, await asOrganizer(database.store, day.olga, day.gameDayId));
+  const left = { left: [{ target: "replica-1", says: "others gave it sg-theirs" }] };
+  expect((await review()).failures[0]).toMatchObject({ key: "F1", ...left, leftAcceptedBy: null });
+  await day.as(day.oskar, acceptKept, { failureKey: "F1" });
+  const { failures, started } = await review();
+  expect(failures[0]).toMatchObject({ ...left, leftAcceptedBy: "Oskar" });
+  expect(failures[1]).toMatchObject({ left: [], leftAcceptedBy: null });
+  expect(started).toMatchObject({
+    by: "Olga",
+    why: "It is a test.",
+    notGreen: expect.arrayContaining([expect.stringContaining("schedule")]),
+  });
 });
 
 it("keeps on the board what has no undo, too", async () => {

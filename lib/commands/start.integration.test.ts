@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { asOrganizer } from "#lib/access/membership.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { readStart } from "#lib/queries/before-start.ts";
 import { checkTargets } from "./check-targets.ts";
@@ -65,7 +66,7 @@ it("starts nothing on what another game day has broken since the look, and asks 
   await looked(day, { reserves: [reserves] });
   const { id: firingId } = await other.firing("F1");
   await database.store.owner.undoRecord.create({ data: { firingId, target: "replica-1", state: "up", reserves } });
-  const findings = async () => (await readStart(database.store, { ...day.olga, gameDayId: day.gameDayId } as never)).findings;
+  const findings = async () => (await readStart(database.store, await asOrganizer(database.store, day.olga, day.gameDayId))).findings;
   await other.engineSet("F1", { state: "active" });
   expect(await findings()).toContainEqual(
     expect.objectContaining({ level: "blocks", says: "replica-1 is broken by a failure of another game day now." }),
@@ -99,7 +100,7 @@ it("wants a reason for what is not green, beside its field, and tells organizers
 it("shows organizers the same before they start", async () => {
   const day = await aSmallDay(database.store);
   await day.as(day.olga, checkTargets, {});
-  const reader = { ...day.olga, gameDayId: day.gameDayId } as never;
+  const reader = await asOrganizer(database.store, day.olga, day.gameDayId);
   const view = await readStart(database.store, reader);
   expect(view.checking).toBe(true);
   expect(view.findings.map(({ says }) => says)).toContain("The targets were not looked at yet.");
@@ -122,7 +123,7 @@ it("looks at targets once at a time, whoever asks, and resets the practice stack
 
 it("offers to reset the practice stack only where a failure would break it, and says how the last reset ended", async () => {
   const day = await aSmallDay(database.store);
-  const practice = async () => (await readStart(database.store, { ...day.olga, gameDayId: day.gameDayId } as never)).practice;
+  const practice = async () => (await readStart(database.store, await asOrganizer(database.store, day.olga, day.gameDayId))).practice;
   const connection = { region: "us-east-1", endpoint: "http://127.0.0.1:4700" };
   vi.stubEnv("GAMEDAY_PRACTICE_URL", connection.endpoint);
   expect(await practice()).toBeNull();

@@ -1,4 +1,5 @@
 import { conflict } from "#lib/domain/errors.ts";
+import { eventCatalogue } from "#lib/domain/events.ts";
 import type { Organizer } from "#lib/domain/people.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store, Transaction } from "#lib/persistence/store.ts";
@@ -36,6 +37,7 @@ export async function readReview(
   return {
     gameDay: { name: row.name, environment: row.environment, zone: row.zone, startedAt: run.clock.startedAt, endedAt, holds: run.holds },
     published,
+    started: await startedAllTheSame(tx, gameDayId),
     engineers: there.engineers,
     measuredUntil: Math.max(endedAt, samples.lastAt),
     ...(await people(tx, gameDayId, there)),
@@ -47,6 +49,15 @@ export async function readReview(
     announcements: await announcements(tx, gameDayId),
     earlier: await earlierScores(tx, gameDayId, row.createdAt),
   };
+}
+
+/** What the start's event says of a start that was not green. */
+async function startedAllTheSame(tx: Transaction, gameDayId: string): Promise<Review["started"]> {
+  const from = { path: ["from"], equals: "preflight" };
+  const where = { gameDayId, name: "game-day.moved", payload: from };
+  const row = await tx.organizerEvent.findFirst({ where, orderBy: { seq: "asc" }, select: { payload: true } });
+  const { by, why, notGreen = [] } = eventCatalogue["game-day.moved"].payload.partial().parse(row?.payload ?? {});
+  return by === undefined || why === undefined ? null : { by, why, notGreen };
 }
 
 async function people(

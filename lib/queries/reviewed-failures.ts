@@ -3,6 +3,7 @@ import { heldShare } from "#lib/reports/measure-held.ts";
 import type { ReviewedFailure } from "#lib/reports/review.ts";
 import type { LinkedIncident } from "./reviewed-incidents.ts";
 import type { Samples } from "./reviewed-probes.ts";
+import { keptOf } from "./kept-of.ts";
 import { neverTook } from "./never-took.ts";
 import type { FailureRow } from "./run-sheet-rows.ts";
 import { wasPutBack } from "./was-put-back.ts";
@@ -42,6 +43,8 @@ export function reviewedFailures(
       revertedAt: ms(firing.revertedAt),
       putBack,
       recoveredAt: ms(firing.recoveredAt),
+      left: keptOf(firing),
+      leftAcceptedBy: firing.acceptedBy,
       detection: detection === null ? null : { source: detection.source as DetectionSource, by: detection.by, words: detection.words },
       expectations: expectations(row, samples, endedAt),
     };

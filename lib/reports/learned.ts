@@ -85,5 +85,18 @@ export function didNot(review: Review): PointView[] {
       ? []
       : [{ state: one.state === "taken_over" ? "failed" : "retest", strong: `${title(one)} ${trouble}.`, text: one.why }];
   });
-  return [...broken, ...alerts, ...slow, ...ours];
+  return [...broken, ...alerts, ...slow, ...ours, ...review.failures.flatMap(leftDifferent), ...notGreen(review)];
+}
+
+function leftDifferent(failure: ReviewedFailure): PointView[] {
+  if (failure.left.length === 0) return [];
+  const by = failure.leftAcceptedBy === null ? "Nobody has accepted that yet" : `Accepted by ${failure.leftAcceptedBy}`;
+  const text = `${failure.left.map(({ target, says }) => `${target}: ${says}`).join("; ")}. ${by}.`;
+  return [{ state: failure.leftAcceptedBy === null ? "failed" : "retest", strong: `${title(failure)} left something different.`, text }];
+}
+
+function notGreen({ started }: Review): PointView[] {
+  if (started === null) return [];
+  const { by, why, notGreen } = started;
+  return [{ state: "retest", strong: "It was started although not all was green.", text: `${by}: “${why}”. ${notGreen.join(" ")}`.trim() }];
 }

@@ -9,6 +9,8 @@ import type { ScoreWeights } from "#lib/domain/scoring.ts";
 export type Review = {
   gameDay: { name: string; environment: string; zone: string; startedAt: number; endedAt: number; holds: readonly Hold[] };
   published: { at: number; by: string } | null;
+  /** Who started it although not all was green, and why; null when all was. */
+  started: { by: string; why: string; notGreen: readonly string[] } | null;
   /** Who took part as engineers, also those removed later; without observers, organizers and scripted speakers. */
   engineers: number;
   /** Until when probes measured, at least `endedAt`. */
@@ -61,6 +63,10 @@ export type ReviewedFailure = {
   /** Whether the read-back proved that it was put back. */
   putBack: boolean;
   recoveredAt: number | null;
+  /** Where its targets are not as they were before, though it is over. */
+  left: readonly { target: string; says: string }[];
+  /** Who accepted that, null while nobody has. */
+  leftAcceptedBy: string | null;
   detection: { source: DetectionSource; by: string; words: string } | null;
   expectations: readonly {
     says: string;

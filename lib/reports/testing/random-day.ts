@@ -59,6 +59,8 @@ const failure: fc.Arbitrary<Omit<ReviewedFailure, "key">> = fc
       revertedAt: at(known.reverted, revertedAt),
       putBack: known.reverted,
       recoveredAt: at(known.reverted && known.recovered, later),
+      left: [],
+      leftAcceptedBy: null,
       detection: detectedAt === null ? null : { source, by: "Somebody", words: "It is broken" },
     };
   });

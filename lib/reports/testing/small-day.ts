@@ -27,6 +27,8 @@ const untouched: ReviewedFailure = {
   revertedAt: null,
   putBack: true,
   recoveredAt: null,
+  left: [],
+  leftAcceptedBy: null,
   detection: null,
   expectations: [],
 };
@@ -42,6 +44,7 @@ export const smallDay: Review = {
     holds: [{ from: start + 10 * minute, to: start + 11 * minute }],
   },
   published: { at: start + 72 * 60 * minute, by: "Dana Reyes" },
+  started: null,
   engineers: 38,
   measuredUntil: start + 25 * minute,
   workstreams: [
