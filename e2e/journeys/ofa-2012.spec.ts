@@ -67,7 +67,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
 
   await test.step("a pause is asked for and refused", async () => {
     await lena.askForPause("Can we pause? We can't tell what is real.");
-    await dana.act("Refuse with this");
+    await dana.act("Refuse");
     await expect(lena.page.getByText("Real life does not wait.").first()).toBeVisible();
     await dana.revert("F1");
     await becomes("replicas back", () => practice.answers(first), true);

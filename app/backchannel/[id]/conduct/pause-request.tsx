@@ -6,30 +6,36 @@ import { Button } from "../../ui/button.tsx";
 import { DecisionCard } from "../../ui/decision-card.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { useCommand } from "#app/ui/use-command.ts";
+import { pauseAnswer } from "./pause-answer.ts";
 
 type Props = { request: ConductView["pauseRequests"][number]; waiting: number; gameDayId: string; refresh: () => Promise<void> };
 
+/** An answer in the organizer's own words goes with either button; while there is none, each has its own. */
 export function PauseRequest({ request, waiting, gameDayId, refresh }: Props) {
-  const [answer, setAnswer] = useState("Real life does not wait.");
+  const [answer, setAnswer] = useState("");
   const command = useCommand(gameDayId, refresh);
-  const send = (granted: boolean) => void command.send("answer-pause", { requestId: request.requestId, granted, answer });
+  const send = (granted: boolean) =>
+    void command.send("answer-pause", { requestId: request.requestId, granted, answer: pauseAnswer(granted, answer) });
   return (
     <DecisionCard glyph="pause" title="Pause requested" {...(waiting > 0 ? { end: `${waiting} more wait` } : {})}>
       <p className="wrap-anywhere">
         <q>{request.reason}</q>
       </p>
       <p className="text-12 leading-4 text-ink-2">
-        {request.by} asks for {request.minutes} min. Granting holds the clock: everything still planned shifts.
+        {request.by} asks for {request.minutes} min. Granting holds the clock: everything still planned shifts. Without an answer of yours they
+        read <q>{pauseAnswer(false, "")}</q> or <q>{pauseAnswer(true, "")}</q>
       </p>
       <div className="decision-acts">
         <input
           aria-label="Answer"
+          placeholder="Your answer"
           value={answer}
+          maxLength={500}
           onChange={(event) => setAnswer(event.target.value)}
           className="w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
         />
-        <Button look="primary" disabled={command.busy || answer.trim() === ""} onClick={() => send(false)}>
-          Refuse with this
+        <Button look="primary" disabled={command.busy} onClick={() => send(false)}>
+          Refuse
         </Button>
         <Button disabled={command.busy} onClick={() => send(true)}>
           Grant, hold the clock

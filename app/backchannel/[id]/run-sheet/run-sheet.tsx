@@ -22,7 +22,7 @@ type Props = { initial: RunSheetView; conduct: ConductView; people: PeopleView; 
 /** The true schedule beside the one that is told; one failure at a time in the inspector. Both are as they stand now, whoever changed them. */
 export function RunSheet({ initial, conduct, people, renderedAt }: Props) {
   const { view: now, status, offsetMs, refresh } = useConduct(conduct);
-  const view = { ...initial, gameDay: now.gameDay, failures: now.failures, schedule: now.known.schedule };
+  const view = { ...initial, gameDay: now.gameDay, failures: now.failures, schedule: now.known.schedule, truth: now.truth };
   const everybody = usePeople(now.gameDay.id, people, changesOf(now));
   const command = useCommand(now.gameDay.id, everybody.refresh);
   const [chosen, setChosen] = useState<string | null>(null);
