@@ -13,6 +13,8 @@ export type Written = {
   by: string;
   workstream: string | null;
   committedAt: number;
+  /** Since when, as an observation's writer claims; ms since the epoch. */
+  since: number | null;
   evidence: Evidence;
 };
 
@@ -29,7 +31,7 @@ export async function readLandscape(tx: Transaction, gameDayId: string): Promise
   };
 }
 
-type Row = { id: string; words: string; by: string; workstream: string | null; writtenAt: Date; committedAt: Date };
+type Row = { id: string; words: string; by: string; workstream: string | null; writtenAt: Date; committedAt: Date; since?: Date | null };
 
 function written(kind: WordKind, row: Row, land: Landscape, applicationKey: string | null, topic = ""): Written {
   const { id, words, by, workstream } = row;
@@ -38,7 +40,8 @@ function written(kind: WordKind, row: Row, land: Landscape, applicationKey: stri
   const committedAt = row.committedAt.getTime();
   const at = evidenceMoment({ writtenAt: row.writtenAt.getTime(), committedAt });
   const text = topic === "" ? words : `${words}. ${topic}`;
-  return { id, kind, words, by, workstream, committedAt, evidence: { at, text, applicationKey, workstreamKey } };
+  const since = row.since?.getTime() ?? null;
+  return { id, kind, words, by, workstream, committedAt, since, evidence: { at, text, applicationKey, workstreamKey } };
 }
 
 /** The newest observations and simulated incidents since a moment, newest first. What is real finds nothing of the game. */

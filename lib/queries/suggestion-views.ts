@@ -51,6 +51,7 @@ export const wordView = (one: Written): WordView => ({
   workstream: one.workstream,
   at: new Date(one.evidence.at).toISOString(),
   committedAt: new Date(one.committedAt).toISOString(),
+  since: one.since === null ? null : new Date(one.since).toISOString(),
 });
 
 /** A word with the firings it may stand for: the ranked ones that were broken then, and any other that was fired before it. */

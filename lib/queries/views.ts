@@ -107,6 +107,8 @@ export type WordView = {
   workstream: string | null;
   at: string;
   committedAt: string;
+  /** Since when it was so, as an observation claims; it counts for nothing. */
+  since: string | null;
 };
 
 /** A firing that a word may have found. */

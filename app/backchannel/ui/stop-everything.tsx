@@ -43,7 +43,7 @@ export function StopEverything({ gameDayId, would, after }: Props) {
       <button
         ref={control}
         type="button"
-        className="stop-control min-w-52 max-sm:min-w-0 max-sm:gap-2! max-sm:px-2.5!"
+        className="stop-control min-w-52 py-1 max-sm:min-w-0 max-sm:gap-2! max-sm:px-2.5!"
         disabled={busy}
         onClick={(event) => {
           if (!isSecondOfDouble(event)) void press();
@@ -55,8 +55,7 @@ export function StopEverything({ gameDayId, would, after }: Props) {
           {says(asking, busy, error)}
           <small
             role="status"
-            className={`block max-w-72 xl:max-w-[clamp(150px,calc(100vw-1130px),288px)] max-sm:whitespace-normal text-12 leading-4 font-[530] tracking-normal ${asking ? "whitespace-normal" : "truncate max-lg:whitespace-normal"}`}
-            title={would}
+            className="block max-w-72 text-12 leading-4 font-[530] tracking-normal wrap-anywhere whitespace-normal xl:max-w-[clamp(150px,calc(100vw-1130px),288px)]"
           >
             {asked ? `asked for; the engine still ${would}` : would}
           </small>

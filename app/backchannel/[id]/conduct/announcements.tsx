@@ -17,7 +17,10 @@ export function Announcements({ gameDay, refresh }: { gameDay: ConductView["game
   const [body, setBody] = useState("");
   const command = useCommand(gameDay.id, refresh);
   const { idFor, saved } = useAttemptId();
+  // The keyboard goes on where it was before the form opened.
+  const [cameFrom, setCameFrom] = useState<Kind | null>(null);
   const open = (next: Kind) => {
+    setCameFrom(next);
     setKind(next);
     setBody(next === "message" ? "" : allClearWords);
   };
@@ -39,15 +42,17 @@ export function Announcements({ gameDay, refresh }: { gameDay: ConductView["game
   if (kind === null) {
     return (
       <div className="flex flex-wrap gap-1.5 px-2 pb-2">
-        <Button onClick={() => open("message")}>Announce</Button>
+        <Button autoFocus={cameFrom === "message"} onClick={() => open("message")}>
+          Announce
+        </Button>
         {running && (
-          <Button onClick={() => open("true all clear")}>
+          <Button autoFocus={cameFrom === "true all clear"} onClick={() => open("true all clear")}>
             <Glyph name="reverted" size="s" />
             All clear
           </Button>
         )}
         {running && (
-          <Button onClick={() => open("false all clear")}>
+          <Button autoFocus={cameFrom === "false all clear"} onClick={() => open("false all clear")}>
             <Glyph name="lock" size="s" />
             False all clear
           </Button>
@@ -67,6 +72,7 @@ export function Announcements({ gameDay, refresh }: { gameDay: ConductView["game
       <label className="text-12 leading-4 text-accent-ink">
         {promise(kind)}
         <textarea
+          autoFocus
           value={body}
           onChange={(event) => setBody(event.target.value)}
           rows={2}

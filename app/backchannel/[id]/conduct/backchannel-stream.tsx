@@ -13,9 +13,10 @@ const filters = ["All", "Chat", "Machine"] as const;
 type Filter = (typeof filters)[number];
 
 /** The organizers' own room: what they say to one another and what the machine did, in one order. */
-export const BackchannelStream = memo(function BackchannelStream({ view, refresh, point }: ConductPart & { point: Point }) {
+export const BackchannelStream = memo(function BackchannelStream(props: ConductPart<"gameDay" | "log" | "me"> & { point: Point }) {
+  const { gameDay, me, refresh, point } = props;
   const [filter, setFilter] = useState<Filter>("All");
-  const log = useMemo(() => withoutEchoes(view.log), [view.log]);
+  const log = useMemo(() => withoutEchoes(props.log), [props.log]);
   const shown = log.filter((event) => filter === "All" || (event.name === "backchannel.said") === (filter === "Chat"));
   return (
     <Panel
@@ -43,11 +44,11 @@ export const BackchannelStream = memo(function BackchannelStream({ view, refresh
         className="flex min-h-40 flex-1 flex-col-reverse overflow-auto bg-sunken py-1 max-lg:max-h-[60dvh]"
       >
         {[...shown].reverse().map((event) => (
-          <StreamLine key={event.id} event={event} gameDay={view.gameDay} me={view.me.personId} point={point} />
+          <StreamLine key={event.id} event={event} gameDay={gameDay} me={me.personId} point={point} />
         ))}
         {shown.length === 0 && <li className="px-3 py-2 text-ink-2">Document every change here: it becomes the truth beside the notes.</li>}
       </ol>
-      <VoiceComposer view={view} refresh={refresh} />
+      <VoiceComposer gameDayId={gameDay.id} log={props.log} refresh={refresh} />
     </Panel>
   );
 });

@@ -27,18 +27,21 @@ export function ConfirmIrreversible({ failureKey, recovery, command }: Props) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <label className="text-12 leading-4 text-ink-2">
-        Type <b className="text-ink">{sentence}</b> to arm it
-        <input
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          className="mt-1 w-full rounded-2 border border-line-2 bg-sunken px-2 py-1 text-13 text-ink"
-          autoComplete="off"
-        />
-      </label>
-      <Button type="submit" look="danger" disabled={command.busy || typed !== sentence}>
-        Arm {failureKey}, which can&rsquo;t be undone
-      </Button>
+      {/* However many steps there are, the sentence and the button stay in sight below them. */}
+      <div className="sticky -bottom-2.5 grid gap-1.5 bg-raised pb-2">
+        <label className="text-12 leading-4 text-ink-2">
+          Type <b className="text-ink">{sentence}</b> to arm it
+          <input
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            className="mt-1 w-full rounded-2 border border-line-2 bg-sunken px-2 py-1 text-13 text-ink"
+            autoComplete="off"
+          />
+        </label>
+        <Button type="submit" look="danger" disabled={command.busy || typed !== sentence}>
+          Arm {failureKey}, which can&rsquo;t be undone
+        </Button>
+      </div>
     </form>
   );
 }

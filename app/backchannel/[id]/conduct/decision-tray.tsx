@@ -6,22 +6,28 @@ import { mostPressing } from "./detection/most-pressing.ts";
 import { PauseRequest } from "./pause-request.tsx";
 import { SayNow } from "./say-now.tsx";
 
-type Props = ConductPart & { pointed: SuggestionView | null; failed: boolean; close: () => void };
+type Props = ConductPart<"gameDay" | "suggestions" | "pauseRequests" | "cues"> & {
+  pointed: SuggestionView | null;
+  failed: boolean;
+  close: () => void;
+};
 
 /** What waits for a decision, most pressing first; before it the word that was pointed at. Cards, not dialogs: the day goes on around them. */
-export const DecisionTray = memo(function DecisionTray({ view, refresh, pointed, failed, close }: Props) {
-  const underWay = view.gameDay.state === "running" || view.gameDay.state === "held";
-  const asked = view.pauseRequests.filter((request) => underWay && request.status === "asked");
-  const suggestion = pointed ?? mostPressing(view.suggestions);
-  if (suggestion === undefined && asked.length === 0 && view.cues.length === 0 && !failed) return null;
-  const others = view.suggestions.filter(({ evidenceId }) => evidenceId !== suggestion?.evidenceId).length;
+export const DecisionTray = memo(function DecisionTray(props: Props) {
+  const { gameDay, suggestions, pauseRequests, cues, refresh, pointed, failed, close } = props;
+  const underWay = gameDay.state === "running" || gameDay.state === "held";
+  const asked = pauseRequests.filter((request) => underWay && request.status === "asked");
+  const suggestion = pointed ?? mostPressing(suggestions);
+  if (suggestion === undefined && asked.length === 0 && cues.length === 0 && !failed) return null;
+  const others = suggestions.filter(({ evidenceId }) => evidenceId !== suggestion?.evidenceId).length;
   return (
     <section
       aria-label="Decisions"
-      className="grid flex-none gap-2 border-b border-line bg-sunken p-2 md:auto-cols-fr md:grid-flow-col lg:max-h-1/2 lg:overflow-auto"
+      data-decisions
+      className="grid flex-none gap-2 border-b border-line bg-sunken p-2 md:max-lg:auto-cols-fr md:max-lg:grid-flow-col lg:max-h-[72%] lg:overflow-auto xl:max-h-[62%] xl:auto-cols-fr xl:grid-flow-col"
     >
-      {view.cues.slice(0, 1).map((cue) => (
-        <SayNow key={cue.cueId} cue={cue} waiting={view.cues.length - 1} gameDayId={view.gameDay.id} refresh={refresh} />
+      {cues.slice(0, 1).map((cue) => (
+        <SayNow key={cue.cueId} cue={cue} waiting={cues.length - 1} gameDayId={gameDay.id} refresh={refresh} />
       ))}
       {failed && <p role="alert">That word could not be looked up. Point at it again.</p>}
       {suggestion !== undefined && (
@@ -29,13 +35,13 @@ export const DecisionTray = memo(function DecisionTray({ view, refresh, pointed,
           key={suggestion.evidenceId}
           word={suggestion}
           waiting={others}
-          gameDay={view.gameDay}
+          gameDay={gameDay}
           refresh={refresh}
           {...(pointed === null ? {} : { close })}
         />
       )}
       {asked.slice(0, 1).map((request) => (
-        <PauseRequest key={request.requestId} request={request} waiting={asked.length - 1} gameDayId={view.gameDay.id} refresh={refresh} />
+        <PauseRequest key={request.requestId} request={request} waiting={asked.length - 1} gameDayId={gameDay.id} refresh={refresh} />
       ))}
     </section>
   );

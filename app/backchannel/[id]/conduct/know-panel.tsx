@@ -5,23 +5,20 @@ import { Panel } from "../../ui/panel.tsx";
 import { Announcements } from "./announcements.tsx";
 import type { ConductPart } from "./conduct-part.ts";
 import { KnownEntries } from "./known-entries.tsx";
-import { Undetected } from "./detection/undetected.tsx";
 import type { Point } from "./detection/use-pointed.ts";
 
-/** The participants' channel, in the participants' own colours: what they know, and what nobody has named yet. */
-export const KnowPanel = memo(function KnowPanel({ view, refresh, point }: ConductPart & { point: Point }) {
-  const { known } = view;
+/** The participants' channel, in the participants' own colours: what they know. */
+export const KnowPanel = memo(function KnowPanel({ known, gameDay, refresh, point }: ConductPart<"known" | "gameDay"> & { point: Point }) {
   const real = known.incidents.find((incident) => incident.kind === "real" && incident.status !== "resolved");
   const open = known.incidents.filter((incident) => incident.status !== "resolved");
   return (
     <Panel title="What they know" glyph="eye" end={<span className="text-ink-3">{known.here} here</span>}>
-      <Undetected view={view} />
       <div
         data-persona="incident"
         data-theme="dark"
         role="group"
         aria-label="The participants' channel as they see it"
-        className="mx-2 mb-2 flex min-h-40 flex-1 flex-col lg:min-h-16 overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink"
+        className="m-2 flex min-h-40 flex-1 flex-col lg:min-h-16 overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink"
       >
         {real !== undefined && (
           <p className="bg-real-fill px-2.5 py-1 text-12 leading-4 text-on-real">
@@ -29,17 +26,20 @@ export const KnowPanel = memo(function KnowPanel({ view, refresh, point }: Condu
           </p>
         )}
         {open.slice(0, 2).map((incident) => (
-          <p key={incident.incidentId} className="border-b border-line bg-panel px-2.5 py-1.5 text-12 leading-4">
+          <p
+            key={incident.incidentId}
+            className="line-clamp-3 flex-none border-b border-line bg-panel px-2.5 py-1.5 text-12 leading-4 wrap-anywhere"
+          >
             <b>
               INC-{incident.number} {incident.title}
             </b>{" "}
             <span className="text-ink-3">{incident.commander === null ? "no commander" : `${incident.commander} commands`}</span>
           </p>
         ))}
-        <KnownEntries known={known} zone={view.gameDay.zone} point={point} />
+        <KnownEntries known={known} zone={gameDay.zone} point={point} />
       </div>
       <div className="flex-none lg:max-h-2/3 lg:overflow-auto">
-        <Announcements gameDay={view.gameDay} refresh={refresh} />
+        <Announcements gameDay={gameDay} refresh={refresh} />
       </div>
     </Panel>
   );

@@ -22,8 +22,8 @@ export function PauseRequest({ request, waiting, gameDayId, refresh }: Props) {
         <q>{request.reason}</q>
       </p>
       <p className="text-12 leading-4 text-ink-2">
-        {request.by} asks for {request.minutes} min. Granting holds the clock: everything still planned shifts. Without an answer of yours they
-        read <q>{pauseAnswer(false, "")}</q> or <q>{pauseAnswer(true, "")}</q>
+        {request.by} asks for {request.minutes} min. Granting holds the clock: everything still planned shifts. Without an answer of yours
+        they read <q>{pauseAnswer(false, "")}</q> or <q>{pauseAnswer(true, "")}</q>
       </p>
       <div className="decision-acts">
         <input

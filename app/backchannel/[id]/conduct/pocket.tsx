@@ -16,7 +16,9 @@ export function Pocket({ failures, gameDayId, refresh }: Props) {
   const command = useCommand(gameDayId, refresh);
   const failure = failures.find((one) => one.key === chosen);
   return (
-    <div className="grid flex-none gap-1.5 overflow-auto bg-sunken px-3 pt-2 pb-2.5 lg:max-h-1/2">
+    <div
+      className={`grid flex-none gap-1.5 overflow-auto bg-sunken px-3 pt-2 pb-2.5 ${failure === undefined ? "lg:max-h-1/2" : "lg:max-h-[85%]"}`}
+    >
       <h3 className="font-[620]">Pocket</h3>
       {failures.length === 0 && <p className="text-12 text-ink-2">Empty. A failure with the start &ldquo;by hand&rdquo; waits here.</p>}
       <ul className="flex flex-wrap gap-1.5">

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { Sparkline } from "#app/ui/sparkline.tsx";
 import { formatMeasure } from "#app/ui/format-measure.ts";
@@ -7,7 +8,7 @@ import { Panel } from "../../ui/panel.tsx";
 const states = ["down", "degraded", "healthy", "unknown"] as const;
 
 /** Probes with their last minutes. What was last seen is no state of now: it is shown without one. */
-export function ProbeWall({ probes: known, live }: { probes: readonly ProbeView[]; live: boolean }) {
+export const ProbeWall = memo(function ProbeWall({ probes: known, live }: { probes: readonly ProbeView[]; live: boolean }) {
   const probes = live ? known : known.map((probe) => ({ ...probe, state: "unknown" as const }));
   return (
     <Panel
@@ -32,9 +33,9 @@ export function ProbeWall({ probes: known, live }: { probes: readonly ProbeView[
       </ul>
     </Panel>
   );
-}
+});
 
-function ProbeTile({ probe }: { probe: ProbeView }) {
+const ProbeTile = memo(function ProbeTile({ probe }: { probe: ProbeView }) {
   const healthy = probe.state === "healthy";
   return (
     <li
@@ -57,7 +58,7 @@ function ProbeTile({ probe }: { probe: ProbeView }) {
       <Sparkline points={probe.recent} bounds={probe.bounds} height={18} />
     </li>
   );
-}
+});
 
 function boundWords({ bounds }: ProbeView): string {
   if (bounds.min !== undefined) return `min ${bounds.min}`;

@@ -5,26 +5,26 @@ import type { ConductPart } from "./conduct-part.ts";
 import { Pocket } from "./pocket.tsx";
 import { Strip } from "./strip.tsx";
 
-export const RunSheetPanel = memo(function RunSheetPanel({ view, refresh }: ConductPart) {
-  const planned = view.failures.filter((one) => !one.pocket || one.state !== "planned");
-  const pocket = view.failures.filter((one) => one.pocket && one.state === "planned");
+export const RunSheetPanel = memo(function RunSheetPanel({ failures, gameDay, refresh }: ConductPart<"failures" | "gameDay">) {
+  const planned = failures.filter((one) => !one.pocket || one.state !== "planned");
+  const pocket = failures.filter((one) => one.pocket && one.state === "planned");
   return (
     <Panel
       title="Run sheet"
-      detail={`${view.failures.length} failures`}
+      detail={`${failures.length} failures`}
       end={
-        <Link href={`/backchannel/${view.gameDay.id}/run-sheet`} className="text-accent-ink">
+        <Link href={`/backchannel/${gameDay.id}/run-sheet`} className="text-accent-ink">
           Edit
         </Link>
       }
     >
       <ol className="min-h-0 flex-1 overflow-auto max-lg:max-h-[60dvh]" tabIndex={0} aria-label="Failures in order">
         {planned.map((failure) => (
-          <Strip key={failure.failureId} failure={failure} gameDay={view.gameDay} refresh={refresh} />
+          <Strip key={failure.failureId} failure={failure} gameDay={gameDay} refresh={refresh} />
         ))}
         {planned.length === 0 && <li className="p-3 text-ink-2">Nothing is planned yet. Add the first failure on the run sheet.</li>}
       </ol>
-      <Pocket failures={pocket} gameDayId={view.gameDay.id} refresh={refresh} />
+      <Pocket failures={pocket} gameDayId={gameDay.id} refresh={refresh} />
     </Panel>
   );
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import { useNow } from "#app/ui/now.tsx";
 import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
@@ -20,7 +20,7 @@ type Props = { failure: FailureView; gameDay: ConductView["gameDay"]; refresh: (
 const openStates: readonly string[] = ["armed", "missed", "taken_over", ...brokenStates];
 
 /** One failure on the run sheet: a line while nothing happens, a card with its controls while something does. */
-export function Strip({ failure, gameDay, refresh }: Props) {
+export const Strip = memo(function Strip({ failure, gameDay, refresh }: Props) {
   const [opened, setOpened] = useState(false);
   const command = useCommand(gameDay.id, refresh);
   const underWay = gameDay.state === "running" || gameDay.state === "held";
@@ -84,7 +84,7 @@ export function Strip({ failure, gameDay, refresh }: Props) {
       )}
     </li>
   );
-}
+});
 
 function Wait({ failure, state }: { failure: FailureView; state: ConductView["gameDay"]["state"] }) {
   const now = useNow();

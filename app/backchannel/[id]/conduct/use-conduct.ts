@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { keepSame } from "#app/ui/keep-same.ts";
 import { useLive } from "#app/ui/use-live.ts";
 import { useOrganizerStream } from "#lib/realtime/client/use-organizer-stream.ts";
 import type { StreamStatus } from "#lib/realtime/client/stream-client.ts";
@@ -24,7 +25,7 @@ export type Conduct = {
 
 /**
  * The conduct page's picture: the server's view, asked for again whenever either stream tells of a change, and moved on between by the
- * probes' pictures, which are kept apart so that a sample draws nothing but probes again. Organizers are few; asking again is simpler than a second copy of every rule, and can't drift from it.
+ * probes' pictures, which are kept apart so that a sample draws nothing but probes again. Parts that say the same stay the same objects. Organizers are few; asking again is simpler than a second copy of every rule, and can't drift from it.
  */
 export function useConduct(initial: ConductView): Conduct {
   const gameDayId = initial.gameDay.id;
@@ -47,8 +48,8 @@ export function useConduct(initial: ConductView): Conduct {
     setBehind(fresh === null);
     if (fresh === null) return;
     // Who is here is told by the stream; the server's view only knows who joined.
-    setView({ ...fresh, known: { ...fresh.known, here: here.current ?? fresh.known.here } });
-    setProbes(fresh.probes);
+    setView((now) => keepSame(now, { ...fresh, known: { ...fresh.known, here: here.current ?? fresh.known.here } }));
+    setProbes((now) => keepSame(now, fresh.probes));
   }, [gameDayId]);
 
   const soon = useCallback(() => {
@@ -71,7 +72,7 @@ export function useConduct(initial: ConductView): Conduct {
       if (picture.name === "probes.measured") setProbes((now) => movedOn(now, picture.payload));
       if (picture.name === "presence.changed") {
         here.current = picture.payload.here;
-        setView((now) => ({ ...now, known: { ...now.known, here: picture.payload.here } }));
+        setView((now) => keepSame(now, { ...now, known: { ...now.known, here: picture.payload.here } }));
       }
     },
   });

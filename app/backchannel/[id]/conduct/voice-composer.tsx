@@ -15,12 +15,11 @@ import type { ConductPart } from "./conduct-part.ts";
 const notKept = "This browser can't keep what you write (a private window?), so it was not sent. Copy it before you leave.";
 
 /** Says in which voice and to whom. Words go through the outbox: kept in this browser until they are committed, as is what is half written. */
-export function VoiceComposer({ view, refresh }: ConductPart) {
-  const gameDayId = view.gameDay.id;
+export function VoiceComposer({ gameDayId, log, refresh }: ConductPart<"log"> & { gameDayId: string }) {
   const [body, setBody] = useSaved(`gameday-backchannel-draft-${gameDayId}`, "");
   const [problem, setProblem] = useState<string | null>(null);
   const { unsent, committed, failing, nextTryAt, send, sendNow, retry, discard } = useOutbox(gameDayId);
-  const known = useMemo(() => saidIds(view.log), [view.log]);
+  const known = useMemo(() => saidIds(log), [log]);
   const words = wordsInPlace(unsent, [], known, failing).filter((word) => word.command === "say-backchannel");
   // What was said stands in the field until the next render: a second press then would say it twice.
   const keeping = useRef(false);
@@ -102,5 +101,5 @@ export function VoiceComposer({ view, refresh }: ConductPart) {
   );
 }
 
-const saidIds = (log: ConductPart["view"]["log"]): Set<string> =>
+const saidIds = (log: ConductPart<"log">["log"]): Set<string> =>
   new Set(log.flatMap((event) => (event.name === "backchannel.said" ? [event.payload.messageId] : [])));

@@ -4,12 +4,11 @@ import { useCommand } from "#app/ui/use-command.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import type { ConductPart } from "../conduct/conduct-part.ts";
 import { DetectionCard } from "../conduct/detection/detection-card.tsx";
 import { WordMoment } from "../conduct/detection/word-moment.tsx";
 
 /** What participants wrote that still may be a detection: where it fits a failure, and where nothing seemed to fit. */
-export function WrittenEvidence({ view, refresh }: ConductPart) {
+export function WrittenEvidence({ view, refresh }: { view: ConductView; refresh: () => Promise<void> }) {
   const { suggestions, unexplained, failures, gameDay } = view;
   const fired = failures.filter((one) => one.firedAt !== null);
   return (

@@ -40,6 +40,14 @@ export function Inspector({ view, live, failure, after, saved, heading }: Props)
   }, [command.error, paramsError]);
   const errorOf = (field: PlacedField): string | null => (field === "params" && paramsError) || (wrong === field ? command.error : null);
 
+  /** A refusal speaks of what was sent: it goes when something else is written. */
+  const forgetting =
+    <Change,>(write: (change: Change) => void) =>
+    (change: Change): void => {
+      setParamsError(null);
+      command.clear();
+      write(change);
+    };
   const save = async () => {
     const parsed = parseParams(draft.params);
     setParamsError(parsed.error);
@@ -77,7 +85,7 @@ export function Inspector({ view, live, failure, after, saved, heading }: Props)
       >
         <fieldset disabled={!editable || command.busy} className="grid gap-3 disabled:opacity-70">
           <PlanFields
-            draft={draft}
+            draft={{ ...draft, set: forgetting(draft.set), setParams: forgetting(draft.setParams) }}
             view={view}
             others={view.failures.filter((one) => one.failureId !== failure?.failureId)}
             errorOf={errorOf}
@@ -96,8 +104,8 @@ export function Inspector({ view, live, failure, after, saved, heading }: Props)
             </div>
           )}
         </fieldset>
-        <DryRunAnswer commandId={commandIdOf(command.result)} {...live} />
         <div className="grid gap-2 bg-panel lg:sticky lg:bottom-0 lg:-mb-3 lg:py-2">
+          <DryRunAnswer commandId={commandIdOf(command.result)} {...live} />
           {editable && <DraftNote draft={draft} failureKey={failure?.key ?? null} busy={command.busy} />}
           {wrong === null && <Refusal error={command.error} />}
           {!editable && <p className="text-12 text-ink-2">It can be edited only while planned.</p>}

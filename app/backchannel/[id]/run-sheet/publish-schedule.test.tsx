@@ -4,7 +4,11 @@ import type { RunSheetView } from "#lib/queries/views.ts";
 import { PublishSchedule } from "./publish-schedule.tsx";
 
 const line = (lineId: string, name: string) => ({ lineId, name, startsAtMs: 60_000, endsAtMs: 120_000, application: null });
-const schedule = { version: 1, publishedAt: "2012-10-21T14:00:00.000Z", lines: [line("l1", "Replication rebuild"), line("l2", "Sign-in outage")] };
+const schedule = {
+  version: 1,
+  publishedAt: "2012-10-21T14:00:00.000Z",
+  lines: [line("l1", "Replication rebuild"), line("l2", "Sign-in outage")],
+};
 const truth = [
   { lineId: "l1", failureKey: "F3", how: "renamed" },
   { lineId: "l2", failureKey: null, how: "invented" },

@@ -26,6 +26,7 @@ type Props = {
 
 const verbs = { observation: "observed", incident: "declared", message: "said" } as const;
 const offered = 3;
+const longWords = 120;
 
 /** Asks which failure a word found: the likeliest with a key each, none of them, or another. */
 export function DetectionCard({ word, waiting, gameDay, refresh, close, keyed = true }: Props) {
@@ -49,7 +50,8 @@ export function DetectionCard({ word, waiting, gameDay, refresh, close, keyed = 
   return (
     <div ref={card} tabIndex={-1} className="min-w-0">
       <DecisionCard glyph="eye" title="What did this find?" end={waiting > 0 ? `${ago}, ${waiting} more wait` : ago}>
-        <p className="wrap-anywhere">
+        {/* Long words scroll in themselves: the answers below them must stay in sight. */}
+        <p className="max-h-16 flex-none overflow-auto wrap-anywhere" {...(word.words.length > longWords ? { tabIndex: 0 } : {})}>
           <q>{word.words}</q>
         </p>
         <p className="text-12 leading-4 text-ink-2">
@@ -68,7 +70,7 @@ export function DetectionCard({ word, waiting, gameDay, refresh, close, keyed = 
           ))}
           {word.candidates.length === 0 && <li className="text-ink-2">Nothing was broken when this was said.</li>}
         </ol>
-        <div className="decision-acts">
+        <div className="flex flex-wrap gap-1.5 pt-0.5">
           <Button disabled={command.busy} onClick={none}>
             <kbd className="kbd">0</kbd> {close === undefined ? "None of these" : "Cancel"}
           </Button>

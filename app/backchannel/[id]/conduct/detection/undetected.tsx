@@ -1,53 +1,74 @@
 "use client";
 
+import { memo } from "react";
 import { useNow } from "#app/ui/now.tsx";
 import { timeToDetect } from "#lib/domain/detection.ts";
 import { brokenStates } from "#lib/domain/lifecycle.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
 import { holdsOf } from "../shown-at.ts";
 
+type Props = Pick<ConductView, "failures" | "suggestions" | "gameDay">;
+
 const ms = (moment: string | null): number | null => (moment === null ? null : Date.parse(moment));
 
-const isOpen = ({ state, detection }: FailureView): boolean => brokenStates.some((one) => one === state) && detection === null;
+const isBroken = ({ state }: FailureView): boolean => brokenStates.some((one) => one === state);
 
-/** Everything that is broken and that nobody has named, however much it is, with how long it has been so. */
-export function Undetected({ view }: { view: ConductView }) {
-  const now = useNow();
-  const open = view.failures.filter(isOpen);
-  if (open.length === 0) {
-    const broken = view.failures.some(({ state }) => brokenStates.some((one) => one === state));
-    return (
-      <p className="px-3 py-1.5 text-12 leading-4 text-ink-2">
-        {broken ? "They have found everything that is broken." : "Nothing is broken."}
-      </p>
-    );
-  }
-  const holds = holdsOf(view.gameDay);
-  const named = new Set(view.suggestions.map(({ candidates }) => candidates[0]?.firingId));
+/** Everything that is broken and that nobody has named, however much it is, with how long it has been so. On every width always in sight. */
+export const Undetected = memo(function Undetected({ failures, suggestions, gameDay }: Props) {
+  const broken = failures.filter(isBroken);
+  const open = broken.filter(({ detection }) => detection === null);
+  const holds = holdsOf(gameDay);
+  const named = new Set(suggestions.map(({ candidates }) => candidates[0]?.firingId));
   return (
-    <div className="px-3 py-1.5 text-12 leading-4">
-      <h3 className="text-ink-2">Not found yet</h3>
-      <ul aria-label="Not found yet" className="flex flex-wrap gap-1 pt-1">
-        {open.map((one) => {
-          const time = timeToDetect({
-            firedAt: ms(one.firedAt),
-            impactAt: ms(one.impactAt),
-            detectedAt: null,
-            revertedAt: null,
-            holds,
-            now,
-          });
-          return (
-            <li key={one.key} title={one.name} className="rounded-1 border border-line-2 bg-raised px-1.5 py-px">
-              <b>{one.key}</b>{" "}
-              <span className="text-active tabular-nums" suppressHydrationWarning>
-                {time.says}
-              </span>
-              {named.has(one.firingId) && <span className="text-ink-2"> named, to decide</span>}
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+    <section
+      aria-label="Not found yet"
+      className="sticky top-0 z-20 flex min-h-8 flex-none flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-panel px-4 py-1 text-12 leading-4"
+    >
+      {open.length === 0 ? (
+        <p className="text-ink-2">{broken.length === 0 ? "Nothing is broken." : "They have found everything that is broken."}</p>
+      ) : (
+        <>
+          <h2 className="text-ink-2">Not found yet</h2>
+          <ul className="contents">
+            {open.map((one) => (
+              <li key={one.key}>
+                <button
+                  type="button"
+                  title={one.name}
+                  onClick={() => showOnRunSheet(one.key)}
+                  className="min-h-6 cursor-pointer rounded-1 border border-line-2 bg-raised px-1.5 hover:bg-hover coarse:min-h-11 coarse:px-3"
+                >
+                  <b>{one.key}</b> <Since failure={one} holds={holds} />
+                  {named.has(one.firingId) && <span className="text-ink-2"> named, to decide</span>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
   );
+});
+
+function Since({ failure, holds }: { failure: FailureView; holds: ReturnType<typeof holdsOf> }) {
+  const now = useNow();
+  const time = timeToDetect({
+    firedAt: ms(failure.firedAt),
+    impactAt: ms(failure.impactAt),
+    detectedAt: null,
+    revertedAt: null,
+    holds,
+    now,
+  });
+  return (
+    <span className="text-active tabular-nums" suppressHydrationWarning>
+      {time.says}
+    </span>
+  );
+}
+
+function showOnRunSheet(failureKey: string): void {
+  const strip = document.querySelector(`li[data-failure="${failureKey}"]`);
+  strip?.scrollIntoView({ block: "nearest" });
+  strip?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
 }

@@ -53,7 +53,10 @@ const Lanes = memo(function Lanes({ view, probes, now }: Drawn & { now: number }
   }, [zoom]);
 
   return (
-    <section aria-label="Timeline" className="flex flex-none flex-col border-t border-line-2 bg-panel lg:max-h-[40dvh]">
+    <section
+      aria-label="Timeline"
+      className="flex flex-none flex-col border-t border-line-2 bg-panel lg:max-h-[40dvh] lg:group-has-data-decisions/conduct:max-h-[26dvh] xl:group-has-data-decisions/conduct:max-h-[32dvh]"
+    >
       <header className="flex min-h-8 flex-none flex-wrap items-center gap-x-3 px-3 py-0.5">
         <h2 className="font-[620]">Timeline</h2>
         <Key />
