@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, type ReactNode, useCallback, useState } from "react";
 import type { Theme } from "#app/ui/theme-switch.tsx";
 import { useIncidentView } from "./incident-context.tsx";
 import { Health, Schedule } from "./panels/around.tsx";
@@ -15,11 +15,10 @@ import { TopBar } from "./panels/top-bar.tsx";
 import { Room } from "./room/room.tsx";
 
 /** What is happening, one room, and what is around it: three columns, or one at a time on a phone. */
-export function IncidentScreen({ theme }: { theme: Theme }) {
-  const { rooms } = useIncidentView();
+export const IncidentScreen = memo(function IncidentScreen({ theme, wayBack }: { theme: Theme; wayBack: ReactNode }) {
+  const { openRoom } = useIncidentView("openRoom");
   const [tab, setTab] = useState<PhoneTab>("room");
-  const open = (roomKey: string) => (rooms.open(roomKey), setTab("room"));
-  const unread = [...rooms.unread.values()].reduce((sum, { count }) => sum + count, 0);
+  const open = useCallback((roomKey: string) => (openRoom(roomKey), setTab("room")), [openRoom]);
   const shownOn = (one: PhoneTab) => (tab === one ? "" : "phone:hidden");
   const aside = "overflow-auto bg-panel phone:absolute phone:inset-0";
 
@@ -31,7 +30,7 @@ export function IncidentScreen({ theme }: { theme: Theme }) {
       <div className="min-w-0">
         <Banners onOpen={open} />
       </div>
-      <TopBar theme={theme} />
+      <TopBar theme={theme} wayBack={wayBack} />
       <main className="relative grid min-h-0 grid-cols-[272px_minmax(0,1fr)_336px] max-[1180px]:grid-cols-[232px_minmax(0,1fr)_280px] phone:block">
         <aside aria-label="Now" className={`${aside} ${shownOn("now")}`}>
           <HappeningNow onOpen={open} />
@@ -52,7 +51,7 @@ export function IncidentScreen({ theme }: { theme: Theme }) {
           </div>
         </aside>
       </main>
-      <PhoneTabs tab={tab} unread={unread} onChoose={setTab} />
+      <PhoneTabs tab={tab} onChoose={setTab} />
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { keepSame } from "#app/ui/keep-same.ts";
 import type { EventNameFor, Payload, StreamEvent } from "#lib/domain/events.ts";
 import type { IncidentCardView, IncidentView, RoomEntry, TileView } from "#lib/queries/views.ts";
 import type { Picture, TransientEventName } from "#lib/realtime/protocol.ts";
@@ -65,20 +66,23 @@ function applyEvent(state: IncidentState, event: ParticipantEvent): IncidentStat
 
 /** A picture of the present: health joins the curves, presence replaces what was known. */
 export function applyPicture(state: IncidentState, picture: ParticipantPicture): IncidentState {
-  if (picture.name === "presence.changed") return { ...state, presence: picture.payload };
+  if (picture.name === "presence.changed") return { ...state, presence: keepSame(state.presence, picture.payload) };
   return { ...state, health: moveHealth(state.health, picture.payload) };
 }
 
 /** Tiles with their newest samples; each keeps 20 minutes. */
 export function moveHealth(health: readonly TileView[], { tiles }: Payload<"health.measured">): TileView[] {
   const fresh = new Map(tiles.map((tile) => [tile.key, tile]));
-  return health.map((tile) => {
-    const sample = fresh.get(tile.key);
-    if (sample === undefined || (tile.recent.at(-1)?.at ?? "") >= sample.at) return tile;
-    const oldest = new Date(Date.parse(sample.at) - keptMs).toISOString();
-    const recent = [...tile.recent.filter(({ at }) => at >= oldest), { at: sample.at, value: sample.value }];
-    return { ...tile, state: sample.state, value: sample.value, since: sample.state === tile.state ? tile.since : sample.at, recent };
-  });
+  return keepSame(
+    health,
+    health.map((tile) => {
+      const sample = fresh.get(tile.key);
+      if (sample === undefined || (tile.recent.at(-1)?.at ?? "") >= sample.at) return tile;
+      const oldest = new Date(Date.parse(sample.at) - keptMs).toISOString();
+      const recent = [...tile.recent.filter(({ at }) => at >= oldest), { at: sample.at, value: sample.value }];
+      return { ...tile, state: sample.state, value: sample.value, since: sample.state === tile.state ? tile.since : sample.at, recent };
+    }),
+  );
 }
 
 const withEntry = (state: IncidentState, event: RoomEntry): IncidentState => ({

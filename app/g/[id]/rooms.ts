@@ -41,6 +41,10 @@ export function unreadOf(
   return unread;
 }
 
+export const sameUnread = (one: Map<string, Unread>, other: Map<string, Unread>): boolean =>
+  one.size === other.size &&
+  [...one].every(([room, { count, forMe }]) => other.get(room)?.count === count && other.get(room)?.forMe === forMe);
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Rooms of open incidents first, the newest on top, then the standing rooms, then those of what is resolved. */

@@ -3,33 +3,35 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useSaved } from "#app/ui/use-saved.ts";
 import type { IncidentState } from "./incident-store.ts";
-import { type Unread, unreadOf } from "./rooms.ts";
+import { sameUnread, type Unread, unreadOf } from "./rooms.ts";
+import { useKept } from "./use-kept.ts";
 
 export type Room = IncidentState["rooms"][number];
-export type Rooms = {
+export type OpenRoom = {
   room: Room;
   mainKey: string;
   unread: Map<string, Unread>;
-  open: (key: string) => void;
+  openRoom: (key: string) => void;
   hrefOf: (key: string) => string;
 };
 
 /** Up to where everything was read when this browser first came; no room is called so. */
 const atFirst = "";
 const noRoom: Room = { key: "gameday", name: "gameday", incidentId: null };
+const hrefOf = (key: string): string => `?room=${encodeURIComponent(key)}`;
 const roomInAddress = (): string | null => new URLSearchParams(location.search).get("room");
 
 /** Which room is open, kept in the address, and what is unread in the others, kept in this browser. */
-export function useRoom(state: IncidentState, firstRoom: string | null): Rooms {
+export function useRoom(state: IncidentState, firstRoom: string | null): OpenRoom {
   const main = state.rooms[0] ?? noRoom;
   const [key, setKey] = useState(firstRoom ?? main.key);
   const [now] = useState(state.cursor);
   const [read, setRead] = useSaved<Record<string, number>>(`gameday-read-${state.gameDay.id}`, {});
   const room = state.rooms.find((one) => one.key === key) ?? main;
 
-  const open = useCallback((next: string) => {
+  const openRoom = useCallback((next: string) => {
     setKey(next);
-    if (roomInAddress() !== next) history.pushState(null, "", `?room=${encodeURIComponent(next)}`);
+    if (roomInAddress() !== next) history.pushState(null, "", hrefOf(next));
   }, []);
   useEffect(() => {
     const back = () => setKey(roomInAddress() ?? main.key);
@@ -49,5 +51,5 @@ export function useRoom(state: IncidentState, firstRoom: string | null): Rooms {
 
   const since = read[atFirst] ?? now;
   const unread = useMemo(() => unreadOf(state, { ...read, [room.key]: newest }, since), [state, read, room.key, newest, since]);
-  return { room, mainKey: main.key, unread, open, hrefOf: (one) => `?room=${encodeURIComponent(one)}` };
+  return { room, mainKey: main.key, unread: useKept(unread, sameUnread), openRoom, hrefOf };
 }

@@ -1,13 +1,16 @@
 "use client";
 
 import { useMemo } from "react";
+import { keepSame } from "#app/ui/keep-same.ts";
 import { type Word, wordsInPlace } from "#app/ui/words.ts";
 import { useOutbox } from "#lib/realtime/client/use-outbox.ts";
 import type { IncidentState } from "./incident-store.ts";
 import { knownIds } from "./known-ids.ts";
+import { useKept } from "./use-kept.ts";
 
 export type Words = {
-  list: Word[];
+  /** What has not come back by the stream yet. */
+  unsent: readonly Word[];
   /** Whether this browser has nowhere to keep them. */
   fleeting: boolean;
   /** In this browser's time; null while nothing waits for another try. */
@@ -21,7 +24,9 @@ export type Words = {
 
 /** What was written in this browser and is not in the stream yet. */
 export function useWords(gameDayId: string, state: IncidentState): Words {
-  const { unsent, committed, failing, fleeting, nextTryAt, send, sendNow, retry, discard } = useOutbox(gameDayId);
-  const known = useMemo(() => knownIds(state), [state]);
-  return { list: wordsInPlace(unsent, committed, known, failing), fleeting, nextTryAt, write: send, sendNow, retry, discard };
+  const { unsent: waiting, committed, failing, fleeting, nextTryAt, send, sendNow, retry, discard } = useOutbox(gameDayId);
+  const { entries, notes } = state;
+  const known = useMemo(() => knownIds({ entries, notes }), [entries, notes]);
+  const unsent = useKept(wordsInPlace(waiting, committed, known, failing), (before, now) => keepSame(before, now) === before);
+  return { unsent, fleeting, nextTryAt, write: send, sendNow, retry, discard };
 }

@@ -20,11 +20,11 @@ const sendRest = { say: "", observe: " observation", declare: " incident" } as c
 
 /** One composer, three verbs, chosen first. It says as whom one speaks, and to whom. */
 export function Composer() {
-  const { state, rooms, live } = useIncidentView();
+  const { me, room, live, presence } = useIncidentView("me", "room", "live", "presence");
   const { draft, problem, change, submit, choose } = useComposer();
   const text = useRef<HTMLTextAreaElement>(null);
   const { label, hint, send } = asks[draft.verb];
-  const here = live ? state.presence?.here : undefined;
+  const here = live ? presence?.here : undefined;
 
   const onShortcut = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const verb = event.ctrlKey && !event.altKey && !event.shiftKey ? verbs[Number(event.key) - 1] : undefined;
@@ -71,7 +71,7 @@ export function Composer() {
       <div className="flex items-center gap-2">
         <VerbChoice verb={draft.verb} onChoose={choose} />
         <span className="ml-auto min-w-0 truncate text-12 text-ink-3 phone:hidden">
-          As {state.me.name}, to {draft.verb === "declare" ? "everyone" : `#${rooms.room.name}`}
+          As {me.name}, to {draft.verb === "declare" ? "everyone" : `#${room.name}`}
           {here === undefined ? "" : `, ${here} ${here === 1 ? "person" : "people"}`}
         </span>
         <KeysHelp />

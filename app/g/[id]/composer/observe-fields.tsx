@@ -10,7 +10,7 @@ type Props = { draft: Draft; invalid: boolean; onChange: (part: Partial<Draft>) 
 
 /** Where it was noticed, and since when; both may be left open. */
 export function ObserveFields({ draft, invalid, onChange }: Props) {
-  const { applications, gameDay } = useIncidentView().state;
+  const { applications, gameDay } = useIncidentView("applications", "gameDay");
   const now = useNow();
   const since = parseSince(draft.since, now, gameDay.zone);
   const read = "at" in since && since.at !== null ? `${clockTime(since.at, gameDay.zone)}, ${agoInWords(now - since.at)}` : null;

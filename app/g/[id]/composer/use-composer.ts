@@ -11,9 +11,9 @@ const notKept = "This browser can't keep what you write (a private window?), so 
 
 /** What is being written in the open room. Every room keeps its own words and verb, also across a reload. */
 export function useComposer() {
-  const { state, rooms, words, offsetMs } = useIncidentView();
-  const { gameDay, me, applications } = state;
-  const roomKey = rooms.room.key;
+  const { gameDay, me, applications, incidents } = useIncidentView("gameDay", "me", "applications", "incidents");
+  const { room, openRoom, write, offsetMs } = useIncidentView("room", "openRoom", "write", "offsetMs");
+  const roomKey = room.key;
   const [draft, setDraft] = useSaved<Draft>(draftKey(gameDay.id, roomKey), {
     verb: "say",
     text: "",
@@ -28,15 +28,14 @@ export function useComposer() {
   const keeping = useRef(false);
   const taken = useRef<{ roomKey: string; text: string } | null>(null);
 
-  const declaredRoom = state.incidents.find(({ incidentId }) => incidentId === declared)?.roomKey;
-  const { open } = rooms;
+  const declaredRoom = incidents.find(({ incidentId }) => incidentId === declared)?.roomKey;
   const writing = draft.text !== "";
   useEffect(() => {
     if (declaredRoom === undefined) return;
     setDeclared(null);
     // Whoever writes on meanwhile is not torn away from it.
-    if (!writing) open(declaredRoom);
-  }, [declaredRoom, open, writing]);
+    if (!writing) openRoom(declaredRoom);
+  }, [declaredRoom, openRoom, writing]);
 
   useLayoutEffect(() => {
     if (taken.current?.text !== draft.text || taken.current.roomKey !== roomKey) taken.current = null;
@@ -54,7 +53,7 @@ export function useComposer() {
     if ("problem" in written) return setProblem({ field: written.field, says: written.problem });
     keeping.current = true;
     try {
-      await words.write(written.command, id, written.input);
+      await write(written.command, id, written.input);
     } catch {
       return setProblem({ field: "text", says: notKept });
     } finally {

@@ -10,14 +10,14 @@ export type NoteDraft = { workstreamKey: string; body: string; setBody: (body: s
 
 /** A note for a workstream; stays open, since notes come in rows. */
 export function AddNote({ draft, autoFocus, onDone }: { draft: NoteDraft; autoFocus: boolean; onDone: () => void }) {
-  const { words } = useIncidentView();
+  const { write } = useIncidentView("write");
   const { workstreamKey, body, setBody } = draft;
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
     if (body.trim() === "") return setProblem("Write something first.");
     const noteId = newId();
     try {
-      await words.write("write-note", noteId, { noteId, workstreamKey, body: body.trim(), writtenAt: new Date().toISOString() });
+      await write("write-note", noteId, { noteId, workstreamKey, body: body.trim(), writtenAt: new Date().toISOString() });
       setBody("");
       setProblem(null);
     } catch {

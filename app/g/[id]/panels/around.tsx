@@ -1,14 +1,14 @@
 "use client";
 
+import { memo } from "react";
 import { HealthList } from "#app/ui/health-list.tsx";
 import { PublishedSchedule } from "#app/ui/published-schedule.tsx";
 import { clockTime, shortDate } from "#app/ui/zone-time.ts";
 import { useIncidentView } from "../incident-context.tsx";
 import { PanelSection } from "./panel-section.tsx";
 
-export function Health() {
-  const { state, live } = useIncidentView();
-  const { health } = state;
+export const Health = memo(function Health() {
+  const { health, live } = useIncidentView("health", "live");
   return (
     <PanelSection title="Health" beside={live ? "as seen from outside, last 20 min" : "not connected: as last seen"}>
       {health.length === 0 ? (
@@ -18,10 +18,10 @@ export function Health() {
       )}
     </PanelSection>
   );
-}
+});
 
-export function Schedule() {
-  const { schedule, gameDay } = useIncidentView().state;
+export const Schedule = memo(function Schedule() {
+  const { schedule, gameDay } = useIncidentView("schedule", "gameDay");
   if (schedule === null)
     return (
       <PanelSection title="Schedule">
@@ -37,4 +37,4 @@ export function Schedule() {
       <PublishedSchedule schedule={schedule} clock={gameDay.clock} zone={gameDay.zone} />
     </PanelSection>
   );
-}
+});

@@ -11,7 +11,7 @@ const choices = [5, 10, 15, 30, 60];
 
 /** A pause needs a reason and a length. Asked under one id, so that a second click asks once. */
 export function AskForPause({ onDone }: { onDone: () => void }) {
-  const { gameDay } = useIncidentView().state;
+  const { gameDay } = useIncidentView("gameDay");
   const command = useCommand(gameDay.id);
   const [requestId] = useState(newId);
   const [reason, setReason] = useSaved(`gameday-pause-${gameDay.id}`, "");

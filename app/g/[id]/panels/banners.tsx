@@ -4,15 +4,22 @@ import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
 import { RealBanner } from "#app/ui/real-banner.tsx";
 import type { StateName } from "#app/ui/state-tag.tsx";
 import type { StreamStatus } from "#lib/realtime/client/stream-client.ts";
-import { useIncidentView } from "../incident-context.tsx";
+import { type IncidentParts, useIncidentView } from "../incident-context.tsx";
 
 type Notice = { key: string; state: StateName; glyph: GlyphName; says: React.ReactNode };
 
 /** What everyone must know before anything else: what is REAL, whether the line is up, and where the day stands. */
 export function Banners({ onOpen }: { onOpen: (roomKey: string) => void }) {
-  const { state, status, live, words, rooms, mayWrite } = useIncidentView();
-  const real = state.incidents.filter(({ kind, status: at }) => kind === "real" && at !== "resolved");
-  const notices = [connectionNotice(status, live), words.fleeting ? fleeting : null, phaseNotice(state, mayWrite)].filter(
+  const {
+    incidents,
+    status,
+    live,
+    fleeting: keepsNothing,
+    mayWrite,
+  } = useIncidentView("incidents", "status", "live", "fleeting", "mayWrite");
+  const { gameDay, reportPublished, room, hrefOf } = useIncidentView("gameDay", "reportPublished", "room", "hrefOf");
+  const real = incidents.filter(({ kind, status: at }) => kind === "real" && at !== "resolved");
+  const notices = [connectionNotice(status, live), keepsNothing ? fleeting : null, phaseNotice(gameDay, reportPublished, mayWrite)].filter(
     (notice) => notice !== null,
   );
   return (
@@ -21,7 +28,7 @@ export function Banners({ onOpen }: { onOpen: (roomKey: string) => void }) {
         <RealBanner
           key={incident.incidentId}
           incident={incident}
-          {...(incident.roomKey === rooms.room.key ? {} : { href: rooms.hrefOf(incident.roomKey), onOpen: () => onOpen(incident.roomKey) })}
+          {...(incident.roomKey === room.key ? {} : { href: hrefOf(incident.roomKey), onOpen: () => onOpen(incident.roomKey) })}
         />
       ))}
       {notices.map(({ key, state: paint, glyph, says }) => (
@@ -93,7 +100,7 @@ function connectionNotice(status: StreamStatus, live: boolean): Notice | null {
   return null;
 }
 
-function phaseNotice({ gameDay, reportPublished }: ReturnType<typeof useIncidentView>["state"], mayWrite: boolean): Notice | null {
+function phaseNotice(gameDay: IncidentParts["gameDay"], reportPublished: boolean, mayWrite: boolean): Notice | null {
   if (reportPublished)
     return {
       key: "published",

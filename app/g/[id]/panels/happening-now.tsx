@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { IncidentCard } from "#app/ui/incident-card.tsx";
 import { useIncidentView } from "../incident-context.tsx";
 import { UnsentNote } from "../room/unsent-note.tsx";
@@ -7,14 +8,14 @@ import { fieldOf } from "#app/ui/words.ts";
 import { PanelSection } from "./panel-section.tsx";
 
 /** Incidents: open ones first, the newest on top, resolved ones last. */
-export function HappeningNow({ onOpen }: { onOpen: (roomKey: string) => void }) {
-  const { state, rooms, words, mayWrite } = useIncidentView();
-  const open = state.incidents.filter(({ status }) => status !== "resolved");
-  const resolved = state.incidents.filter(({ status }) => status === "resolved");
-  const declaring = words.list.filter(({ command }) => command === "declare-incident");
+export const HappeningNow = memo(function HappeningNow({ onOpen }: { onOpen: (roomKey: string) => void }) {
+  const { incidents, room, hrefOf, unsent, mayWrite } = useIncidentView("incidents", "room", "hrefOf", "unsent", "mayWrite");
+  const open = incidents.filter(({ status }) => status !== "resolved");
+  const resolved = incidents.filter(({ status }) => status === "resolved");
+  const declaring = unsent.filter(({ command }) => command === "declare-incident");
   return (
     <PanelSection title="Happening now">
-      {state.incidents.length + declaring.length === 0 && (
+      {incidents.length + declaring.length === 0 && (
         <p className="text-ink-2">
           No incident.{" "}
           {mayWrite
@@ -32,11 +33,11 @@ export function HappeningNow({ onOpen }: { onOpen: (roomKey: string) => void }) 
         <IncidentCard
           key={incident.incidentId}
           incident={incident}
-          current={incident.roomKey === rooms.room.key}
-          href={rooms.hrefOf(incident.roomKey)}
+          current={incident.roomKey === room.key}
+          href={hrefOf(incident.roomKey)}
           onOpen={() => onOpen(incident.roomKey)}
         />
       ))}
     </PanelSection>
   );
-}
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
 import { clockTime } from "#app/ui/zone-time.ts";
@@ -12,17 +12,23 @@ import { PanelSection } from "./panel-section.tsx";
 import { useNoteDraft } from "./use-note-draft.ts";
 
 /** The notes of a workstream, which the report is compiled from. Whoever has no workstream chooses one to read and write for. */
-export function Notes() {
-  const { state, words, mayWrite } = useIncidentView();
-  const { me, workstreams, gameDay } = state;
+export const Notes = memo(function Notes() {
+  const {
+    me,
+    workstreams,
+    gameDay,
+    notes: written,
+    unsent: waiting,
+    mayWrite,
+  } = useIncidentView("me", "workstreams", "gameDay", "notes", "unsent", "mayWrite");
   const own = workstreams.find(({ name }) => name === me.workstream);
   const [chosen, setChosen] = useState(workstreams[0]?.key ?? "");
   const [adding, setAdding] = useState<boolean | null>(null);
   const team = own ?? workstreams.find(({ key }) => key === chosen);
   const draft = useNoteDraft(team?.key ?? "");
   if (team === undefined) return null;
-  const notes = state.notes.filter(({ workstream }) => workstream === team.key);
-  const unsent = words.list.filter((word) => word.command === "write-note" && fieldOf(word, "workstreamKey") === team.key);
+  const notes = written.filter(({ workstream }) => workstream === team.key);
+  const unsent = waiting.filter((word) => word.command === "write-note" && fieldOf(word, "workstreamKey") === team.key);
   const last = notes.at(-1);
   const open = adding ?? draft.body !== "";
   return (
@@ -73,4 +79,4 @@ export function Notes() {
       </p>
     </PanelSection>
   );
-}
+});

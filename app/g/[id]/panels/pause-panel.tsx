@@ -11,10 +11,10 @@ const words = { asked: "waiting for an answer", over: "not answered", granted: "
 
 /** Pauses that were asked for, the newest answer, and how to ask. Real life does not pause; the organizers may. */
 export function PausePanel() {
-  const { state, mayWrite } = useIncidentView();
+  const { gameDay, pauseRequests, mayWrite } = useIncidentView("gameDay", "pauseRequests", "mayWrite");
   const [asking, setAsking] = useState(false);
-  const shown = state.pauseRequests.slice(-2);
-  const mayAsk = mayWrite && state.gameDay.phase === "running";
+  const shown = pauseRequests.slice(-2);
+  const mayAsk = mayWrite && gameDay.phase === "running";
   if (shown.length === 0 && !mayAsk) return null;
   return (
     <PanelSection title="Pause">
@@ -22,7 +22,7 @@ export function PausePanel() {
         {shown.map(({ requestId, by, reason, minutes, status, answer }) => (
           <li key={requestId} className="text-ink-2">
             <bdi className="font-strong text-ink">{by}</bdi> asks for {minutes} min, <q>{reason}</q>:{" "}
-            {words[status === "asked" && state.gameDay.phase !== "running" ? "over" : status]}
+            {words[status === "asked" && gameDay.phase !== "running" ? "over" : status]}
             {answer === null ? (
               "."
             ) : (

@@ -1,4 +1,7 @@
+"use client";
+
 import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
+import { useIncidentView } from "../incident-context.tsx";
 
 export const phoneTabs = ["now", "room", "health", "notes"] as const;
 export type PhoneTab = (typeof phoneTabs)[number];
@@ -10,7 +13,9 @@ const shown = {
 } as const satisfies Record<PhoneTab, readonly [GlyphName, string]>;
 
 /** On a phone one part at a time. */
-export function PhoneTabs({ tab, unread, onChoose }: { tab: PhoneTab; unread: number; onChoose: (tab: PhoneTab) => void }) {
+export function PhoneTabs({ tab, onChoose }: { tab: PhoneTab; onChoose: (tab: PhoneTab) => void }) {
+  const inRooms = useIncidentView("unread").unread;
+  const unread = [...inRooms.values()].reduce((sum, { count }) => sum + count, 0);
   return (
     <nav
       aria-label="Parts of this page"

@@ -1,23 +1,24 @@
 "use client";
 
+import { memo } from "react";
 import { Glyph } from "#app/ui/glyph.tsx";
 import { useIncidentView } from "../incident-context.tsx";
 import { roomsInOrder } from "../rooms.ts";
 import { PanelSection } from "./panel-section.tsx";
 
 /** Rooms with what is unread in them; filled when it is for me. */
-export function RoomList({ onOpen }: { onOpen: (roomKey: string) => void }) {
-  const { state, rooms } = useIncidentView();
+export const RoomList = memo(function RoomList({ onOpen }: { onOpen: (roomKey: string) => void }) {
+  const { rooms, incidents, room, unread: inRooms, hrefOf } = useIncidentView("rooms", "incidents", "room", "unread", "hrefOf");
   return (
     <PanelSection title="Rooms">
       <ul>
-        {roomsInOrder(state).map(({ key, name }) => {
-          const current = key === rooms.room.key;
-          const unread = rooms.unread.get(key);
+        {roomsInOrder({ rooms, incidents }).map(({ key, name }) => {
+          const current = key === room.key;
+          const unread = inRooms.get(key);
           return (
             <li key={key}>
               <a
-                href={rooms.hrefOf(key)}
+                href={hrefOf(key)}
                 aria-current={current ? "page" : undefined}
                 data-room={key}
                 className={`-mx-2 flex min-h-(--row) items-center gap-2 rounded-2 px-2 no-underline ${current ? "bg-accent-soft font-strong text-ink" : "text-ink-2 hover:bg-hover"}`}
@@ -40,4 +41,4 @@ export function RoomList({ onOpen }: { onOpen: (roomKey: string) => void }) {
       </ul>
     </PanelSection>
   );
-}
+});

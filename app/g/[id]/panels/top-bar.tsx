@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Brand } from "#app/ui/brand.tsx";
 import { Clock } from "#app/ui/clock.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
@@ -11,10 +12,9 @@ import { useIncidentView } from "../incident-context.tsx";
 import { OtherDevice } from "./other-device.tsx";
 
 /** Where we are, what time it is, and what is still unsaved. */
-export function TopBar({ theme }: { theme: Theme }) {
-  const { state, words } = useIncidentView();
-  const { gameDay, me } = state;
-  const waiting = words.list.filter(({ phase }) => phase !== "sending").length;
+export function TopBar({ theme, wayBack }: { theme: Theme; wayBack: ReactNode }) {
+  const { gameDay, me, unsent } = useIncidentView("gameDay", "me", "unsent");
+  const waiting = unsent.filter(({ phase }) => phase !== "sending").length;
   return (
     <header className="flex items-center gap-4 border-b border-line bg-panel px-4 phone:gap-2.5 phone:px-3">
       <Brand className="max-[359px]:hidden" />
@@ -50,6 +50,7 @@ export function TopBar({ theme }: { theme: Theme }) {
         </p>
         <ThemeSwitch initial={theme} />
         <ul className="mt-3 grid gap-1">
+          {wayBack}
           <li>
             <a className="inline-flex min-h-(--row) items-center" href={`/g/${gameDay.id}/wall`}>
               The wall, for a projector

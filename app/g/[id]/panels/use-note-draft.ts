@@ -6,7 +6,7 @@ import type { NoteDraft } from "./add-note.tsx";
 
 /** The note that is being written for a workstream; outlives closing it, another workstream's, and a reload. */
 export function useNoteDraft(workstreamKey: string): NoteDraft {
-  const { gameDay } = useIncidentView().state;
+  const { gameDay } = useIncidentView("gameDay");
   const [body, setBody] = useSaved(`gameday-note-${gameDay.id}-${workstreamKey}`, "");
   return { workstreamKey, body, setBody: (next) => setBody(() => next) };
 }

@@ -15,8 +15,8 @@ import { Topic } from "./topic.tsx";
 
 /** The incident of the open room: what it is, who has it, and how to move it on. */
 export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
-  const { state, mayWrite } = useIncidentView();
-  const command = useCommand(state.gameDay.id);
+  const { gameDay, me, mayWrite } = useIncidentView("gameDay", "me", "mayWrite");
+  const command = useCommand(gameDay.id);
   const [changing, setChanging] = useState(false);
   const { incidentId, number, title, severity, kind, status, commander, commanderId, scribe, scribeId, declaredAt } = incident;
   const open = status !== "resolved";
@@ -52,21 +52,21 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
           <IncidentRole
             term="Commander"
             name={commander}
-            take={mayWrite && open && commanderId !== state.me.personId ? () => void command.send("take-command", { incidentId }) : null}
+            take={mayWrite && open && commanderId !== me.personId ? () => void command.send("take-command", { incidentId }) : null}
             busy={command.busy}
             onPhone={changing}
           />
           <IncidentRole
             term="Scribe"
             name={scribe}
-            take={mayWrite && open && scribeId !== state.me.personId ? () => void command.send("take-scribe", { incidentId }) : null}
+            take={mayWrite && open && scribeId !== me.personId ? () => void command.send("take-scribe", { incidentId }) : null}
             busy={command.busy}
             onPhone={changing}
           />
           <div className="phone:hidden">
             <dt className="inline font-text text-ink-3">Declared</dt>{" "}
             <dd className="inline font-strong">
-              <time dateTime={declaredAt}>{clockTime(Date.parse(declaredAt), state.gameDay.zone)}</time>
+              <time dateTime={declaredAt}>{clockTime(Date.parse(declaredAt), gameDay.zone)}</time>
             </dd>
           </div>
         </dl>

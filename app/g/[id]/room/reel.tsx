@@ -1,8 +1,7 @@
 "use client";
 
-import { useEffect, useMemo } from "react";
+import { useEffect } from "react";
 import { useIncidentView } from "../incident-context.tsx";
-import { heardIn } from "../rooms.ts";
 import { fieldOf } from "#app/ui/words.ts";
 import { Entry } from "./entry.tsx";
 import { ToNewest } from "./to-newest.tsx";
@@ -11,14 +10,13 @@ import { useNewest } from "./use-newest.ts";
 
 /** What was said in the open room, newest at the bottom and in sight; then what is still unsent. */
 export function Reel() {
-  const { state, rooms, words, mayWrite } = useIncidentView();
-  const { room, mainKey } = rooms;
-  const entries = useMemo(() => state.entries.filter((entry) => heardIn(entry, room, mainKey)), [state.entries, room, mainKey]);
-  const own = words.list.filter(
+  const { heard: entries, ...around } = useIncidentView("heard", "room", "incidents", "gameDay", "pauseRequests", "unsent", "mayWrite");
+  const { room, incidents, gameDay, pauseRequests, unsent, mayWrite } = around;
+  const own = unsent.filter(
     (word) => ["say-message", "record-observation"].includes(word.command) && fieldOf(word, "roomKey") === room.key,
   );
-  const incident = state.incidents.find(({ incidentId }) => incidentId === room.incidentId);
-  const surroundings = { zone: state.gameDay.zone, commanderId: incident?.commanderId ?? null, pauses: state.pauseRequests };
+  const incident = incidents.find(({ incidentId }) => incidentId === room.incidentId);
+  const surroundings = { zone: gameDay.zone, commanderId: incident?.commanderId ?? null, pauses: pauseRequests };
   const { box, leftAt, look, goToNewest } = useNewest(entries.at(-1)?.seq ?? 0);
   const written = own.at(-1)?.id;
   useEffect(() => {

@@ -6,11 +6,10 @@ import { IncidentHeader } from "./incident-header.tsx";
 
 /** What the open room is for: its incident, or its people. */
 export function RoomHeader() {
-  const { state, rooms } = useIncidentView();
-  const { room, mainKey } = rooms;
-  const incident = state.incidents.find(({ incidentId }) => incidentId === room.incidentId);
+  const { room, mainKey, incidents, workstreams } = useIncidentView("room", "mainKey", "incidents", "workstreams");
+  const incident = incidents.find(({ incidentId }) => incidentId === room.incidentId);
   if (incident !== undefined) return <IncidentHeader key={incident.incidentId} incident={incident} />;
-  const team = state.workstreams.find(({ key }) => key === room.key);
+  const team = workstreams.find(({ key }) => key === room.key);
   const says =
     room.key === mainKey
       ? "Everyone is here. Incidents get rooms of their own as they are declared."

@@ -8,11 +8,11 @@ import { RoomHeader } from "./room-header.tsx";
 
 /** The open room: what it is for, what was said, and where one speaks. */
 export function Room() {
-  const { rooms, mayWrite, status } = useIncidentView();
+  const { room, mayWrite, status } = useIncidentView("room", "mayWrite", "status");
   return (
-    <section aria-label={`Room ${rooms.room.name}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <section aria-label={`Room ${room.name}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <RoomHeader />
-      <Reel key={rooms.room.key} />
+      <Reel key={room.key} />
       {!mayWrite ? (
         <p className="border-t border-line bg-panel px-5 py-3 text-ink-2 phone:px-3">You read along. Observers don't write here.</p>
       ) : status === "refused" ? (

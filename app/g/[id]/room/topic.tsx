@@ -17,7 +17,7 @@ export function Topic({
   command: ReturnType<typeof useCommand>;
   phoneMayChange: boolean;
 }) {
-  const { mayWrite } = useIncidentView();
+  const { mayWrite } = useIncidentView("mayWrite");
   const { incidentId, topic, status } = incident;
   // Null while nobody writes. Kept, because leaving the room or reloading must not cost a sentence.
   const [text, change] = useSaved<string | null>(`gameday-topic-${incidentId}`, null);

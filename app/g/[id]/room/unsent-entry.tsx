@@ -9,7 +9,7 @@ import { UnsentNote } from "./unsent-note.tsx";
 
 /** A message or observation on its way, in the place where it will stand. */
 export function UnsentEntry({ word }: { word: Word }) {
-  const { me, gameDay, applications } = useIncidentView().state;
+  const { me, gameDay, applications } = useIncidentView("me", "gameDay", "applications");
   const dashed = word.phase !== "sending";
   const body = fieldOf(word, "body");
   const application = applications.find(({ key }) => key === fieldOf(word, "applicationKey"))?.name ?? null;

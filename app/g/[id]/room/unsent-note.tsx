@@ -6,6 +6,6 @@ import { useIncidentView } from "../incident-context.tsx";
 
 /** The note below a word of this game day's participants. */
 export function UnsentNote({ word }: { word: Word }) {
-  const { nextTryAt, sendNow, retry, discard } = useIncidentView().words;
+  const { nextTryAt, sendNow, retry, discard } = useIncidentView("nextTryAt", "sendNow", "retry", "discard");
   return <SharedNote word={word} nextTryAt={nextTryAt} sendNow={sendNow} retry={retry} discard={discard} />;
 }
