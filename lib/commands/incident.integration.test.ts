@@ -3,6 +3,7 @@ import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/d
 import { changeIncident } from "./change-incident.ts";
 import { declareIncident } from "./declare-incident.ts";
 import { markReal } from "./mark-real.ts";
+import { removePerson } from "./remove-person.ts";
 import { takeCommand } from "./take-command.ts";
 import { takeScribe } from "./take-scribe.ts";
 import { aSmallDay, id, now, refusal, type SmallDay } from "./testing/small-day.ts";
@@ -58,6 +59,32 @@ test("of two who reach for command or the pen at once one gets it, and the other
   const got = reaching.filter(({ status }) => status === "fulfilled").length;
   expect(await says(day)).toHaveLength(got);
   expect(["Ann", "Ben"]).toContain((await saved(incidentId)).scribe);
+});
+
+test("a removed commander's incident says so without naming who removed them, and the next one takes command", async () => {
+  const day = await aSmallDay(database.store);
+  const [incidentId, resolved] = [id(), id()];
+  for (const one of [incidentId, resolved]) {
+    await declare(day, one);
+    await day.as(day.ann, takeCommand, { incidentId: one });
+  }
+  await day.as(day.ann, takeScribe, { incidentId });
+  await day.as(day.ann, changeIncident, { incidentId: resolved, expectedStatus: "investigating", status: "resolved" });
+  await day.as(day.olga, removePerson, { personId: day.ann.personId });
+  expect(await saved(incidentId)).toMatchObject({ commander: null, commanderId: null, scribe: null, commandedAt: expect.any(Date) });
+  expect(await saved(resolved)).toMatchObject({ commander: "Ann" });
+  const told = await day.events("participants");
+  expect(told.at(-1)).toMatchObject({
+    name: "incident.changed",
+    payload: {
+      by: "The organizers",
+      says: "removed Ann, its commander and scribe, from the game day. Nobody commands it now.",
+      commander: null,
+      commanderId: null,
+    },
+  });
+  expect(JSON.stringify(told)).not.toContain(day.olga.name);
+  expect(await day.as(day.ben, takeCommand, { incidentId })).toEqual({ commander: "Ben" });
 });
 
 test("a change made upon a status that is no longer so is a conflict", async () => {

@@ -6,9 +6,10 @@ import { GamedayError, invalid, notFound } from "#lib/domain/errors.ts";
 import type { Organizer } from "#lib/domain/people.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 import { defineCommand } from "./gate.ts";
+import { leaveIncidents } from "./leave-incidents.ts";
 
 /**
- * Ends every role a person has in the game day, at once, keeps them and their browsers out, and replaces the link they came by.
+ * Ends every role a person has in the game day and its incidents, at once, keeps them and their browsers out, and replaces the link they came by.
  * Participants hear of it only when the person was one of them. Throws conflict when the person is an owner and whoever asks is not.
  */
 export const removePerson = defineCommand({
@@ -36,6 +37,7 @@ export const removePerson = defineCommand({
       const role = member.role === "observer" ? "observer" : "participant";
       await rotateLink(tx, gameDayId, role, by, now);
       append({ name: "person.removed", payload: { personId } });
+      for (const event of await leaveIncidents(tx, gameDayId, { personId, name: member.name })) append(event);
       append({ name: "access.changed", payload: { what: "removed", role, name: member.name, by } });
     }
     return { personId };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agoInWords, parseSince } from "./parse-since.ts";
+import { parseSince, sinceInWords } from "./parse-since.ts";
 
 const now = Date.parse("2012-10-21T15:14:32.000Z");
 const zone = "America/Chicago";
@@ -40,6 +40,9 @@ describe("since when", () => {
   test.each(["yesterday", "25:00", "10:75", "2 fortnights"])("says what it can read when given %s", (text) => {
     expect(parseSince(text, now, zone)).toHaveProperty("problem");
   });
-  test("says ages in words", () =>
-    expect([1, 125, 5400].map((s) => agoInWords(s * 1000))).toEqual(["just now", "about 2 min ago", "about 1.5 h ago"]));
+  test("writes the moment back with its age, and reads the same moment again", () => {
+    const written = [1, 125, 5400].map((s) => sinceInWords(now - s * 1000, now, zone));
+    expect(written).toEqual(["10:14:31, just now", "10:12:27, about 2 min ago", "08:44:32, about 1.5 h ago"]);
+    expect(written.map(at)).toEqual(["2012-10-21T15:14:31.000Z", "2012-10-21T15:12:27.000Z", "2012-10-21T13:44:32.000Z"]);
+  });
 });

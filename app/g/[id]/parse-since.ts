@@ -1,3 +1,4 @@
+import { clockTime } from "#app/ui/zone-time.ts";
 import { lastMomentAt } from "#lib/domain/zone-time.ts";
 
 /** A moment in ms since the epoch, null for "not said", or why the words could not be read. */
@@ -35,8 +36,11 @@ function clockMoment(match: RegExpExecArray, now: number, zone: string): Since {
   return at === null ? { problem } : { at };
 }
 
+/** A moment as it is written back into the field, to the second, so that reading it again gives the same moment: "10:12:30, about 2 min ago". */
+export const sinceInWords = (at: number, now: number, zone: string): string => `${clockTime(at, zone)}, ${agoInWords(now - at)}`;
+
 /** "about 2 min ago", "just now". */
-export function agoInWords(ms: number): string {
+function agoInWords(ms: number): string {
   if (ms < 45_000) return "just now";
   const minutes = Math.round(ms / 60_000);
   if (minutes < 60) return `about ${minutes} min ago`;

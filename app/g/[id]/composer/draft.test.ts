@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Draft, restOf, writtenAs } from "./draft.ts";
+import { afterSending, type Draft, writtenAs } from "./draft.ts";
 
 const now = Date.parse("2012-10-21T15:14:32.000Z");
 const where = { id: "id-1", roomKey: "gameday", zone: "America/Chicago", serverNow: now, browserNow: now };
@@ -46,7 +46,14 @@ test("says what has to be mended, and where", () => {
 });
 
 test("sending takes what was sent out of the field, and nothing that was written since", () => {
-  expect(restOf("reads are slow", "reads are slow")).toBe("");
-  expect(restOf("reads are slow and", "reads are slow")).toBe(" and");
-  expect(restOf("another room's draft", "reads are slow")).toBe("another room's draft");
+  const rest = (text: string, sent: string) => afterSending({ ...draft, text }, { ...draft, text: sent }).text;
+  expect(rest("reads are slow", "reads are slow")).toBe("");
+  expect(rest("reads are slow and", "reads are slow")).toBe(" and");
+  expect(rest("another room's draft", "reads are slow")).toBe("another room's draft");
+});
+
+test("the next observation begins without the severity and the moment of the last", () => {
+  const sent: Draft = { ...draft, severity: "major" };
+  expect(afterSending(sent, sent)).toMatchObject({ verb: "observe", applicationKey: "identity", severity: "minor", since: "" });
+  expect(afterSending({ ...sent, severity: "info", since: "10:13" }, sent)).toMatchObject({ severity: "info", since: "10:13" });
 });

@@ -21,7 +21,16 @@ const missing = {
 } as const satisfies Record<Verb, string>;
 
 /** What stands in a field after what was sent of it, which is all of it unless its writer went on meanwhile. */
-export const restOf = (text: string, sent: string): string => (text.startsWith(sent) ? text.slice(sent.length) : text);
+const restOf = (text: string, sent: string): string => (text.startsWith(sent) ? text.slice(sent.length) : text);
+
+/** The draft of the next word in a room: without what was sent of it, and as bad as nothing yet, for the next thing is as bad as it is. */
+export const afterSending = (now: Draft, sent: Draft): Draft => ({
+  ...now,
+  text: restOf(now.text, sent.text),
+  since: now.since === sent.since ? "" : now.since,
+  severity: now.severity === sent.severity ? "minor" : now.severity,
+  verb: now.verb === "declare" ? "say" : now.verb,
+});
 
 /** The command a draft stands for, or what has to be mended first. */
 export function writtenAs(draft: Draft, where: Where): Written {

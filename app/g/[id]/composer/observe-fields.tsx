@@ -1,9 +1,8 @@
 "use client";
 
 import { useNow } from "#app/ui/now.tsx";
-import { clockTime } from "#app/ui/zone-time.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { agoInWords, parseSince } from "../parse-since.ts";
+import { parseSince, sinceInWords } from "../parse-since.ts";
 import type { Draft } from "./draft.ts";
 
 type Props = { draft: Draft; invalid: boolean; onChange: (part: Partial<Draft>) => void };
@@ -13,7 +12,7 @@ export function ObserveFields({ draft, invalid, onChange }: Props) {
   const { applications, gameDay } = useIncidentView("applications", "gameDay");
   const now = useNow();
   const since = parseSince(draft.since, now, gameDay.zone);
-  const read = "at" in since && since.at !== null ? `${clockTime(since.at, gameDay.zone)}, ${agoInWords(now - since.at)}` : null;
+  const read = "at" in since && since.at !== null ? sinceInWords(since.at, now, gameDay.zone) : null;
   return (
     <>
       <label className="field min-w-36 flex-1 phone:col-span-3 phone:min-w-0">

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { newId } from "#app/ui/new-id.ts";
 import { useSaved } from "#app/ui/use-saved.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { type Draft, type DraftField, draftKey, restOf, type Verb, writtenAs } from "./draft.ts";
+import { afterSending, type Draft, type DraftField, draftKey, type Verb, writtenAs } from "./draft.ts";
 
 export type Problem = { field: DraftField; says: string } | null;
 const notKept = "This browser can't keep what you write (a private window?), so it was not sent. Copy it before you leave.";
@@ -63,14 +63,7 @@ export function useComposer() {
     if (draft.verb === "declare") setDeclared(id);
     setProblem(null);
     // Only what was said: whoever writes quickly is at the next word already.
-    setDraft((before) => ({
-      ...before,
-      text: restOf(before.text, draft.text),
-      since: before.since === draft.since ? "" : before.since,
-      // The next thing is as bad as it is, not as bad as the last.
-      severity: before.severity === draft.severity ? "minor" : before.severity,
-      verb: before.verb === "declare" ? "say" : before.verb,
-    }));
+    setDraft((before) => afterSending(before, draft));
   };
   return { draft, problem: refused.roomKey === roomKey ? refused.problem : null, change, submit, choose: (verb: Verb) => change({ verb }) };
 }

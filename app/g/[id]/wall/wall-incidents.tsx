@@ -60,7 +60,7 @@ function OpenIncident({ incident, now }: { incident: IncidentCardView; now: numb
       <time className="num text-right text-36 leading-11 font-label phone:text-20 phone:leading-6.5" suppressHydrationWarning>
         {formatDuration(now - Date.parse(declaredAt))}
       </time>
-      <p className="col-start-2 line-clamp-2 text-ink-2 phone:line-clamp-none">
+      <p className="col-start-2 text-ink-2 wrap-anywhere">
         {commander === null ? "Nobody commands it yet," : `${commander} commands`} in #{roomKey}. {topic}
       </p>
       <span className="inline-block text-right font-label text-(--c) first-letter:uppercase">
