@@ -54,15 +54,20 @@ describe("an engine that stood still in the middle of a firing", () => {
     );
   });
 
-  it("is loud when that can't be undone: the firing no longer counts as proven", async () => {
+  it("is loud when that can't be undone: the firing no longer counts as proven, nor as accepted", async () => {
     const { day, firingId, target, firing } = await armed();
-    const engine = standingStill(() => takeOverFiring(bench.engine(), firingId));
+    const engine = standingStill(async () => {
+      await takeOverFiring(bench.engine(), firingId);
+      await bench.store.owner.firing.update({ where: { id: firingId }, data: { acceptedAt: new Date(), acceptedBy: "Oskar" } });
+    });
     const stubborn = { ...firing, plan: { ...firing.plan, params: { targets: [target], failOn: ["revert"] } } };
     await fireFiring(engine, stubborn, null, always, dana);
     expect(await read(firingId)).toMatchObject({
       state: "reverted",
       error: expect.stringContaining("told to fail"),
       proof: [{ proven: false }],
+      acceptedAt: null,
+      acceptedBy: null,
     });
     await engine.lines.flush();
     const logged = await bench.store.owner.organizerEvent.findMany({ where: { gameDayId: day.gameDayId, name: "backchannel.logged" } });
