@@ -15,6 +15,9 @@ test("who somebody is: a password, another organizer who is removed and let back
   const sam = new OrganizerPage(await sams.newPage());
   const lena = new ParticipantPage(await laptops.newPage());
 
+  await dana.page.goto("/sign-in/no-such-link");
+  await expect(dana.page.getByRole("heading", { name: "This link does not work" })).toBeVisible();
+  await expect(dana.page.getByLabel("Your name")).toHaveCount(0);
   await dana.signIn(await gameday.organizerLink(), "Dana Reyes");
   const gameDayId = await dana.makeGameDay("A day with people");
 

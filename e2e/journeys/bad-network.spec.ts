@@ -84,6 +84,20 @@ test("no word is lost or said twice, whatever the network and the server do", as
     await lena.openRoom("gameday");
   });
 
+  await test.step("the same words are said in two rooms, by Enter in each", async () => {
+    const words = "Same here";
+    const text = lena.composer.getByRole("textbox").first();
+    await lena.composer.getByRole("radio", { name: "Say" }).check({ force: true });
+    for (const room of ["gameday", "inc-1"]) {
+      await lena.openRoom(room);
+      await text.fill(words);
+      await text.press("Enter");
+      await expect(lena.entries(words)).toHaveCount(1);
+    }
+    await expect.poll(async () => (await said()).slice(-2)).toEqual([words, words]);
+    await lena.openRoom("gameday");
+  });
+
   await test.step("a double click says it once", async () => {
     const words = "Said with a double click";
     await lena.composer.getByRole("radio", { name: "Say" }).check({ force: true });

@@ -51,6 +51,15 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     expect(await practice.followers(primary)).toBe(2);
     await becomes("api on the primary", () => practice.apiMode(), "replicas-lost");
     await expect(dana.failure("F1")).toContainText("Undetected for");
+    for (const size of [
+      { width: 1024, height: 768 },
+      { width: 390, height: 844 },
+      { width: 1440, height: 900 },
+    ]) {
+      await dana.page.setViewportSize(size);
+      await dana.page.mouse.wheel(0, size.height);
+      await expect(dana.page.getByRole("region", { name: "Not found yet" }).getByRole("button", { name: /^F1/ })).toBeInViewport();
+    }
     await expect(dana.failure("F1")).toContainText(/Impact 00:0/);
     await dana.say("Reads moved to the primary, no errors. Now we wait.");
   });

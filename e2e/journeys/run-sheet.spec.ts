@@ -66,6 +66,13 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
     await wrong("Key", "F1", /F1 is on the run sheet already/);
     await wrong("Parameters of the injector", "{", /^Not JSON/);
     await wrong("Parameters of the injector", "{}", /can't work with "connection"/);
+    await expect(inspector.getByRole("alert")).toHaveCount(0);
+    await inspector.getByLabel("Parameters of the injector").fill("{}");
+    await dana.saveFailure();
+    await expect(inspector.getByRole("alert")).toHaveCount(1);
+    await inspector.getByLabel("Injector", { exact: true }).selectOption({ index: 1 });
+    await expect(inspector.getByRole("alert")).toHaveCount(0);
+    await dana.page.getByRole("button", { name: "Undo my changes" }).click();
     expect((await runSheet()).failures.find(({ key }) => key === "F2")?.plan.detectionTargetMs).toBe(90_000);
   });
 
@@ -81,8 +88,15 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
   });
 
   await test.step("a dry run is answered where it was asked for", async () => {
+    await dana.page.setViewportSize({ width: 1024, height: 768 });
     await inspector.getByRole("button", { name: "Dry run" }).click();
-    await expect(inspector.getByRole("status")).toContainText("campaign-writes");
+    const answer = inspector.getByRole("status");
+    await expect(answer).toContainText("campaign-writes");
+    // Above the buttons that stay in sight, not behind them.
+    const [said, button] = [await answer.boundingBox(), await inspector.getByRole("button", { name: "Dry run" }).boundingBox()];
+    expect(said?.y).toBeGreaterThan(0);
+    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
+    await dana.page.setViewportSize({ width: 1440, height: 900 });
   });
 
   await test.step("who was slower sees what the other changed, and decides", async () => {
@@ -103,6 +117,11 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
     await expect(sam.failure("F4")).toContainText("Dana's name");
     await sam.publishSchedule();
     await expect(dana.page.getByText("version 1 is published")).toBeVisible();
+    const told = dana.page.getByRole("region", { name: "What they are told" }).getByRole("table");
+    const before = await told.innerText();
+    await dana.page.reload();
+    await expect(told).toHaveText(before, { useInnerText: true });
+    await expect(dana.page.getByRole("button", { name: /^Publish schedule/ })).toHaveCount(0);
   });
 
   await test.step("an engine that stands still is told, though it says nothing itself", async () => {
@@ -144,6 +163,10 @@ test("two organizers edit one run sheet: what is wrong is said where it is wrong
     }
     await dana.page.setViewportSize({ width: 1024, height: 768 });
     await dana.page.goto(`/backchannel/${gameDayId}/conduct`);
+    await dana.act("Announce");
+    await expect(dana.page.getByLabel("To everyone, as the organizers")).toBeFocused();
+    await dana.page.keyboard.press("Escape");
+    await expect(dana.page.getByRole("button", { name: "Announce" })).toBeFocused();
     const probes = await dana.page.getByRole("region", { name: "Probes" }).boundingBox();
     expect(probes?.width).toBeGreaterThan(200);
   });

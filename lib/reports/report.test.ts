@@ -259,6 +259,11 @@ describe("the report as files", () => {
     expect(reportMarkdown(noted, buildScorecards(smallDay))).toContain("2012 was\n2\\. the year");
   });
 
+  it("takes a line drawn under words for no heading", () => {
+    const notes = [{ workstream: "API", notes: [{ author: "Ann", at: "T+00:01:00", body: "Summary\n===\nand\n---\nmore" }] }];
+    expect(reportMarkdown({ ...report, notes }, buildScorecards(smallDay))).toContain("Summary\n\\===\nand\n\\---\nmore");
+  });
+
   it("is JSON with the version of its shape, equal after a round trip", () => {
     expect(JSON.parse(reportJson(report, buildScorecards(smallDay)))).toEqual({
       format: "gameday-report",

@@ -24,7 +24,7 @@ export const DecisionTray = memo(function DecisionTray(props: Props) {
     <section
       aria-label="Decisions"
       data-decisions
-      className="grid flex-none gap-2 border-b border-line bg-sunken p-2 md:max-lg:auto-cols-fr md:max-lg:grid-flow-col lg:max-h-[72%] lg:overflow-auto xl:max-h-[62%] xl:auto-cols-fr xl:grid-flow-col"
+      className="grid flex-none gap-2 border-b border-line bg-sunken p-2 md:max-lg:auto-cols-fr md:max-lg:grid-flow-col lg:max-h-[72%] lg:overflow-auto xl:max-h-[62%] xl:grid-flow-row-dense xl:has-[>:nth-child(2)]:grid-cols-2"
     >
       {cues.slice(0, 1).map((cue) => (
         <SayNow key={cue.cueId} cue={cue} waiting={cues.length - 1} gameDayId={gameDay.id} refresh={refresh} />

@@ -13,33 +13,35 @@ export const KnowPanel = memo(function KnowPanel({ known, gameDay, refresh, poin
   const open = known.incidents.filter((incident) => incident.status !== "resolved");
   return (
     <Panel title="What they know" glyph="eye" end={<span className="text-ink-3">{known.here} here</span>}>
-      <div
-        data-persona="incident"
-        data-theme="dark"
-        role="group"
-        aria-label="The participants' channel as they see it"
-        className="m-2 flex min-h-40 flex-1 flex-col lg:min-h-16 overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink"
-      >
-        {real !== undefined && (
-          <p className="bg-real-fill px-2.5 py-1 text-12 leading-4 text-on-real">
-            <b className="mr-1.5 tracking-widest">REAL</b> {real.title}
-          </p>
-        )}
-        {open.slice(0, 2).map((incident) => (
-          <p
-            key={incident.incidentId}
-            className="line-clamp-3 flex-none border-b border-line bg-panel px-2.5 py-1.5 text-12 leading-4 wrap-anywhere"
-          >
-            <b>
-              INC-{incident.number} {incident.title}
-            </b>{" "}
-            <span className="text-ink-3">{incident.commander === null ? "no commander" : `${incident.commander} commands`}</span>
-          </p>
-        ))}
-        <KnownEntries known={known} zone={gameDay.zone} point={point} />
-      </div>
-      <div className="flex-none lg:max-h-2/3 lg:overflow-auto">
-        <Announcements gameDay={gameDay} refresh={refresh} />
+      <div className="flex min-h-0 flex-1 flex-col lg:overflow-auto">
+        <div
+          data-persona="incident"
+          data-theme="dark"
+          role="group"
+          aria-label="The participants' channel as they see it"
+          className="m-2 flex min-h-40 flex-1 flex-col lg:min-h-16 overflow-hidden rounded-2 border border-t-3 border-line-2 border-t-accent bg-bg text-ink"
+        >
+          {real !== undefined && (
+            <p className="bg-real-fill px-2.5 py-1 text-12 leading-4 text-on-real">
+              <b className="mr-1.5 tracking-widest">REAL</b> {real.title}
+            </p>
+          )}
+          {open.slice(0, 2).map((incident) => (
+            <p
+              key={incident.incidentId}
+              className="line-clamp-3 flex-none border-b border-line bg-panel px-2.5 py-1.5 text-12 leading-4 wrap-anywhere"
+            >
+              <b>
+                INC-{incident.number} {incident.title}
+              </b>{" "}
+              <span className="text-ink-3">{incident.commander === null ? "no commander" : `${incident.commander} commands`}</span>
+            </p>
+          ))}
+          <KnownEntries known={known} zone={gameDay.zone} point={point} />
+        </div>
+        <div className="flex-none">
+          <Announcements gameDay={gameDay} refresh={refresh} />
+        </div>
       </div>
     </Panel>
   );

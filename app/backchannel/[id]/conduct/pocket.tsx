@@ -17,7 +17,7 @@ export function Pocket({ failures, gameDayId, refresh }: Props) {
   const failure = failures.find((one) => one.key === chosen);
   return (
     <div
-      className={`grid flex-none gap-1.5 overflow-auto bg-sunken px-3 pt-2 pb-2.5 ${failure === undefined ? "lg:max-h-1/2" : "lg:max-h-[85%]"}`}
+      className={`grid flex-none gap-1.5 overflow-auto bg-sunken px-3 pt-2 pb-2.5 ${failure === undefined ? "lg:max-h-1/2" : "lg:max-h-[calc(100%-36px)]"}`}
     >
       <h3 className="font-[620]">Pocket</h3>
       {failures.length === 0 && <p className="text-12 text-ink-2">Empty. A failure with the start &ldquo;by hand&rdquo; waits here.</p>}
@@ -34,7 +34,9 @@ export function Pocket({ failures, gameDayId, refresh }: Props) {
       </ul>
       {failure !== undefined && (
         <div className="grid gap-1.5 rounded-2 border border-line-2 bg-raised p-2">
-          <p className="font-mono text-12 text-ink-2">{failure.does}</p>
+          <p className="truncate font-mono text-12 text-ink-2" title={failure.does}>
+            {failure.does}
+          </p>
           {failure.error !== null && <Refusal error={failure.error} />}
           <StripActions failure={failure} command={command} />
           <Refusal error={command.error} />

@@ -19,7 +19,7 @@ export function AskAgain({ says, does, keeps, label, busy, danger = false, act }
   const [asking, setAsking] = useState(false);
   if (!asking)
     return (
-      <Button look="quiet" disabled={busy} aria-label={label} onClick={() => setAsking(true)}>
+      <Button look="quiet" className="justify-self-start" disabled={busy} aria-label={label} onClick={() => setAsking(true)}>
         {says}
       </Button>
     );

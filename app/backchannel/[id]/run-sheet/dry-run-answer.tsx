@@ -8,7 +8,7 @@ export function DryRunAnswer({ commandId, log, engineAlive }: Props) {
   const answer = log.findLast((event) => event.name === "command.finished" && event.payload.commandId === commandId);
   const finished = answer?.name === "command.finished" ? answer.payload : null;
   return (
-    <div role="status" className="max-h-40 overflow-auto empty:hidden">
+    <div role="status" tabIndex={finished === null ? -1 : 0} className="max-h-40 overflow-auto empty:hidden">
       {commandId !== null && finished === null && (
         <p className="text-12 text-ink-2">
           {engineAlive ? "Dry run: the engine looks at the target." : "No engine runs, so the dry run waits for one."}

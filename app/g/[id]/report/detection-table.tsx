@@ -15,7 +15,7 @@ export function DetectionTable({ rows }: { rows: readonly DetectionRow[] }) {
         <p className="px-4 pb-4 text-14 text-ink-2">Nothing was fired, so there was nothing to find.</p>
       ) : (
         <ScrollX label="Table of times to detect">
-          <table className="lines min-w-270">
+          <table className="lines min-w-270 print:min-w-0">
             <thead>
               <tr>
                 {[
@@ -52,8 +52,8 @@ export function DetectionTable({ rows }: { rows: readonly DetectionRow[] }) {
 function Row({ row }: { row: DetectionRow }) {
   return (
     <tr>
-      <th scope="row">
-        <span className="text-ink-3">{row.key}</span> {row.name}
+      <th scope="row" className="min-w-36 wrap-anywhere">
+        <span className="text-ink-3">{row.key}</span> <bdi>{row.name}</bdi>
         <small className="block text-ink-3">{row.target}</small>
       </th>
       <td>
@@ -71,7 +71,7 @@ function Row({ row }: { row: DetectionRow }) {
         <StateTag state={stateOf(row.verdict)}>{row.verdict}</StateTag>
         <small className="block text-ink-3">{row.says}</small>
       </td>
-      <td className="max-w-56">
+      <td className="max-w-56 min-w-24 wrap-anywhere">
         <FoundBy source={row.foundBy} whom={row.whom} />
         {row.words !== null && row.words !== "" && (
           <small className="block wrap-anywhere text-ink-3">

@@ -37,7 +37,7 @@ export function IncidentsOfTheDay({ incidents }: { incidents: ReportView["incide
           <li key={number} className={row}>
             <time className="text-ink-3">{from}</time>
             <span className="wrap-anywhere">
-              <b className="font-label">INC-{number}</b> {title} {kind === "real" && <StateTag state="real">REAL</StateTag>}
+              <b className="font-label">INC-{number}</b> <bdi>{title}</bdi> {kind === "real" && <StateTag state="real">REAL</StateTag>}
             </span>
             <span className="num text-ink-2">{lasted ?? "not resolved"}</span>
           </li>
@@ -57,10 +57,10 @@ export function NotFired({ failures }: { failures: ReportView["notFired"] }) {
             key={key}
             className="grid grid-cols-[minmax(0,280px)_minmax(0,1fr)] gap-x-3 border-t border-line px-4 py-2 narrow:grid-cols-1"
           >
-            <b className="font-label">
-              <span className="text-ink-3">{key}</span> {name}
+            <b className="font-label wrap-anywhere">
+              <span className="text-ink-3">{key}</span> <bdi>{name}</bdi>
             </b>
-            <span className="text-ink-2">{why}</span>
+            <span className="wrap-anywhere text-ink-2">{why}</span>
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import { Timeline } from "./timeline/timeline.tsx";
 /** The report: the sentence first, then the picture, then everything it is made of. */
 export function Report({ report }: { report: ReportView }) {
   return (
-    <main className="report mx-auto grid w-full max-w-360 grid-cols-[minmax(0,1fr)] gap-4 px-8 pt-6 pb-12 narrow:px-3 narrow:pt-4 print:max-w-none print:p-0">
+    <main className="report review-print mx-auto grid w-full max-w-360 grid-cols-[minmax(0,1fr)] gap-4 px-8 pt-6 pb-12 narrow:px-3 narrow:pt-4 print:max-w-none print:p-0">
       <Summary report={report} />
       <Timeline timeline={report.timeline} />
       <div className="report-pair print:-order-1 grid grid-cols-2 items-start gap-4 narrow:grid-cols-1">

@@ -48,7 +48,7 @@ export function DetectionCard({ word, waiting, gameDay, refresh, close, keyed = 
   }, [isPointedAt]);
   const ago = `${formatDuration(now - Date.parse(word.at))} ago`;
   return (
-    <div ref={card} tabIndex={-1} className="min-w-0">
+    <div ref={card} tabIndex={-1} className="grid min-w-0 xl:row-span-2">
       <DecisionCard glyph="eye" title="What did this find?" end={waiting > 0 ? `${ago}, ${waiting} more wait` : ago}>
         {/* Long words scroll in themselves: the answers below them must stay in sight. */}
         <p className="max-h-16 flex-none overflow-auto wrap-anywhere" {...(word.words.length > longWords ? { tabIndex: 0 } : {})}>

@@ -19,7 +19,7 @@ export function FailureTable({ card }: { card: ScorecardView }) {
         <p className="px-4 pb-4 text-14 text-ink-2">Nothing that was fired touched this workstream. Not tested is not zero.</p>
       ) : (
         <ScrollX label="Table of what broke">
-          <table className="lines min-w-230">
+          <table className="lines min-w-230 print:min-w-0">
             <thead>
               <tr>
                 {[...heads, ...(card.numberShown ? ["Score"] : [])].map((head) => (
@@ -44,11 +44,11 @@ export function FailureTable({ card }: { card: ScorecardView }) {
 function Row({ failure, numberShown }: { failure: ScoredFailureView; numberShown: boolean }) {
   return (
     <tr>
-      <th scope="row">
-        <span className="text-ink-3">{failure.key}</span> {failure.name}
+      <th scope="row" className="min-w-36 wrap-anywhere">
+        <span className="text-ink-3">{failure.key}</span> <bdi>{failure.name}</bdi>
       </th>
-      <td className="max-w-52">{failure.expected}</td>
-      <td className="max-w-56 whitespace-normal">
+      <td className="max-w-52 min-w-36 wrap-anywhere">{failure.expected}</td>
+      <td className="max-w-56 min-w-36 wrap-anywhere whitespace-normal">
         <StateTag state={actualStates[failure.actual.state]}>{failure.actual.state}</StateTag>
         <small className="block text-ink-2">{failure.actual.says}</small>
       </td>
@@ -56,7 +56,7 @@ function Row({ failure, numberShown }: { failure: ScoredFailureView; numberShown
         <TtdBar ttd={failure.ttd} />
       </td>
       <td className="text-ink-2">{failure.ttd.targetSays}</td>
-      <td>
+      <td className="min-w-24 wrap-anywhere">
         <FoundBy source={failure.foundBy} whom={failure.foundByWhom} />
       </td>
       {numberShown && (
@@ -74,7 +74,7 @@ function TtdBar({ ttd }: { ttd: TtdView }) {
     ttd.fromFired !== null && `${ttd.fromFired} from firing`,
   ].filter(Boolean);
   return (
-    <div className="grid w-64 grid-cols-[minmax(0,1fr)_auto] items-center gap-3">
+    <div className="grid w-64 print:w-44 grid-cols-[minmax(0,1fr)_auto] items-center gap-3">
       <span className="ttd-bar" data-late={ttd.late} aria-hidden="true">
         <i style={{ width: `${ttd.fill * 100}%` }} />
         <b style={{ left: `${ttd.targetAt * 100}%` }} />

@@ -17,7 +17,7 @@ export function FirstWordsList({ first }: { first: FirstWords }) {
             <Glyph name={glyph} size="s" />
           </span>
           <b className="font-label">{title}</b>
-          <div className="narrow:col-start-2">
+          <div className="wrap-anywhere narrow:col-start-2">
             {first[part].length === 0 ? <span className="text-ink-2">{none}</span> : first[part].map((says) => <p key={says}>{says}</p>)}
           </div>
         </li>

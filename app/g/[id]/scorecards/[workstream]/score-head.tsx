@@ -6,9 +6,9 @@ export function ScoreHead({ card, title }: { card: ScorecardView; title: string 
   return (
     <header className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-7 gap-y-2 p-6 narrow:gap-x-4 narrow:p-4">
       <div className="grid min-w-0 gap-2">
-        <p className="hidden text-12 text-ink-2 print:block">{title}</p>
+        <p className="hidden text-12 wrap-anywhere text-ink-2 print:block">{title}</p>
         <h1 className="text-28 font-strong tracking-[-.02em] wrap-anywhere">{card.name}</h1>
-        <p className="text-16 text-ink-2">{card.says}</p>
+        <p className="text-16 wrap-anywhere text-ink-2">{card.says}</p>
         <FirstWordsList first={card.first} />
       </div>
       {card.numberShown && (
