@@ -1,11 +1,11 @@
-import { expect, type BrowserContext } from "@playwright/test";
+import { expect, type APIRequestContext } from "@playwright/test";
 
-/** The product's own HTTP API, with the cookies of a person's browser. */
+/** The product's own HTTP API, with the cookies of a person's browser, or of nobody's. */
 export class Api {
-  private readonly context: BrowserContext;
+  private readonly context: { request: APIRequestContext };
   private readonly url: string;
 
-  constructor(context: BrowserContext, url: string) {
+  constructor(context: { request: APIRequestContext }, url: string) {
     this.context = context;
     this.url = url;
   }

@@ -14,24 +14,16 @@ const ours = join(import.meta.dirname, "../../prisma/migrations");
 export async function migrate(databaseUrl: string, folder = ours): Promise<string[]> {
   const client = await connect(databaseUrl, "gameday migrations");
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [advisoryLock]);
-    await client.query(
-      `CREATE TABLE IF NOT EXISTS public.applied_migration (name text PRIMARY KEY, checksum text NOT NULL, at timestamptz NOT NULL DEFAULT now())`,
+    await alone(client, () =>
+      client.query(
+        `CREATE TABLE IF NOT EXISTS public.applied_migration (name text PRIMARY KEY, checksum text NOT NULL, at timestamptz NOT NULL DEFAULT now())`,
+      ),
     );
-    const { rows } = await client.query<{ name: string; checksum: string }>("SELECT name, checksum FROM public.applied_migration");
-    const applied = new Map(rows.map((row) => [row.name, row.checksum]));
     const fresh: string[] = [];
-    // The server's limits are for statements of users.
-    await client.query("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET default_transaction_read_only = off");
     for (const name of await migrationNames(folder)) {
       // A clone with CRLF line ends is the same migration.
       const sql = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
-      const checksum = createHash("sha256").update(sql).digest("hex");
-      const known = applied.get(name);
-      if (known === checksum) continue;
-      if (known !== undefined) throw new Error(`migration ${name} was changed after it had been applied: write a new one instead`);
-      await apply(client, name, sql, checksum);
-      fresh.push(name);
+      if (await alone(client, () => applyOnce(client, name, sql))) fresh.push(name);
     }
     return fresh;
   } finally {
@@ -43,14 +35,33 @@ async function migrationNames(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
 }
 
-async function apply(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
-  await client.query("BEGIN");
+/**
+ * Runs `work` in a transaction that no other start's is beside. Lock and settings end with it: those of a session would stay on a connection of a
+ * pooler for whoever gets it next. The server's limits are for statements of users.
+ */
+async function alone<Result>(client: pg.Client, work: () => Promise<Result>): Promise<Result> {
+  await client.query("BEGIN READ WRITE");
   try {
-    await client.query(sql);
-    await client.query("INSERT INTO public.applied_migration (name, checksum) VALUES ($1, $2)", [name, checksum]);
+    await client.query("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
+    await client.query("SELECT pg_advisory_xact_lock($1)", [advisoryLock]);
+    const result = await work();
     await client.query("COMMIT");
+    return result;
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error });
+    throw error;
   }
+}
+
+/** Whether it had to. */
+async function applyOnce(client: pg.Client, name: string, sql: string): Promise<boolean> {
+  const checksum = createHash("sha256").update(sql).digest("hex");
+  const { rows } = await client.query<{ checksum: string }>("SELECT checksum FROM public.applied_migration WHERE name = $1", [name]);
+  if (rows[0]?.checksum === checksum) return false;
+  if (rows[0] !== undefined) throw new Error(`migration ${name} was changed after it had been applied: write a new one instead`);
+  await client.query(sql).catch((error: Error) => {
+    throw new Error(`migration ${name} failed: ${error.message}`, { cause: error });
+  });
+  await client.query("INSERT INTO public.applied_migration (name, checksum) VALUES ($1, $2)", [name, checksum]);
+  return true;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { migrate } from "./migrate.ts";
 import { appliedTables } from "./testing/applied-schema.ts";
 import { createEmptyDatabase } from "./testing/database.ts";
@@ -61,4 +61,15 @@ test("a migration that was changed after it had been applied is refused", async 
   await migrate(databaseUrl);
   await query(databaseUrl, "UPDATE public.applied_migration SET checksum = 'other' WHERE name LIKE '0001%'");
   await expect(migrate(databaseUrl)).rejects.toThrow("0001_first.sql was changed after it had been applied");
+});
+
+test("no lock and no setting outlives its transaction: behind a pooler the next one's connection would have them", async () => {
+  const databaseUrl = await createEmptyDatabase();
+  const asked = vi.spyOn(pg.Client.prototype, "query");
+  await migrate(databaseUrl);
+  const texts = asked.mock.calls.map(([text]) => (typeof text === "string" ? text : ""));
+  asked.mockRestore();
+  expect(texts.some((text) => text.includes("pg_advisory_xact_lock"))).toBe(true);
+  const staying = texts.filter((text) => text.length < 300 && /\bSET (?!LOCAL|TimeZone)|pg_advisory_lock/i.test(text));
+  expect(staying).toEqual([]);
 });

@@ -1,10 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { openPool } from "./connection/open-pool.ts";
-import { readAddress, type Address } from "./connection/read-address.ts";
-import { asOwner, type Expected } from "./connection/settle.ts";
+import { openPool, type PoolOptions } from "./connection/open-pool.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
-import { passwordSource } from "./roles/login-password.ts";
-import { loginRole } from "./roles/login-role.ts";
+import { usualSizes, type Sizes } from "./connection/pool-sizes.ts";
+import { logins, type Login } from "./roles/logins.ts";
 
 export type Database = PrismaClient;
 /** What runs inside a transaction. */
@@ -24,10 +22,6 @@ export type StoreOptions = {
   participantsUrl?: string | null;
 };
 
-/** Of each of the two pools with a secret, for the owner's, and for health. */
-export type Sizes = { commands: number; views: number; stream: number; owner: number; health: number };
-export const usualSizes: Sizes = { commands: 10, views: 6, stream: 2, owner: 4, health: 1 };
-
 /** Opens the pools; connections are made when first used. Close with `closeStore`. */
 export function openStore({
   databaseUrl,
@@ -35,7 +29,9 @@ export function openStore({
   participantsUrl = process.env.GAMEDAY_PARTICIPANTS_URL,
 }: StoreOptions): Store {
   const as = logins(databaseUrl, participantsUrl === "" || participantsUrl === undefined ? null : participantsUrl);
-  const pool = (who: keyof Pools, purpose: string, max: number) => openDatabase(as[who], `gameday ${who} ${purpose}`, max);
+  // A stop is a command: it has its connection also where the server's limit is reached.
+  const pool = (who: keyof Pools, purpose: string, max: number) =>
+    openDatabase(as[who], { name: `gameday ${who} ${purpose}`, max, keeps: purpose === "commands" ? 1 : 0 });
   const owner = pool("owner", "sign-in", sizes.owner);
   const pools = (purpose: "views" | "stream" | "commands"): Pools => ({
     organizers: pool("organizers", purpose, sizes[purpose]),
@@ -49,31 +45,11 @@ export function openStore({
 export const forViews = (store: Store): Store => ({ ...store, ...store.views });
 export const forStream = (store: Store): Store => ({ ...store, ...store.stream });
 
-type Login = { address: Address; expected: Expected };
+type Size = Pick<PoolOptions, "name" | "max" | "keeps">;
 
-function logins(databaseUrl: string, participantsUrl: string | null): Record<keyof Pools, Login> {
-  const address = readAddress(databaseUrl);
-  const owner = { address, expected: asOwner };
-  if (participantsUrl !== null) {
-    const given = readAddress(participantsUrl);
-    return {
-      owner,
-      organizers: owner,
-      participants: { address: given, expected: { login: given.user ?? "", keepsOut: hiddenFromParticipants } },
-    };
-  }
-  const login = (secrecy: "participant" | "organizer", keepsOut: readonly string[]): Login => ({
-    address: { ...address, user: loginRole(databaseUrl, secrecy), password: passwordSource(databaseUrl, secrecy) },
-    expected: { login: loginRole(databaseUrl, secrecy), keepsOut },
-  });
-  return { owner, organizers: login("organizer", ["identity"]), participants: login("participant", hiddenFromParticipants) };
-}
-
-const hiddenFromParticipants = ["backchannel", "identity"] as const;
-
-function openDatabase({ address, expected }: Login, name: string, max: number): Database {
+function openDatabase({ address, expected }: Login, size: Size): Database {
   return new PrismaClient({
-    adapter: new PrismaPg(openPool({ address, name, max, expected }), { disposeExternalPool: true }),
+    adapter: new PrismaPg(openPool({ address, ...size, expected }), { disposeExternalPool: true }),
     // Prisma's own two and five seconds are over soon on a busy machine, and what then fails may be a stop.
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });

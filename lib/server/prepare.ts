@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import { loginRole } from "#lib/persistence/roles/login-role.ts";
+import { tightLimits } from "#lib/persistence/connection/tight-limits.ts";
+import { UnfitConnection } from "#lib/persistence/connection/unfit-connection.ts";
+import { proveLogins, RefusedLogin } from "#lib/persistence/roles/prove-logins.ts";
 import { MissingRights, prepareSchema } from "#lib/persistence/roles/prepare-schema.ts";
 import { StartRefusal } from "./startup/refusal.ts";
 import type { Settings } from "./environment.ts";
@@ -8,6 +11,7 @@ import { startPostgres } from "./postgres/start-postgres.ts";
 import type { Lifeline } from "./processes/lifeline.ts";
 import { projectFolder } from "./programs.ts";
 import type { RunningPrograms } from "./running-programs.ts";
+import { because } from "./startup/check-database.ts";
 import { buildPages } from "./startup/build-pages.ts";
 import { generateClient } from "./startup/generate-client.ts";
 import { whileHolding } from "./startup/hold-folder.ts";
@@ -37,8 +41,13 @@ export async function prepareDatabase(settings: Settings, line: Lifeline, progra
     const applied = await prepareSchema(databaseUrl, settings.participantsUrl).catch((error: unknown) => {
       throw error instanceof MissingRights ? refuseRights(error, databaseUrl) : error;
     });
+    await proveLogins(databaseUrl, settings.participantsUrl).catch((error: unknown) => {
+      throw error instanceof RefusedLogin ? refuseLogin(error) : error;
+    });
     say(applied.length === 0 ? "none new" : `${applied.length} applied`);
   });
+  for (const { what, allows, wants } of await tightLimits(databaseUrl, settings.participantsUrl))
+    programs.tell(`the ${what} of PostgreSQL lets in ${allows} connections, and a busy day may want ${wants}: what is over that waits`);
   return { databaseUrl, place };
 }
 
@@ -49,6 +58,14 @@ async function startEmbedded(place: Place | null, logFolder: string, line: Lifel
     if (place.moved) say(`kept in ${place.folder}, as the user postgres can't enter the data folder`);
     return databaseUrl;
   });
+}
+
+function refuseLogin({ role, cause }: RefusedLogin): StartRefusal {
+  const why = cause instanceof UnfitConnection ? cause.message.replace(/\.$/, "") : because(cause);
+  return new StartRefusal(
+    `The database takes DATABASE_URL's user, and not its role ${role} (${why}): let it in too, behind PgBouncer by auth_query or by a line in its auth_file.`,
+    cause,
+  );
 }
 
 /** One message: what an administrator runs, and with which option we start then. */

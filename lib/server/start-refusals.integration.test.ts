@@ -4,6 +4,8 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it, test } from "vitest";
+import { createEmptyDatabase } from "#lib/persistence/testing/database.ts";
+import { startStrippingPooler } from "#lib/persistence/testing/strip-startup.ts";
 import { tryHold } from "./startup/hold-folder.ts";
 import { runStart } from "./testing/run-start.ts";
 
@@ -88,4 +90,22 @@ test.each([
   const said = await refusalOf("--database-url", text);
   expect(said).toContain(words);
   expect(said).not.toContain("wr0ng-secret");
+});
+
+test("refuses a pooler that lets DATABASE_URL's user in and not the roles of our pools, by name", async () => {
+  const databaseUrl = await createEmptyDatabase();
+  const owner = new URL(databaseUrl).username;
+  const pooler = await startStrippingPooler(databaseUrl, (user) => (user === owner ? null : `no such user: ${user}`));
+  const start = runStart(["--only", "engine", "--data", join(folder, "pooled"), "--database-url", pooler.url]);
+  expect(await start.ended).toBe(1);
+  expect(start.said().errors).toMatch(
+    /^gameday: The database takes DATABASE_URL's user, and not its role gameday_\w+_organizer \(no such user: gameday_\w+\): .*auth_query.*\.\n$/,
+  );
+  await pooler.close();
+});
+
+test("refuses a pooler that refuses a startup setting, at once", async () => {
+  const pooler = await startStrippingPooler(await createEmptyDatabase(), () => "unsupported startup parameter: application_name");
+  expect(await refusalOf("--only", "engine", "--database-url", pooler.url)).toContain("add it to ignore_startup_parameters");
+  await pooler.close();
 });

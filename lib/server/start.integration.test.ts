@@ -1,10 +1,12 @@
 import { appendFile, chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { tryHold } from "./startup/hold-folder.ts";
+import { named } from "./testing/instance-processes.ts";
 import { runStart, type Start } from "./testing/run-start.ts";
 
 const patience = { timeout: 30_000, interval: 100 };
@@ -115,3 +117,33 @@ test.skipIf(process.platform !== "linux")("a supervisor that is killed takes its
   expect(await next.ended).toBe(0);
   await nothingLeft();
 });
+
+test.skipIf(process.platform !== "linux")(
+  "a program that takes the port while web starts again is waited for, and web comes back to it",
+  async () => {
+    const one = start();
+    await one.says("Ctrl-C stops it");
+    const { url } = await running();
+    const webs = () => named(folder, "web").map(({ pid }) => pid);
+    const [first = 0] = webs();
+    process.kill(first, "SIGKILL");
+    const other = createServer((socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nother"));
+    const taken = () => new Promise<boolean>((resolve) => other.once("listening", () => resolve(true)).once("error", () => resolve(false)));
+    await vi.waitFor(async () => {
+      other
+        .removeAllListeners("listening")
+        .removeAllListeners("error")
+        .listen(Number(new URL(url).port), "127.0.0.1");
+      expect(await taken()).toBe(true);
+    }, patience);
+    await vi.waitFor(() => expect(webs()).toHaveLength(1), patience);
+    const [second = 0] = webs();
+    expect(await (await fetch(url)).text()).toBe("other");
+    other.close();
+    await vi.waitFor(async () => expect((await fetch(`${url}/api/health`)).status).toBe(200), patience);
+    expect([second === first, webs()]).toEqual([false, [second]]);
+    one.send("SIGINT");
+    expect(await one.ended).toBe(0);
+    await nothingLeft();
+  },
+);

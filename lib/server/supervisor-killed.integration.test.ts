@@ -1,14 +1,14 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { practiceManifestSchema } from "#lib/domain/plans/practice-manifest.ts";
-import { makeGameDay, stateOf, type FailureWish, type TestGameDay } from "#lib/engine/testing/game-day.ts";
+import { stateOf } from "#lib/engine/testing/game-day.ts";
 import { closeStore, openStore, type Store } from "#lib/persistence/store.ts";
 import { streamDay } from "#lib/realtime/testing/stream-day.ts";
 import { openWire } from "#lib/realtime/testing/wire.ts";
 import { readRunning, type Running } from "./running.ts";
 import { named, processesOf, type ProcessName } from "./testing/instance-processes.ts";
+import { breakReplicas as broken, replicaGroups } from "./testing/break-replicas.ts";
 import { runStart, type Start } from "./testing/run-start.ts";
 
 const patience = { timeout: 120_000, interval: 100 };
@@ -38,27 +38,7 @@ async function started(): Promise<{ start: Start; running: Running; store: Store
   return { start, running, store };
 }
 
-/** Both replicas of the practice stack isolated, at once. */
-async function isolation(running: Running, maxDurationMs: number): Promise<FailureWish> {
-  const manifest = practiceManifestSchema.parse(await (await fetch(`${running.practiceUrl}/practice.json`)).json());
-  const connection = { region: manifest.aws.region, endpoint: manifest.aws.endpoint };
-  const params = { connection, dbInstanceIdentifiers: manifest.databases.replicas };
-  return { key: "F1", injector: "aws.rds.isolate", params, trigger: { kind: "at", offsetMs: 0 }, maxDurationMs };
-}
-
-async function broken(running: Running, store: Store, maxDurationMs: number): Promise<TestGameDay> {
-  const day = await makeGameDay(store, { startedAgoMs: 0, failures: [await isolation(running, maxDurationMs)] });
-  await vi.waitFor(async () => expect(await stateOf(store, day.firingId("F1"))).toBe("active"), patience);
-  return day;
-}
-
-/** The groups of each replica, read from what the practice stack keeps, so that it may be gone. */
-async function groups(): Promise<string[]> {
-  const { instances } = JSON.parse(await readFile(join(folder, "databases/practice/aws.json"), "utf8")) as {
-    instances: { id: string; securityGroupIds: string[] }[];
-  };
-  return instances.filter(({ id }) => id.includes("replica")).flatMap(({ securityGroupIds }) => securityGroupIds);
-}
+const groups = (): Promise<string[]> => replicaGroups(folder);
 
 const killed = (...names: ProcessName[]): void => killHard(named(folder, ...names));
 function killHard(processes: readonly { pid: number }[]): void {

@@ -20,8 +20,15 @@ export type TestServer = {
   stop: () => Promise<void>;
 };
 
-/** A PostgreSQL server of a test's own, gone with it; `zone` is what its sessions have when they ask for nothing else. */
-export async function startTestServer({ zone = "UTC" }: { zone?: string } = {}): Promise<TestServer> {
+export type TestServerOptions = {
+  /** What its sessions have when they ask for nothing else. */
+  zone?: string;
+  /** As in postgresql.conf. */
+  settings?: readonly string[];
+};
+
+/** A PostgreSQL server of a test's own, gone with it. */
+export async function startTestServer({ zone = "UTC", settings = [] }: TestServerOptions = {}): Promise<TestServer> {
   const log: string[] = [];
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -32,7 +39,7 @@ export async function startTestServer({ zone = "UTC" }: { zone?: string } = {}):
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--no-sync", "--encoding=UTF8"],
-    postgresFlags: [...careless, `timezone=${zone}`].flatMap((setting) => ["-c", setting]),
+    postgresFlags: [...careless, `timezone=${zone}`, ...settings].flatMap((setting) => ["-c", setting]),
     onLog: (line) => log.push(String(line)),
     onError: (line) => log.push(String(line)),
   });

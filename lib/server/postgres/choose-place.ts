@@ -4,6 +4,7 @@ import { chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs
 import { join } from "node:path";
 import { StartRefusal } from "../startup/refusal.ts";
 import { findBinaries } from "./find-binaries.ts";
+import { linkLibraries } from "./link-libraries.ts";
 import { canEnter, postgresUser, type Owner } from "./postgres-user.ts";
 
 /** `folder` holds databases and may be entered by `owner`; `native` holds bin/, lib/ and share/ that `owner` can run. */
@@ -41,6 +42,7 @@ export async function choosePlace(dataFolder: string): Promise<Place> {
   }
   const binaries = findBinaries();
   const native = canEnter(join(binaries.native, "bin"), owner) ? binaries.native : await copyOf(binaries.native, binaries.version);
+  await linkLibraries(native);
   return { folder, native, owner, moved: folder !== inside };
 }
 

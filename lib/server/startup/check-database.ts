@@ -65,7 +65,8 @@ const reasons: Record<string, string> = {
   CERT_HAS_EXPIRED: "its certificate has expired",
 };
 
-function because(error: unknown): string {
+/** Why a database lets nobody in, in a few words without any part of a password. */
+export function because(error: unknown): string {
   const known = reasons[systemCode(error) ?? ""];
   if (known !== undefined) return known;
   const said = error instanceof Error ? error.message : "";

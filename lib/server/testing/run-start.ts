@@ -13,12 +13,22 @@ export type Start = {
   send: (signal: NodeJS.Signals) => void;
 };
 
-/** What `npm start -- ...args` runs, with no option from this process's own environment. */
-export function runStart(args: string[]): Start {
-  const { DATABASE_URL: _database, ...environment } = process.env;
-  const known = Object.entries(environment).filter(([name]) => !name.startsWith("GAMEDAY_") && !name.startsWith("VITEST"));
-  const child = spawn(process.execPath, [join(projectFolder, "lib/server/bootstrap.mjs"), "start", ...args], {
-    env: { ...Object.fromEntries(known), NODE_ENV: "production" },
+type Options = {
+  /** What starts it, with its options after that; left out: what `npm start` runs. */
+  command?: readonly [string, ...string[]];
+  /** Beside this process's own, of which no option is passed on. */
+  environment?: Record<string, string>;
+};
+
+const ours = [process.execPath, join(projectFolder, "lib/server/bootstrap.mjs"), "start"] as const;
+
+/** What `npm start -- ...args` runs. */
+export function runStart(args: string[], { command: [program, ...first] = ours, environment = {} }: Options = {}): Start {
+  const { DATABASE_URL: _database, ...own } = process.env;
+  const known = Object.entries(own).filter(([name]) => !name.startsWith("GAMEDAY_") && !name.startsWith("VITEST"));
+  const child = spawn(program, [...first, ...args], {
+    cwd: projectFolder,
+    env: { ...Object.fromEntries(known), NODE_ENV: "production", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = { out: "", errors: "" };

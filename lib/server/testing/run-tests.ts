@@ -2,6 +2,8 @@ import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zoneNames } from "../../../vitest.config.ts";
+import { findBinaries } from "../postgres/find-binaries.ts";
+import { linkLibraries } from "../postgres/link-libraries.ts";
 import { prepareCode } from "../prepare.ts";
 import { projectFolder } from "../programs.ts";
 import { sentenceOf } from "../startup/refusal.ts";
@@ -50,6 +52,7 @@ async function main(): Promise<Count> {
   const logFolder = join(projectFolder, ".gameday/logs");
   await mkdir(logFolder, { recursive: true });
   await prepareCode(logFolder, { mode: "production", only: null });
+  await linkLibraries(findBinaries().native);
   const counts: Count[] = [];
   for (const row of rows) counts.push(...(await Promise.all(row.map((stage) => runStage(stage, reports)))));
   await rm(reports, { recursive: true, force: true });
