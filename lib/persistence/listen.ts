@@ -27,7 +27,8 @@ const heartbeatChannel = "gameday_heartbeat";
 
 /**
  * Hears PostgreSQL's notifications on one connection, and comes back for as long as it takes when that is lost. It believes a connection only
- * while its own notifications come back: behind some poolers, and on a half-open connection, LISTEN succeeds and nothing is ever heard.
+ * while notifications sent on another come to it: behind some poolers, and on a half-open connection, LISTEN succeeds and nothing is ever
+ * heard. (A pooler gives back what a connection sends itself, with the answer to its sending.)
  */
 export function listen({
   databaseUrl,
@@ -46,7 +47,11 @@ export function listen({
 
   const hearUntilLost = async (): Promise<void> => {
     const client = await connect(databaseUrl, name);
-    const beats = createBeats(client);
+    const sender = await connect(databaseUrl, `${name} heartbeat`).catch(async (error: unknown) => {
+      await endWithin(client);
+      throw error;
+    });
+    const beats = createBeats(client, sender);
     client.on("notification", ({ channel, payload = "" }) => {
       if (channel === heartbeatChannel) beats.hear(payload);
       else onNotification(channel, payload);
@@ -63,7 +68,7 @@ export function listen({
       }
     } finally {
       heard = false;
-      await endWithin(client);
+      await Promise.all([endWithin(client), endWithin(sender)]);
     }
   };
 
@@ -88,12 +93,12 @@ export function listen({
 
 type Beats = { send: () => Promise<void>; hear: (payload: string) => void; lost: Promise<never> };
 
-/** Notifications to oneself. `send` resolves when its own came back. */
-function createBeats(client: pg.Client): Beats {
+/** Notifications from one connection to another. `send` resolves when its own has come. */
+function createBeats(client: pg.Client, sender: pg.Client): Beats {
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
   const lose = (error?: Error): void => lost.reject(error ?? new Error("the listening connection ended"));
-  client.on("error", lose).on("end", lose);
+  for (const one of [client, sender]) one.on("error", lose).on("end", lose);
   let awaited: { payload: string; heard: () => void } | null = null;
   return {
     lost: lost.promise,
@@ -103,7 +108,7 @@ function createBeats(client: pg.Client): Beats {
     send: async () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       awaited = { payload: randomUUID(), heard: resolve };
-      await Promise.race([lost.promise, client.query("SELECT pg_notify($1, $2)", [heartbeatChannel, awaited.payload])]);
+      await Promise.race([lost.promise, sender.query("SELECT pg_notify($1, $2)", [heartbeatChannel, awaited.payload])]);
       await Promise.race([lost.promise, promise]);
     },
   };

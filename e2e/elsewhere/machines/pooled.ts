@@ -23,6 +23,9 @@ export const pooled: Machine = {
     const other = await launchProduct({ args: ["--only", "web"], environment });
     after(other.stop);
     await server.administer(noLocks);
+    // It takes LISTEN and drops what follows: the product knows that, and looks for itself.
+    const { headers } = await fetch(`${product.url}/api/health`);
+    if (headers.get("x-gameday-health-stream") !== "reconnecting") throw new Error("notifications are believed where none arrive");
     await playDay({ ...product, practiceUrl: product.practiceUrl ?? "", signInLink: signInLink(product, environment) });
   },
 };

@@ -42,7 +42,7 @@ test("a start is told which limits a busy day may reach", async () => {
   expect(await tightLimits(database.databaseUrl)).toEqual([{ what: `role ${role}`, allows: 20, wants: 38 }]);
   const name = new URL(database.databaseUrl).pathname.slice(1);
   await asAdministrator(`ALTER DATABASE "${name}" CONNECTION LIMIT 60`);
-  expect(await tightLimits(database.databaseUrl)).toContainEqual({ what: `database ${name}`, allows: 60, wants: 84 });
+  expect(await tightLimits(database.databaseUrl)).toContainEqual({ what: `database ${name}`, allows: 60, wants: 88 });
   await asAdministrator(`ALTER DATABASE "${name}" CONNECTION LIMIT -1`);
 });
 

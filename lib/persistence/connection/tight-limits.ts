@@ -10,7 +10,9 @@ type Found = { what: string; allows: number; kind: "role" | "all" };
 const { commands, views, stream, owner, health } = usualSizes;
 const processes = 2;
 const ofARole = processes * (commands + views + stream + health);
-const ofAll = 2 * ofARole + processes * owner;
+/** The owner's beside its pool: one that hears, and one that proves it. */
+const listening = 2;
+const ofAll = 2 * ofARole + processes * (owner + listening);
 
 /** Limits that a busy day may reach: what comes over them waits or is refused, and is tried again. */
 export async function tightLimits(databaseUrl: string, participantsUrl: string | null = null): Promise<TightLimit[]> {
