@@ -1,3 +1,4 @@
+import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { setTimeout as sleep } from "node:timers/promises";
 import { practiceManifestSchema } from "#lib/domain/plans/practice-manifest.ts";
 import { makeGameDay } from "#lib/engine/testing/game-day.ts";
@@ -108,17 +109,14 @@ async function isolation(instance: Instance) {
 }
 
 async function groupsOf(instance: Instance): Promise<unknown> {
-  const body = new URLSearchParams({ Action: "DescribeDBInstances", Version: "2014-10-31" });
-  const answer = await fetch(String(instance.running().practiceUrl), {
-    method: "POST",
-    body,
-    headers: {
-      authorization: "AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/us-east-1/rds/aws4_request, SignedHeaders=host, Signature=00",
-    },
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`the practice stack does not describe its instances: ${text}`);
-  return [...text.matchAll(/<VpcSecurityGroupId>([^<]+)</g)].map(([, id]) => id);
+  const credentials = { accessKeyId: "practice", secretAccessKey: "practice" };
+  const rds = new RDSClient({ region: "us-east-1", endpoint: String(instance.running().practiceUrl), credentials, maxAttempts: 1 });
+  try {
+    const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));
+    return DBInstances.flatMap(({ VpcSecurityGroups = [] }) => VpcSecurityGroups.map(({ VpcSecurityGroupId }) => VpcSecurityGroupId));
+  } finally {
+    rds.destroy();
+  }
 }
 
 const journalEmpty = async (instance: Instance): Promise<boolean> =>

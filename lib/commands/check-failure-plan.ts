@@ -59,8 +59,10 @@ function checkParams({ injector, params }: FailurePlan): void {
 /** Throws invalid for an address among the parameters that we would send nothing to, as far as its words alone tell. */
 export async function checkAddresses(given: unknown, path: readonly string[]): Promise<void> {
   if (typeof given === "string") {
-    const url = /^https?:/i.test(given) && URL.canParse(given) ? new URL(given) : null;
-    const refused = url === null ? null : await processGuard().refusal(url.hostname, portOf(url));
+    // As URL reads it, which passes over blanks around and line ends inside of an address.
+    const url = URL.canParse(given) ? new URL(given) : null;
+    const isAddress = url !== null && /^https?:$/.test(url.protocol);
+    const refused = isAddress ? await processGuard().refusal(url.hostname, portOf(url)) : null;
     if (refused !== null) throw invalid(refused, path.join("."));
   } else if (typeof given === "object" && given !== null) {
     for (const [name, value] of Object.entries(given)) await checkAddresses(value, [...path, name]);

@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { describeInjectorContract } from "../contract.suite.ts";
@@ -32,6 +35,15 @@ const allParams = () =>
     ["aws.rds.promote-replica", { connection: connection(), dbInstanceIdentifier: replica() }],
     ["aws.sqs.block", { connection: connection(), queueUrl: stack.manifest.queue.url }],
   ] as const;
+
+/** The parameters with a profile of another access key. */
+async function allParamsAs(key: string) {
+  const folder = await mkdtemp(join(tmpdir(), "gameday-aws-"));
+  await writeFile(join(folder, "credentials"), `[other]\naws_access_key_id=${key}\naws_secret_access_key=practice\n`);
+  vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", join(folder, "credentials"));
+  vi.stubEnv("AWS_CONFIG_FILE", join(folder, "config"));
+  return allParams().map(([kind, params]) => [kind, { ...params, connection: { ...connection(), profile: "other" } }] as const);
+}
 
 describeInjectorContract(
   "aws.rds.isolate",
@@ -151,10 +163,8 @@ describe("against the practice stack", { timeout: timeoutMs }, () => {
   });
 
   test("a missing permission reads as such for every driver", async () => {
-    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIADENIED");
-    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "any");
     const { context } = recordingContext();
-    for (const [kind, params] of allParams()) {
+    for (const [kind, params] of await allParamsAs("AKIADENIED")) {
       await expect(findInjector(kind).prepare(params, context), kind).rejects.toMatchObject({ code: "permission" });
       expect(await findInjector(kind).check(params, context), kind).toContainEqual({
         severity: "blocks",
@@ -164,10 +174,8 @@ describe("against the practice stack", { timeout: timeoutMs }, () => {
   });
 
   test("bad credentials read as such for every driver", async () => {
-    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAINVALID");
-    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "any");
     const { context } = recordingContext();
-    for (const [kind, params] of allParams()) {
+    for (const [kind, params] of await allParamsAs("AKIAINVALID")) {
       await expect(findInjector(kind).prepare(params, context), kind).rejects.toMatchObject({ code: "credentials" });
       expect((await findInjector(kind).check(params, context))[0], kind).toMatchObject({ severity: "blocks", message: /credentials/ });
     }

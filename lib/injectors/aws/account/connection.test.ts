@@ -24,12 +24,14 @@ test("only an endpoint on this machine is a practice stack", () => {
   expect(isPractice({ region: "us-east-1" })).toBe(false);
 });
 
-test("a practice stack gets practice credentials when none are configured, AWS never does", () => {
+test("a practice stack gets practice credentials unless a profile is named, AWS never does", () => {
   expect(clientConfiguration(practice).credentials).toMatchObject({ accessKeyId: "practice" });
   expect(clientConfiguration({ region: "us-east-1" }).credentials).toBeTypeOf("function");
   expect(clientConfiguration({ region: "us-east-1", endpoint: "http://10.0.0.1" }).credentials).toBeTypeOf("function");
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIADENIED");
-  expect(clientConfiguration(practice).credentials).toBeTypeOf("function");
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAREAL");
+  vi.stubEnv("AWS_PROFILE", "real");
+  expect(clientConfiguration(practice).credentials).toMatchObject({ accessKeyId: "practice" });
+  expect(clientConfiguration({ ...practice, profile: "emulator" }).credentials).toBeTypeOf("function");
 });
 
 test("regions of every partition are taken", () => {
@@ -48,4 +50,46 @@ test("a region that is left out shows the one of this machine, and is not taken 
 test("a role is assumed on AWS, when it is first needed", () => {
   const { credentials } = clientConfiguration({ region: "us-east-1", roleArn: "arn:aws:iam::123456789012:role/gameday" });
   expect(credentials).toBeTypeOf("function");
+});
+
+test.each([
+  [
+    "profile",
+    ["default", "Admin-123456789012", "team/prod:eu", "me@example.org"],
+    ["", " x", "a b", "x\n[profile y]", "]", "../x", "-x", "x".repeat(200)],
+  ],
+  [
+    "roleArn",
+    [
+      "arn:aws:iam::123456789012:role/gameday",
+      "arn:aws-us-gov:iam::123456789012:role/a/b/Name+=,.@-1",
+      "arn:aws-cn:iam::123456789012:role/r",
+    ],
+    [
+      "arn:aws:iam::123456789012:role/",
+      "arn:aws:iam::123456789012:user/dana",
+      "arn:aws:iam::1:role/r",
+      "arn:aws:iam::123456789012:role/a b",
+      "arn:aws:iam::123456789012:role/r\nx",
+      "https://169.254.169.254/arn:aws:iam::123456789012:role/r",
+      "arn:aws:iam::123456789012:role/http://169.254.169.254/?x=y",
+    ],
+  ],
+  [
+    "endpoint",
+    ["https://rds.eu-west-1.amazonaws.com", "http://10.0.0.1:4566/"],
+    [
+      "https://dana:secret@target.example",
+      "https://rds@169.254.169.254",
+      "https://target.example/a",
+      "https://target.example/?x",
+      "ftp://target.example",
+      "//x",
+    ],
+  ],
+] as const)("%s is taken by its shape", (name, good, bad) => {
+  for (const value of good)
+    expect([value, connectionSchema.safeParse({ region: "us-east-1", [name]: value }).success]).toEqual([value, true]);
+  for (const value of bad)
+    expect([value, connectionSchema.safeParse({ region: "us-east-1", [name]: value }).success]).toEqual([value, false]);
 });

@@ -18,11 +18,17 @@ export const connectionSchema = z.strictObject({
   region: z
     .string({ error: ({ input }) => (input === undefined ? `is missing${suggestedRegion()}` : "is not a region, such as us-east-1") })
     .regex(regionPattern, "is not a region, such as us-east-1"),
-  endpoint: z.url({ protocol: /^https?$/ }).optional(),
-  profile: z.string().min(1).optional(),
+  endpoint: z
+    .url({ protocol: /^https?$/, error: "is not an address such as https://rds.eu-west-1.amazonaws.com" })
+    .refine(isOrigin, "names more than a host and a port: no user, password, path or query belongs there")
+    .optional(),
+  profile: z
+    .string()
+    .regex(/^[a-z0-9][\w+=,.@:/-]{0,127}$/i, "is not the name of an AWS profile")
+    .optional(),
   roleArn: z
     .string()
-    .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, "is not the ARN of a role")
+    .regex(/^arn:aws[a-z-]{0,12}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, "is not the ARN of a role")
     .optional(),
   /** What the role's trust policy asks for, when the role belongs to somebody else. No secret. */
   externalId: z
@@ -31,6 +37,13 @@ export const connectionSchema = z.strictObject({
     .optional(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
+
+/** What a user name or password in an address says would be stored, and sent by some clients and not by others. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password, pathname, search, hash } = new URL(text);
+  return [username, password, search, hash].every((part) => part === "") && pathname === "/";
+}
 
 function suggestedRegion(): string {
   const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
@@ -68,7 +81,6 @@ export function paceOf(connection: Connection): Pace {
 
 function credentialsFor(connection: Connection) {
   if (!isPractice(connection)) return provideCredentials(connection);
-  const configured = connection.profile !== undefined || "AWS_ACCESS_KEY_ID" in process.env || "AWS_PROFILE" in process.env;
-  // Without these the default chain asks the instance metadata service, which a laptop does not have and waits for.
-  return configured ? provideCredentials({ ...connection, roleArn: undefined }) : practiceCredentials;
+  // Not this machine's own: a practice stack takes none but its own, and what else listens here need not learn a session token.
+  return connection.profile === undefined ? practiceCredentials : provideCredentials({ ...connection, roleArn: undefined });
 }

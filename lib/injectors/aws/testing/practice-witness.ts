@@ -6,7 +6,7 @@ import type { PracticeStack } from "./practice-stack.ts";
 
 /** What is true of a practice stack, learned as a stranger would: by AWS's own calls and by connecting to its databases. */
 export function witnessOf({ manifest, topology }: PracticeStack) {
-  const configuration = { ...manifest.aws, credentials: { accessKeyId: "witness", secretAccessKey: "witness" } };
+  const configuration = { ...manifest.aws, credentials: { accessKeyId: "witness", secretAccessKey: "practice" } };
   const rds = new RDSClient(configuration);
   const ec2 = new EC2Client(configuration);
   const sqs = new SQSClient(configuration);
