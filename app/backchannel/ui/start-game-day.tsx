@@ -88,7 +88,7 @@ function BeforeStart({ gameDayId, after, close }: Props & { close: () => void })
       )}
       {red.length === 0 && amber.length > 0 && (
         <label htmlFor={reason} className="grid gap-1 text-12 leading-4 text-ink-2">
-          Why you start all the same; it is logged for organizers
+          Why you start all the same; the log says it, and later the report
           <input
             id={reason}
             value={why}
