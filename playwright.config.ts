@@ -24,7 +24,7 @@ export default defineConfig<object, { place: Place }>({
     elsewhere("UTC", "UTC", "UTC"),
   ],
   outputDir: "test-results",
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
   // Patience, for where both cores are busy with something else: what hangs still ends.
   timeout: 400_000,

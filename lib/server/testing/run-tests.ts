@@ -43,7 +43,7 @@ const endToEnd: Stage = {
 const rows: readonly (readonly Stage[])[] = [
   [{ name: "code", run: checkCode }],
   [vitestStage("unit", ["unit"], 2)],
-  [vitestStage("integration", ["integration", ...zoneNames], 4), endToEnd],
+  [vitestStage("integration", ["integration", ...zoneNames], 3), endToEnd],
 ];
 
 /** `npm test`: everything, to the last stage whatever fails before; the last line says how many passed and failed. */
