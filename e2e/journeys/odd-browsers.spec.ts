@@ -47,7 +47,10 @@ test("browsers that are odd: a clock that is wrong, a phone that slept, an updat
   const dana = new OrganizerPage(await organizers.newPage());
   await dana.signIn(await gameday.organizerLink(), "Dana Reyes");
   const gameDayId = await dana.makeGameDay("A day with odd browsers");
-  const { links } = await new Api(organizers, gameday.url).get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+  const organizer = new Api(organizers, gameday.url);
+  const { links, failures } = await organizer.get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+  // Nothing is broken on this day, or it would be for the next.
+  for (const { key } of failures) await organizer.run(gameDayId, "skip-failure", { failureKey: key, why: "nothing is broken here" });
   await dana.conduct(gameDayId);
   await dana.startsTheDay();
   const right = await browser.newContext({ baseURL: gameday.url });
