@@ -63,7 +63,7 @@ it("measures health, impact and recovery, tells each moment once, and wakes the 
   const { impactAt, firedAt } = await until("impact is found", async () => ((await firing(day)).impactAt === null ? null : firing(day)));
   expect(impactAt?.getTime()).toBeGreaterThan(firedAt?.getTime() ?? Infinity);
   const bad = await bench.store.owner.probeSample.findMany({
-    where: { probe: { gameDayId: day.gameDayId, key: "answers" }, inBounds: false },
+    where: { probe: { gameDayId: day.gameDayId, key: "answers" }, inBounds: false, at: { gte: firedAt ?? new Date() } },
     orderBy: { at: "asc" },
   });
   expect(impactAt).toEqual(bad[0]?.at);

@@ -74,7 +74,7 @@ export async function startPracticeStack(dataFolder?: string, { bare = false } =
 
 /** The real SDK's clients on a stack's endpoint. */
 export function awsClients(stack: PracticeStack, accessKeyId = "AKIATEST") {
-  const config = { ...stack.manifest.aws, credentials: { accessKeyId, secretAccessKey: "practice" }, maxAttempts: 1 };
+  const config = { ...stack.manifest.aws, credentials: { accessKeyId, secretAccessKey: "secret" }, maxAttempts: 1 };
   return { rds: new RDSClient(config), ec2: new EC2Client(config), sqs: new SQSClient(config) };
 }
 

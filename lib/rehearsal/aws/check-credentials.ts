@@ -1,4 +1,4 @@
-import { accessKeyOf, isSigned, type SignedRequest } from "./check-signature.ts";
+import type { IncomingHttpHeaders } from "node:http";
 import { AwsError } from "./errors.ts";
 import { accountId } from "./pristine.ts";
 
@@ -36,14 +36,10 @@ const invalid = {
   sts: () => new AwsError("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
 } satisfies Record<Service, () => AwsError>;
 
-/** Accepts what is signed with the stack's secret, but for the access keys AKIADENIED and AKIAINVALID, which fail as such keys fail at AWS. */
-export async function checkCredentials(request: SignedRequest, service: Service, action: string): Promise<void> {
-  const key = accessKeyOf(request.headers);
-  if (key === null) throw new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
-  if (!(await isSigned(request))) {
-    const code = service === "sqs" ? "InvalidSignatureException" : "SignatureDoesNotMatch";
-    throw new AwsError(code, "The request signature we calculated does not match the signature you provided.", 403);
-  }
+/** Accepts any signed request but those of the access keys AKIADENIED and AKIAINVALID, which fail as such keys fail at AWS. */
+export function checkCredentials(headers: IncomingHttpHeaders, service: Service, action: string): void {
+  const key = /Credential=([^/,\s]+)/.exec(headers.authorization ?? "")?.[1];
+  if (!key) throw new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
   // Nobody can be kept from asking who they are.
   if (key === "AKIADENIED" && service !== "sts") throw denied[service](action);
   if (key === "AKIAINVALID") throw invalid[service]();

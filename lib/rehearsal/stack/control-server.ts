@@ -62,7 +62,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
     return;
   }
   const practice = await answerPractice(method, new URL(url, "http://control").pathname, control);
-  if (!practice) return answerRequest({ method, url, headers, body }, response, control.backend);
+  if (!practice) return answerRequest({ url, headers, body }, response, control.backend);
   response.writeHead(practice.status, { "content-type": "application/json" }).end(JSON.stringify(practice.json));
 }
 
