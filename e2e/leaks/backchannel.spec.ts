@@ -262,7 +262,7 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   });
 
   await test.step("what is forbidden answers exactly like what does not exist", async () => {
-    for (const path of ["conduct", "conduct/stream?after=0", "run-sheet", "schedule-preview?seed=3&lying=0.8"]) {
+    for (const path of ["conduct", "conduct/stream?after=0", "run-sheet", "start", "people", "schedule-preview?seed=3&lying=0.8"]) {
       const forbidden = await participant.status(`/api/game-days/${gameDayId}/${path}`);
       const absent = await participant.status(`/api/game-days/${randomUUID()}/${path}`);
       expect(forbidden).toEqual(absent);

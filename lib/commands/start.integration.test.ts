@@ -116,6 +116,8 @@ it("looks at targets once at a time, whoever asks, and resets the practice stack
   const told = (await day.events("organizers")).map(({ payload }) => payload);
   expect(told).toContainEqual(expect.objectContaining({ line: "Olga has the practice stack reset" }));
   expect((await refusal(day.as(day.ann, resetPractice, {}))).code).toBe("not_found");
+  expect((await refusal(day.start())).message).toContain("The practice stack is being reset.");
+  await database.store.owner.engineCommand.updateMany({ where: { gameDayId: day.gameDayId }, data: { finishedAt: new Date(), ok: true } });
   await day.start();
   for (const command of [checkTargets, resetPractice])
     expect((await refusal(day.as(day.olga, command, {}))).message).toMatch(/^The game day is running/);

@@ -10,6 +10,7 @@ const green: BeforeStart = {
   clock: "right",
   probes: [probe],
   targets: { at: now - 1_000, findings: [] },
+  resetting: false,
   rivals: [],
   failures: 3,
   published: true,
@@ -80,11 +81,15 @@ describe("what is not green before the start", () => {
     expect(found({ failures: 0, targets: null })).toMatchObject([{ level: "asks", says: "No failure is planned." }]);
   });
 
+  it("is red: a practice stack that is being reset", () =>
+    expect(found({ resetting: true })).toMatchObject([{ level: "blocks", says: "The practice stack is being reset." }]));
+
   it("has what is red first, and says what to do about all that is red, whatever there is", () => {
     const day = fc.record({
       now: fc.constant(now),
       engineAlive: fc.boolean(),
       clock: fc.constantFrom("right", "wrong", "unknown"),
+      resetting: fc.boolean(),
       rivals: fc.array(fc.record({ target: fc.string(), broken: fc.boolean() })),
       probes: fc.array(
         fc.record({

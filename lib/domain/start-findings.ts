@@ -19,6 +19,8 @@ export type BeforeStart = {
   probes: readonly { name: string; unit: string; bounds: Bounds; state: Health; value: number | null; at: number | null }[];
   /** The last look at the targets, null when there was none. */
   targets: { at: number; findings: readonly TargetFinding[] } | null;
+  /** Whether the practice stack is being reset, for this game day or another. */
+  resetting: boolean;
   /** Open firings of other game days that have one of the same targets, as of now. */
   rivals: readonly { target: string; broken: boolean }[];
   failures: number;
@@ -50,6 +52,7 @@ export function startFindings(before: BeforeStart): StartFinding[] {
             "Start Gameday's engine, or see why it ended in its log.",
           ),
         ]),
+    ...(before.resetting ? [blocks("The practice stack is being reset.", "Wait until it is whole, then look again.")] : []),
     ...probeFindings(before),
     ...targetFindings(before),
     ...rivalFindings(before),

@@ -76,20 +76,25 @@ it("finds what was armed before and is no longer so, and what another game day h
 
 it("resets the practice stack only while no game day has broken anything", async () => {
   const day = await makeGameDay(bench.store, { startedAgoMs: 60_000, failures: [{ key: "F1" }] });
+  const asking = await makeGameDay(bench.store, { state: "draft" });
   const engine = bench.engine();
   const firingId = day.firingId("F1");
   await fireFiring(engine, await armFiring(engine, firingId, cause), null, { kind: "none" }, cause);
-  await expect(resetPractice(engine, url())).rejects.toThrow("Something is broken by a failure now");
+  await expect(resetPractice(engine, asking.gameDayId, url())).rejects.toThrow("Something is broken by a failure now");
   expect(asked).toEqual([]);
   await revertFiring(engine, firingId, cause);
   const other = await makeGameDay(bench.store, { startedAgoMs: 60_000, failures: [{ key: "G1" }] });
   await armFiring(engine, other.firingId("G1"), cause);
-  await expect(resetPractice(engine, url())).rejects.toThrow("A failure of another game day is armed");
+  await expect(resetPractice(engine, asking.gameDayId, url())).rejects.toThrow("A failure of another game day is armed");
   expect(asked).toEqual([]);
   await disarmFiring(engine, other.firingId("G1"), cause);
-  expect(await resetPractice(engine, url())).toEqual({ ok: true, says: "The practice stack is whole again." });
+  await expect(resetPractice(engine, other.gameDayId, url())).rejects.toThrow("The game day has started");
+  expect(asked).toEqual([]);
+  expect(await resetPractice(engine, asking.gameDayId, url())).toEqual({ ok: true, says: "The practice stack is whole again." });
   expect(asked).toEqual(["POST /practice/reset"]);
   answers = 500;
-  await expect(resetPractice(engine, url())).rejects.toThrow("The practice stack could not be reset: not well after the reset: api");
-  await expect(resetPractice(engine, "")).rejects.toThrow("No practice stack was started with this engine.");
+  await expect(resetPractice(engine, asking.gameDayId, url())).rejects.toThrow(
+    "The practice stack could not be reset: not well after the reset: api",
+  );
+  await expect(resetPractice(engine, asking.gameDayId, "")).rejects.toThrow("No practice stack was started with this engine.");
 });

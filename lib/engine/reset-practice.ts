@@ -7,11 +7,18 @@ const withinMs = 180_000;
 
 /**
  * Makes the practice stack whole again: databases, groups, queue, services. Throws conflict while anything of any game day is broken, for
- * the undo of that must find what it left, and unavailable when there is no practice stack or it can't.
+ * the undo of that must find what it left, or once the day that asked has started, and unavailable when there is no practice stack or it can't.
  */
-export async function resetPractice(engine: Engine, controlUrl = process.env.GAMEDAY_PRACTICE_URL): Promise<{ ok: boolean; says: string }> {
+export async function resetPractice(
+  engine: Engine,
+  gameDayId: string,
+  controlUrl = process.env.GAMEDAY_PRACTICE_URL,
+): Promise<{ ok: boolean; says: string }> {
   if (controlUrl === undefined || controlUrl === "")
     throw new GamedayError("unavailable", "No practice stack was started with this engine.");
+  // Another engine may have left this to us, for so long that the day has begun.
+  const { startedAt } = await engine.store.organizers.run.findUniqueOrThrow({ where: { gameDayId }, select: { startedAt: true } });
+  if (startedAt !== null) throw conflict("The game day has started: the practice stack is not reset from here any more.");
   const open = await engine.store.organizers.firing.findMany({
     where: { OR: [{ state: { in: [...brokenStates] } }, { state: "armed", run: { state: { in: ["running", "held"] } } }] },
     select: { state: true },

@@ -63,7 +63,7 @@ export async function runCommand(engine: Engine, command: ClaimedCommand): Promi
     case "check_targets":
       return checkTargets(engine, gameDayId, by);
     case "reset_practice":
-      return resetPractice(engine);
+      return resetPractice(engine, gameDayId);
     default:
       throw invalid(`The engine knows no command "${command.name}".`);
   }
