@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 /** What tests break and measure is on this machine, where the outbound guard lets nobody go by itself. */
@@ -6,11 +7,11 @@ const env = { GAMEDAY_ALLOW_OUTBOUND: "127.0.0.0/8, [::1], localhost" };
 const never = ["**/node_modules/**", "**/.next/**", "**/.gameday/**", "e2e/**"];
 
 /** What stores and compares moments is tried where neither the process nor the server of the database is in UTC: both were silent faults. */
-const allOfTime = ["lib/engine/**/*.integration.test.ts", "lib/commands/{detection,firing,lifecycle,incident}.integration.test.ts"];
+const allOfTime = ["lib/engine/**/*.integration.test.ts", "lib/commands/*/{detection,firing,lifecycle,incident}.integration.test.ts"];
 const coreOfTime = [
   "lib/persistence/connection/zone.integration.test.ts",
-  "lib/engine/{run-schedule,fire-firing,run-command}.integration.test.ts",
-  "lib/commands/detection.integration.test.ts",
+  "lib/engine/*/{run-schedule,fire,run-command}.integration.test.ts",
+  "lib/commands/detection/detection.integration.test.ts",
 ];
 const zones = [
   { process: "America/Chicago", server: "Asia/Kathmandu", include: allOfTime },
@@ -28,6 +29,18 @@ const onPostgres = {
   hookTimeout: 240_000,
 };
 
+const withoutPostgres = {
+  env,
+  exclude: [...never, "**/*.integration.test.{ts,tsx}"],
+  // Properties of a hundred random texts take a while where both cores are busy with something else.
+  testTimeout: 120_000,
+};
+
+/** What puts another module in place of one of ours would do so for every file after it. */
+const withMocks = globSync("{app,lib,e2e}/**/*.test.ts").filter(
+  (path) => !path.includes(".integration.") && readFileSync(path, "utf8").includes("vi.mock("),
+);
+
 export default defineConfig({
   test: {
     teardownTimeout: 30_000,
@@ -35,11 +48,21 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          // Properties of a hundred random texts take a while where both cores are busy with something else.
-          testTimeout: 60_000,
-          env,
-          include: ["**/*.test.{ts,tsx}"],
-          exclude: [...never, "**/*.integration.test.{ts,tsx}"],
+          ...withoutPostgres,
+          include: ["**/*.test.ts"],
+          exclude: [...withoutPostgres.exclude, ...withMocks],
+          // Two thirds of their time was the loading of the same modules for each file.
+          isolate: false,
+        },
+      },
+      {
+        // Each with a document, or modules, of its own.
+        test: {
+          name: "pages",
+          ...withoutPostgres,
+          // The page of every component is looked at as it is painted.
+          css: { include: [/\.css\?inline$/] },
+          include: ["**/*.test.tsx", ...withMocks],
         },
       },
       {

@@ -1,25 +1,29 @@
 import Link from "next/link";
 import { headers } from "next/headers";
 import { Brand } from "#app/ui/brand.tsx";
-import { type Theme, ThemeSwitch } from "#app/ui/theme-switch.tsx";
+import { ButtonLink } from "#app/ui/kit/button-link.tsx";
+import { ThemeSwitch } from "#app/ui/theme-switch.tsx";
+import type { Theme } from "#app/ui/use-theme.ts";
 import { personOf } from "#lib/access/person.ts";
-import { forViews, processStore } from "#lib/persistence/store.ts";
+import { forViews, processStore } from "#lib/access/store.ts";
 import { homeView } from "#lib/queries/home-view.ts";
 import type { HomeView } from "#lib/queries/views.ts";
 import { themeOfBrowser } from "./theme-cookie.ts";
 
-export default async function HomePage() {
+type Props = { searchParams: Promise<{ archived?: string }> };
+
+export default async function HomePage({ searchParams }: Props) {
   const store = processStore();
   const person = await personOf(await headers(), store);
   const view = person === null ? null : await homeView(forViews(store), person);
   return (
-    <div data-persona="incident" className="grid min-h-dvh grid-rows-[52px_1fr]">
+    <div data-persona="incident" className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[52px_1fr]">
       <TopBar name={person?.name ?? null} theme={await themeOfBrowser()} />
       <main className="mx-auto grid w-full max-w-3xl content-start gap-6 px-4 py-10 phone:py-6">
-        <h1 className="text-28 font-strong tracking-[-.025em]">
+        <h1 className="text-28 font-strong tracking-tight">
           {view === null ? "Break things on purpose, and learn who notices" : "Your game days"}
         </h1>
-        {view === null ? <Welcome /> : <GameDays view={view} />}
+        {view === null ? <Welcome /> : <GameDays view={view} archived={(await searchParams).archived !== undefined} />}
       </main>
     </div>
   );
@@ -30,12 +34,12 @@ function TopBar({ name, theme }: { name: string | null; theme: Theme }) {
     <header className="flex items-center gap-4 border-b border-line bg-panel px-4">
       <Brand />
       {name !== null && (
-        <a className="ml-auto inline-flex min-h-11 min-w-0 items-center truncate text-ink-2" href="/account">
-          {name}
+        <a className="ml-auto flex min-h-11 min-w-0 items-center text-ink-2" href="/account">
+          <span className="truncate">{name}</span>
           <span className="sr-only">, account</span>
         </a>
       )}
-      <span className={`w-52 flex-none ${name === null ? "ml-auto" : ""}`}>
+      <span className={`w-52 flex-none phone:w-40 ${name === null ? "ml-auto" : ""}`}>
         <ThemeSwitch initial={theme} />
       </span>
     </header>
@@ -61,8 +65,9 @@ function Welcome() {
   );
 }
 
-function GameDays({ view }: { view: HomeView }) {
+function GameDays({ view, archived }: { view: HomeView; archived: boolean }) {
   const organizes = view.mayCreate || view.gameDays.some(({ persona }) => persona === "organizer");
+  const shown = view.gameDays.filter((one) => one.archived === archived);
   return (
     <>
       {view.gameDays.length === 0 && (
@@ -71,15 +76,20 @@ function GameDays({ view }: { view: HomeView }) {
         </p>
       )}
       <ul className="divide-y divide-line rounded-3 border border-line bg-panel empty:hidden">
-        {view.gameDays.map((one) => (
+        {shown.map((one) => (
           <GameDayLine key={one.id} one={one} />
         ))}
       </ul>
+      {(archived || view.gameDays.some((one) => one.archived)) && (
+        <p>
+          <a href={archived ? "/" : "/?archived=1"}>{archived ? "Back to your game days" : "Archived game days"}</a>
+        </p>
+      )}
       {organizes && (
         <p>
-          <Link className="btn min-h-11!" data-kind="primary" href="/backchannel">
+          <ButtonLink size="l" look="primary" href="/backchannel">
             {view.gameDays.length === 0 ? "Begin a game day" : "Organize"}
-          </Link>
+          </ButtonLink>
         </p>
       )}
     </>
@@ -92,6 +102,7 @@ const phaseWords: Record<string, string> = {
   all_clear: "all clear",
   debrief: "debrief",
   published: "report is out",
+  ended: "ended",
 };
 
 function GameDayLine({ one }: { one: HomeView["gameDays"][number] }) {

@@ -1,8 +1,7 @@
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { personOf } from "#lib/access/person.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
-import { processStore, type Store } from "#lib/persistence/store.ts";
+import { processStore, type Store } from "#lib/access/store.ts";
+import { requestPerson } from "./request-person.ts";
 import { readAs, type ReaderOf, type ReadRole } from "#lib/queries/gate.ts";
 
 /** Reads for whoever sent the request; what is not theirs answers with the page for what does not exist. */
@@ -11,9 +10,7 @@ export async function readOrAbsent<Role extends ReadRole, Result>(
   role: Role,
   query: (store: Store, reader: ReaderOf<Role>) => Promise<Result>,
 ): Promise<Result> {
-  const store = processStore();
-  const person = await personOf(await headers(), store);
-  return readAs(store, person, gameDayId, role, query).catch((error: unknown) => {
+  return readAs(processStore(), await requestPerson(), gameDayId, role, query).catch((error: unknown) => {
     if (error instanceof GamedayError && error.code === "not_found") notFound();
     throw error;
   });

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import type { Theme } from "#app/ui/theme-switch.tsx";
+import type { Theme } from "#app/ui/use-theme.ts";
 
 /** The theme this browser chose; `system` when it chose none. */
 export async function themeOfBrowser(): Promise<Theme> {

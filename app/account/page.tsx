@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { GatePage } from "#app/ui/gate-page.tsx";
-import { PostedForm } from "#app/ui/posted-form.tsx";
+import { PostedForm } from "#app/ui/saving/posted-form.tsx";
 import { signedInOf } from "#lib/access/person.ts";
-import { isPasswordAskedFor } from "#lib/access/password.ts";
-import { sessionsOf } from "#lib/access/sessions.ts";
+import { isPasswordAskedFor } from "#lib/access/sessions/password.ts";
+import { sessionsOf } from "#lib/access/sessions/sessions.ts";
 import type { Viewer } from "#lib/domain/people.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { version } from "#lib/domain/version.ts";
+import { processStore } from "#lib/access/store.ts";
 import { homeView } from "#lib/queries/home-view.ts";
 import { PasswordSection } from "./password-section.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -36,13 +37,14 @@ export default async function AccountPage() {
           action="/api/account/sign-out"
           says="Sign out"
           busySays="Signing out"
-          kind="plain"
+          look="plain"
           className="grid justify-items-start gap-2"
         />
       </section>
       <p className="text-16">
         <a href="/">Your game days</a>
       </p>
+      {organizes && <p className="text-14 text-ink-2">Gameday {version}</p>}
     </GatePage>
   );
 }

@@ -1,7 +1,11 @@
 "use client";
 
-import { CredentialsFields } from "#app/ui/credentials-fields.tsx";
-import { PostedForm } from "#app/ui/posted-form.tsx";
+import { credentials, CredentialsFields } from "#app/ui/credentials-fields.tsx";
+import { Disclosure } from "#app/ui/kit/disclosure.tsx";
+import { Field } from "#app/ui/kit/field.tsx";
+import { Input } from "#app/ui/kit/input.tsx";
+import { PostedForm } from "#app/ui/saving/posted-form.tsx";
+import { errorAt } from "#app/ui/saving/use-posted-form.ts";
 
 /** Chooses or changes a password. `asked`: others can reach this installation or were invited. */
 export function PasswordSection({ signInName, asked }: { signInName: string | null; asked: boolean }) {
@@ -9,37 +13,26 @@ export function PasswordSection({ signInName, asked }: { signInName: string | nu
     <section aria-label="Password" className="grid gap-3">
       <h2 className="text-20 font-strong">Password</h2>
       <p className="text-14 text-ink-2">{wordsFor(signInName, asked)}</p>
-      <details open={signInName === null && asked} className="grid gap-3">
-        <summary className="min-h-11 cursor-pointer content-center text-16">
-          {signInName === null ? "Choose a password" : "Change it"}
-        </summary>
+      <Disclosure open={signInName === null && asked} summary={signInName === null ? "Choose a password" : "Change it"}>
         <PostedForm
           action="/api/account/password"
           says={signInName === null ? "Save the password" : "Change the password"}
           busySays="Saving"
-          className="mt-2 grid gap-4"
+          className="grid gap-4"
+          fields={["presentPassword", ...credentials]}
         >
           {(refusal) => (
             <>
               {signInName !== null && (
-                <label className="field text-13!">
-                  Present password
-                  <input
-                    className="input min-h-11! text-16!"
-                    name="presentPassword"
-                    type="password"
-                    autoComplete="current-password"
-                    required
-                    aria-invalid={refusal?.field === "presentPassword"}
-                    aria-describedby={refusal === null ? undefined : "refusal"}
-                  />
-                </label>
+                <Field label="Present password" error={errorAt(refusal, "presentPassword")}>
+                  <Input size="l" name="presentPassword" type="password" autoComplete="current-password" required />
+                </Field>
               )}
               <CredentialsFields refusal={refusal} fresh />
             </>
           )}
         </PostedForm>
-      </details>
+      </Disclosure>
     </section>
   );
 }

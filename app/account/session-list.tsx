@@ -1,7 +1,8 @@
 "use client";
 
-import { PostedForm } from "#app/ui/posted-form.tsx";
-import type { SessionLine } from "#lib/access/sessions.ts";
+import { PostedForm } from "#app/ui/saving/posted-form.tsx";
+import { ViewerMoment } from "#app/ui/time/viewer-moment.tsx";
+import type { SessionLine } from "#lib/access/sessions/sessions.ts";
 import { browserName } from "./browser-name.ts";
 
 /** Where somebody is signed in, and the way to end it. */
@@ -15,14 +16,14 @@ export function SessionList({ sessions }: { sessions: SessionLine[] }) {
             <span>
               <b>{browserName(one.browser)}</b>
               <span className="block text-13 text-ink-2">
-                since <Moment at={one.since} />, last used <Moment at={one.lastUsed} />
+                since <ViewerMoment at={one.since} shows="minutes" />, last used <ViewerMoment at={one.lastUsed} shows="minutes" />
               </span>
             </span>
             <span className="ml-auto">
               {one.here ? (
                 <span className="text-ink-2">this one</span>
               ) : (
-                <PostedForm action="/api/account/sessions" says="End it" busySays="Ending" kind="plain" className="grid">
+                <PostedForm action="/api/account/sessions" says="End it" busySays="Ending" look="plain" className="grid">
                   {() => <input type="hidden" name="sessionId" value={one.id} />}
                 </PostedForm>
               )}
@@ -35,19 +36,10 @@ export function SessionList({ sessions }: { sessions: SessionLine[] }) {
           action="/api/account/sessions"
           says="End all others"
           busySays="Ending"
-          kind="plain"
+          look="plain"
           className="grid justify-items-start gap-2"
         />
       )}
     </section>
-  );
-}
-
-/** In the viewer's own zone, which the server doesn't know. */
-function Moment({ at }: { at: string }) {
-  return (
-    <time dateTime={at} suppressHydrationWarning>
-      {new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}
-    </time>
   );
 }

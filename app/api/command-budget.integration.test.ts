@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { limits } from "#lib/access/budgets/limits.ts";
+import { budgetLimits } from "#lib/access/budgets/limits.ts";
 import { aSmallDay, id, now, type SmallDay } from "#lib/commands/testing/small-day.ts";
-import { joinByLink } from "#lib/access/join.ts";
-import type { Link } from "#lib/access/links.ts";
+import { joinByLink } from "#lib/access/joining/join.ts";
+import type { Link } from "#lib/access/joining/links.ts";
 import { linkFor, someCredentials } from "#lib/access/testing/link-for.ts";
 import { closeStore, processStore } from "#lib/persistence/store.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
@@ -34,17 +34,23 @@ async function send(cookie: string, command: string, input: object = {}) {
   return { status: answer.status, retryAfter: answer.headers.get("retry-after"), body: (await answer.json()) as unknown };
 }
 
+/** At once: one after another they may take longer than the time in which they count together. */
 const spend = async (cookie: string): Promise<void> => {
-  for (let sent = 0; sent < limits.commands.points; sent++) expect((await send(cookie, "no-such-command")).status).toBe(404);
+  const all = await Promise.all(Array.from({ length: budgetLimits.commands.points }, () => send(cookie, "no-such-command")));
+  expect(new Set(all.map(({ status }) => status))).toEqual(new Set([404]));
 };
 
-test("an organizer who sends too much is told when to try again, and may stop everything all the same", async () => {
+test("an organizer who sends too much is told when to try again, and may stop, revert and take over all the same", async () => {
   const cookie = await cookieOf("organizer");
+  await day.engineSet("F1", { state: "active" });
+  await day.engineSet("F2", { state: "revert_failed", error: "AWS does not answer" });
   await spend(cookie);
   const refused = await send(cookie, "say-backchannel", { messageId: id(), body: "Hello", writtenAt: now() });
   expect(refused).toMatchObject({ status: 429, body: { ok: false, error: { code: "too_many", retryAfterMs: expect.any(Number) } } });
   expect(Number(refused.retryAfter)).toBeGreaterThan(0);
   for (let pressed = 0; pressed < 3; pressed++) expect((await send(cookie, "stop-everything")).status).toBe(200);
+  expect((await send(cookie, "revert-failure", { failureKey: "F1" })).status).toBe(200);
+  expect((await send(cookie, "take-over-firing", { failureKey: "F2", reason: "The account is closed." })).status).toBe(200);
 });
 
 test("a participant is refused alike whatever the command is called, and others are not", async () => {

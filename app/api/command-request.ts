@@ -4,7 +4,7 @@ import { personOf } from "#lib/access/person.ts";
 import { findCommand } from "#lib/commands/registry.ts";
 import { refuseUnknown, runCommand, type Command } from "#lib/commands/gate.ts";
 import type { Viewer } from "#lib/domain/people.ts";
-import { processStore, type Store } from "#lib/persistence/store.ts";
+import { forUrgent, processStore, type Store } from "#lib/access/store.ts";
 import { bodyOf } from "./body-of.ts";
 import { peerOf } from "./peer-of.ts";
 import { respond } from "./respond.ts";
@@ -18,10 +18,11 @@ export async function answerCommand(request: Request, name: string, gameDayId: s
     // Before anything is looked up: what is wrong with the words alone must not tell which commands there are.
     const input = await bodyOf(request);
     const store = processStore();
-    const person = await personOf(request.headers, store);
     const command = findCommand(name, gameDayId === null ? "owner" : "game-day");
+    const own = command?.urgent === true ? forUrgent(store) : store;
+    const person = await personOf(request.headers, own);
     if (person === null) await spendHere("strangers", peerOf(request.headers));
-    else await spendOn(command, { store, person, gameDayId });
+    else await spendOn(command, { store: own, person, gameDayId });
     if (command === null) return refuseUnknown(store, person, gameDayId);
     const result = await runCommand(store, command, person, gameDayId, input);
     return { ok: true, result };
@@ -30,7 +31,7 @@ export async function answerCommand(request: Request, name: string, gameDayId: s
 
 type Sender = { store: Store; person: Viewer; gameDayId: string | null };
 
-/** Whoever may stop is never told to wait. Everybody else gets one answer, whatever the command is called. */
+/** Never tells somebody who may stop to wait. Everybody else gets one answer, whatever the command is called. */
 async function spendOn(command: Command | null, { store, person, gameDayId }: Sender): Promise<void> {
   await spendHere("commands", person.personId).catch(async (refused: unknown) => {
     const mayStop = command?.urgent === true && gameDayId !== null && (await isOrganizer(store, person, gameDayId));

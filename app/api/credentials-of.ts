@@ -1,4 +1,4 @@
-import type { Credentials } from "#lib/access/password.ts";
+import type { Credentials } from "#lib/access/sessions/password.ts";
 import type { Fields } from "./form-request.ts";
 
 /** The sign-in name and password of a form; null when neither was filled in. */

@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
-import { GamedayError, type ErrorCode } from "#lib/domain/errors.ts";
-import { passes } from "#lib/persistence/passing-fault.ts";
-import { MaybeSaved } from "#lib/persistence/transact.ts";
+import { whyNotSaved, type NotSaved } from "#lib/commands/why-not-saved.ts";
+import { GamedayError, statusOf, type ErrorCode } from "#lib/domain/errors.ts";
 import { refusalPage, wantsPage } from "./refusal-page.ts";
 
 const log = pino({ name: "web" });
-
-const statuses: Record<ErrorCode, number> = { not_found: 404, invalid: 422, conflict: 409, too_many: 429, unavailable: 503 };
 
 const passingAfterMs = 2_000;
 
@@ -18,7 +15,7 @@ const passingWords = {
   "read-only": "The database only reads right now. Nothing was saved; it is tried again.",
   busy: "The database is busy. Nothing was saved; try again in a moment.",
   away: "The database can't be reached right now. Nothing was saved; try again.",
-} as const;
+} as const satisfies Record<Exclude<NotSaved, "lost">, string>;
 
 /** Answers with what the work returns as JSON; the one place where errors become answers. */
 export async function respond(work: () => Promise<unknown>): Promise<Response> {
@@ -54,13 +51,13 @@ type Said = {
 function sayable(error: unknown): Said {
   if (error instanceof GamedayError) {
     const { code, message, field = null, retryAfterMs } = error;
-    return { status: statuses[code], code, message, field, saved: "no", ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    return { status: statusOf[code], code, message, field, saved: "no", ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
-  if (error instanceof MaybeSaved) {
+  const reason = whyNotSaved(error);
+  if (reason === "lost") {
     log.error({ err: error }, "the answer to a commit was lost");
     return passing("The database was lost while saving: it is not known whether it was saved. Look, or try again.", "unknown");
   }
-  const reason = passes(error);
   if (reason !== null) {
     log.error({ err: error, reason }, "the database could not take it");
     return passing(passingWords[reason], "no");

@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { joinByLink } from "#lib/access/join.ts";
-import type { Link } from "#lib/access/links.ts";
+import { joinByLink } from "#lib/access/joining/join.ts";
+import type { Link } from "#lib/access/joining/links.ts";
 import { linkFor, someCredentials } from "#lib/access/testing/link-for.ts";
 import { aSmallDay, id, now, type SmallDay } from "#lib/commands/testing/small-day.ts";
+import { smallPlan } from "#lib/commands/testing/small-plan.ts";
 import { closeStore, processStore } from "#lib/persistence/store.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { POST as postFounderCommand } from "./commands/[command]/route.ts";
 import { POST as postCommand } from "./game-days/[gameDayId]/commands/[command]/route.ts";
 import { GET as getConduct } from "./game-days/[gameDayId]/conduct/route.ts";
-import { GET as getRunSheet } from "./game-days/[gameDayId]/run-sheet/route.ts";
-import { GET as getPreview } from "./game-days/[gameDayId]/schedule-preview/route.ts";
-import { GET as getView } from "./game-days/[gameDayId]/view/route.ts";
-import { GET as getWall } from "./game-days/[gameDayId]/wall/route.ts";
+import { GET as getEntries } from "./game-days/[gameDayId]/rooms/[roomKey]/entries/route.ts";
+import { GET as getNotes } from "./game-days/[gameDayId]/workstreams/[workstreamKey]/notes/route.ts";
+import { GET as getPublishing } from "./game-days/[gameDayId]/publishing/route.ts";
+import { GET as getUnread } from "./game-days/[gameDayId]/unread/route.ts";
+import { GET as getView } from "./game-days/[gameDayId]/views/[name]/route.ts";
 
 const host = "gameday.test:4600";
 let database: TestDatabase;
@@ -52,10 +54,29 @@ async function post(command: string, input: object | string, sent: Sent = {}) {
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as unknown };
 }
 
-async function get(route: typeof getView, sent: Sent = {}, path = "/view") {
+async function get(route: typeof getConduct, sent: Sent = {}, path = "/") {
   const answer = await route(request(path, sent), { params: Promise.resolve({ gameDayId: sent.gameDayId ?? day.gameDayId }) });
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as unknown };
 }
+
+type Part = { params: Promise<{ gameDayId: string; roomKey: string; workstreamKey: string }> };
+/** A page of a room or of a workstream's notes. */
+const part =
+  (route: (sent: Request, context: Part) => Promise<Response>, key: string): typeof getConduct =>
+  async (sent, { params }) => {
+    const { gameDayId } = await params;
+    return route(sent, { params: Promise.resolve({ gameDayId, roomKey: key, workstreamKey: key }) });
+  };
+
+/** A view by its name, with what is asked of it. */
+const view = (asked: string, sent: Sent = {}) =>
+  get(
+    async (request, { params }) =>
+      getView(new Request(`http://${host}/${asked}`, request), {
+        params: params.then((known) => ({ ...known, name: asked.split("?")[0] ?? "" })),
+      }),
+    sent,
+  );
 
 const message = () => ({ messageId: id(), roomKey: "gameday", body: "Hello", writtenAt: now() });
 const absent = {
@@ -80,13 +101,41 @@ test("unknown and forbidden answer alike, to the byte and the header", async () 
     await post("no-such-command", {}, { as: "participant" }),
     await post("create-game-day", {}, { as: "organizer" }),
     await get(getConduct, { as: "participant" }),
-    await get(getRunSheet, { as: "observer" }),
-    await get(getPreview, { as: "participant" }, "/preview?seed=1&lying=2"),
-    await get(getView, {}),
-    await get(getWall, { gameDayId: randomUUID(), as: "organizer" }),
+    await get(part(getEntries, "gameday")),
+    await get(part(getEntries, "no-such-room"), { as: "participant" }),
+    await get(part(getEntries, "inc\0"), { as: "observer" }),
+    await get(part(getNotes, "no-such-team"), { as: "participant" }),
+    await get(getUnread, { as: "organizer" }, "/unread?read=gameday:0"),
+    await get(getPublishing, { as: "participant" }),
+    await view("run-sheet", { as: "observer" }),
+    await view("schedule-preview?seed=1&lying=2", { as: "participant" }),
+    await view("driver-targets?kind=aws.sqs.block&given=%7B%7D", { as: "participant" }),
+    await view("people", { as: "participant" }),
+    await view("no-such-view", { as: "participant" }),
+    await view("no-such-view", { as: "organizer" }),
+    await view("toString", { as: "participant" }),
+    await view("word?kind=gossip&id=1", { as: "organizer" }),
+    await view("incident"),
+    await view("wall", { gameDayId: randomUUID(), as: "organizer" }),
   ];
   for (const answer of refused)
     expect([answer.status, answer.body, [...answer.headers]]).toEqual([404, absent, [...(refused[0]?.headers ?? [])]]);
+});
+
+test("a page of a room is asked for in words that make sense, by whoever may read it", async () => {
+  const entries = part(getEntries, "gameday");
+  for (const as of ["participant", "observer", "organizer"] as const) {
+    expect(await get(entries, { as })).toMatchObject({ status: 200, body: { roomKey: "gameday", later: false } });
+    for (const query of ["before=x", "before=-1", "around=yesterday", "before=1&after=2", "after=99999999999"]) {
+      expect(await get(entries, { as }, `/entries?${query}`)).toMatchObject({ status: 422 });
+    }
+  }
+  const rooms = Array.from({ length: 51 }, (_, index) => `read=room-${index}:0`).join("&");
+  for (const query of [rooms, "read=gameday", "read=gameday:-1"]) {
+    expect(await get(getUnread, { as: "participant" }, `/unread?${query}`)).toMatchObject({ status: 422 });
+  }
+  expect(await get(getUnread, { as: "participant" }, "/unread?read=no-such-room:0")).toMatchObject({ status: 200, body: { words: [] } });
+  expect(await get(getPublishing, { as: "organizer" })).toMatchObject({ status: 200, body: null });
 });
 
 test("words that are wrong in themselves answer alike whatever command they are for, and whoever sends them", async () => {
@@ -126,6 +175,18 @@ test("characters that no database holds don't lose the words around them", async
   expect(kept?.body).toBe("coredump \ufffd!");
 });
 
+test("what turns the words around it is dropped at the door, in a failure's name and in a message", async () => {
+  const failure = smallPlan.failures[0];
+  const turned = { ...failure, name: "Sign-ins \u202efail\u2066 now\u2069", publicName: "Sign\u202d-ins" };
+  const saved = await post("save-failure", { failure: turned, expectedKey: failure?.key }, { as: "organizer" });
+  expect(saved).toMatchObject({ status: 200 });
+  const { plan } = await database.store.owner.failure.findFirstOrThrow({ where: { gameDayId: day.gameDayId, key: failure?.key ?? "" } });
+  expect(plan).toMatchObject({ name: "Sign-ins fail now", publicName: "Sign-ins" });
+  const said = { ...message(), body: "reads \u202ewols\u202c are \u2067slow\u2069" };
+  expect(await post("say-message", said, { as: "participant" })).toMatchObject({ status: 200 });
+  expect((await database.store.owner.message.findUnique({ where: { id: said.messageId } }))?.body).toBe("reads wols are slow");
+});
+
 test("owners' commands answer organizers as if there were none", async () => {
   const answer = await postFounderCommand(request("/command", { as: "organizer", body: "{}" }), {
     params: Promise.resolve({ command: "create-game-day" }),
@@ -147,14 +208,18 @@ test("errors have their own status, a sentence and the field", async () => {
 });
 
 test("each role reads its own view", async () => {
-  expect(await get(getView, { as: "participant" })).toMatchObject({ status: 200, body: { me: { role: "participant" } } });
-  expect(await get(getView, { as: "observer" })).toMatchObject({ status: 200, body: { me: { role: "observer" } } });
-  expect(await get(getWall, { as: "organizer" })).toMatchObject({ status: 200, body: { gameDay: { name: "Small day" } } });
+  expect(await view("incident", { as: "participant" })).toMatchObject({ status: 200, body: { me: { role: "participant" } } });
+  expect(await view("incident", { as: "observer" })).toMatchObject({ status: 200, body: { me: { role: "observer" } } });
+  expect(await view("wall", { as: "organizer" })).toMatchObject({ status: 200, body: { gameDay: { name: "Small day" } } });
   expect(await get(getConduct, { as: "organizer" })).toMatchObject({ status: 200, body: { gameDay: { state: "draft" } } });
-  expect(await get(getRunSheet, { as: "organizer" })).toMatchObject({ status: 200, body: { dependencies: [{ key: "replicas" }] } });
-  expect(await get(getPreview, { as: "organizer" }, "/preview?seed=1&lying=0.5")).toMatchObject({
+  expect(await view("run-sheet", { as: "organizer" })).toMatchObject({ status: 200, body: { dependencies: [{ key: "replicas" }] } });
+  expect(await view("schedule-preview?seed=1&lying=0.5", { as: "organizer" })).toMatchObject({
     status: 200,
     body: { omitted: expect.any(Array) },
   });
-  expect(await get(getPreview, { as: "organizer" }, "/preview?seed=1&lying=7")).toMatchObject({ status: 422 });
+  expect(await view("driver-targets?kind=aws.sqs.block&given=%7B%7D", { as: "organizer" })).toMatchObject({
+    body: { choices: [], problem: expect.stringContaining("Connection") },
+  });
+  expect(await view("driver-targets?kind=aws.sqs.block&given=%7B", { as: "organizer" })).toMatchObject({ status: 422 });
+  expect(await view("schedule-preview?seed=1&lying=7", { as: "organizer" })).toMatchObject({ status: 422 });
 });

@@ -1,11 +1,16 @@
 "use client";
-
+import { limits } from "#lib/domain/limits.ts";
+import { Choice } from "#app/ui/kit/choice.tsx";
+import { Field } from "#app/ui/kit/field.tsx";
+import { Input } from "#app/ui/kit/input.tsx";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { useAttemptId } from "#app/ui/use-attempt-id.ts";
-import { useCommand } from "#app/ui/use-command.ts";
-import { Button } from "./ui/button.tsx";
+import { useAttemptId } from "#app/ui/saving/use-attempt-id.ts";
+import { useFounderCommand } from "#app/ui/saving/use-command.ts";
+import { useViewerZone } from "#app/ui/time/use-viewer-zone.ts";
+import { Button } from "#app/ui/kit/button.tsx";
 import { Refusal } from "./ui/refusal.tsx";
+import { ZoneChoice } from "./zone-choice.tsx";
 
 const paces = [
   ["rehearsal", "A quarter of an hour, for a first look"],
@@ -16,15 +21,18 @@ const paces = [
 export function NewGameDay() {
   const router = useRouter();
   const [name, setName] = useState("OFA 2012");
-  const [pace, setPace] = useState<string>("rehearsal");
+  const [pace, setPace] = useState<(typeof paces)[number][0]>("rehearsal");
+  const ownZone = useViewerZone();
+  const [chosenZone, setZone] = useState<string | null>(null);
+  const zone = chosenZone ?? ownZone;
   const [opening, startOpening] = useTransition();
-  const command = useCommand(null);
+  const command = useFounderCommand();
   const { idFor } = useAttemptId();
   const busy = command.busy || opening;
   const nameError = command.field === "name" ? command.error : null;
 
   const create = async () => {
-    const wanted = { template: "ofa-2012", pace, name };
+    const wanted = { template: "ofa-2012" as const, pace, name, ...(zone === null ? {} : { zone }) };
     const gameDayId = idFor(wanted);
     const made = await command.send("create-game-day", { ...wanted, gameDayId });
     if (made) startOpening(() => router.push(`/backchannel/${gameDayId}/run-sheet`));
@@ -38,29 +46,19 @@ export function NewGameDay() {
         if (!opening) void create();
       }}
     >
-      <h2 className="text-16 font-[620]">Run the 2012 example</h2>
-      <label className="grid gap-1 text-ink-2">
-        Name
-        <input
+      <h2 className="text-16 font-strong">Run the 2012 example</h2>
+      <Field label="Name" error={nameError}>
+        <Input
+          className="max-w-sm"
           value={name}
           onChange={(event) => setName(event.target.value)}
-          maxLength={80}
+          maxLength={limits.gameDayName}
           required
-          aria-invalid={nameError !== null}
-          className="min-h-(--control) max-w-sm rounded-2 border border-line-2 bg-sunken px-2 text-ink"
         />
-      </label>
-      <Refusal error={nameError} />
-      <fieldset className="grid gap-1">
-        <legend className="mb-1 text-ink-2">Pace</legend>
-        {paces.map(([value, says]) => (
-          <label key={value} className="flex min-h-6 items-center gap-2">
-            <input type="radio" name="pace" value={value} checked={pace === value} onChange={() => setPace(value)} />
-            {says}
-          </label>
-        ))}
-      </fieldset>
-      <Button type="submit" look="primary" className="justify-self-start" disabled={busy}>
+      </Field>
+      <Choice legend="Pace" options={paces} value={pace} onChoose={setPace} />
+      {zone !== null && <ZoneChoice zone={zone} onChange={setZone} />}
+      <Button type="submit" look="primary" className="justify-self-start" busy={busy}>
         {busy ? "Making the game day" : "Make the game day"}
       </Button>
       {nameError === null && <Refusal error={command.error} />}

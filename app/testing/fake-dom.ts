@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Just enough of a document for React to draw into where there is no browser: what is drawn can be counted, not looked at or clicked. */
+/** Just enough of a document for React to draw into where there is no browser: what is drawn can be counted, and called as React would call it, not looked at or clicked. */
 class FakeNode extends EventTarget {
   nodeType = 1;
   nodeName = "";
@@ -12,6 +12,7 @@ class FakeNode extends EventTarget {
   style = { setProperty: () => undefined };
   dataset = {};
   scrollTop = 0;
+  options: FakeNode[] = [];
   ownerDocument!: FakeNode;
   documentElement!: FakeNode;
   activeElement: FakeNode | null = null;
@@ -55,9 +56,22 @@ class FakeNode extends EventTarget {
   removeAttribute = (): void => undefined;
   scrollTo = (): void => undefined;
   focus = (): void => undefined;
+  select = (): void => undefined;
+  all = (): FakeNode[] => [this, ...this.childNodes.flatMap((one) => one.all())];
 }
 
-export type FakeDom = { draw: (node: ReactNode) => void; during: (change: () => void) => void; text: () => string; close: () => void };
+/** What a component gave a node, of what tests look for. */
+type Given = { value?: unknown; autoFocus?: boolean; onClick?: (event: unknown) => unknown; onKeyDown?: (event: unknown) => unknown };
+
+export type FakeDom = {
+  draw: (node: ReactNode) => void;
+  during: (change: () => void) => void;
+  settled: (change: () => Promise<unknown>) => Promise<void>;
+  text: () => string;
+  /** The first node of a name, with these words in it, and what it was given to call. */
+  find: (name: string, words?: string) => { node: { textContent: string; focus: () => void; select: () => void }; given: Given };
+  close: () => void;
+};
 
 /** Draws into nowhere; gives what draws again. Ask for it before anything of React's is imported, which looks for a document at once. */
 export async function openFakeDom(): Promise<FakeDom> {
@@ -78,7 +92,15 @@ export async function openFakeDom(): Promise<FakeDom> {
   return {
     draw: (node) => act(() => root.render(node)),
     during: (change) => act(change),
+    settled: (change) => act(async () => void (await change())),
     text: () => box.textContent,
+    find: (name, words = "") => {
+      const node = box.all().find((one) => one.tagName === name.toUpperCase() && one.textContent.includes(words));
+      if (node === undefined) throw new Error(`no ${name} was drawn with "${words}"`);
+      // React keeps them there for its own dispatch, under a name with a random end.
+      const given = Object.entries(node).find(([key]) => key.startsWith("__reactProps"))?.[1] as Given;
+      return { node, given };
+    },
     close: () => act(() => root.unmount()),
   };
 }

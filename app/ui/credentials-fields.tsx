@@ -1,37 +1,22 @@
-import type { Refusal } from "./use-posted-form.ts";
+import { Field } from "./kit/field.tsx";
+import { Input } from "./kit/input.tsx";
+import { errorAt, type PostRefusal } from "./saving/use-posted-form.ts";
 
-type Props = { refusal: Refusal; fresh: boolean };
+type Props = { refusal: PostRefusal; fresh: boolean };
+
+/** What `CredentialsFields` shows, by name. */
+export const credentials = ["signInName", "password"] as const;
 
 /** Sign-in name and password: those somebody has, or (`fresh`) chooses now. */
 export function CredentialsFields({ refusal, fresh }: Props) {
-  const described = refusal === null ? undefined : "refusal";
   return (
     <>
-      <label className="field text-13!">
-        Sign-in name
-        <input
-          className="input min-h-11! text-16!"
-          name="signInName"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          aria-invalid={refusal?.field === "signInName"}
-          aria-describedby={described}
-        />
-      </label>
-      <label className="field text-13!">
-        {fresh ? "New password, 12 characters or more" : "Password"}
-        <input
-          className="input min-h-11! text-16!"
-          name="password"
-          type="password"
-          autoComplete={fresh ? "new-password" : "current-password"}
-          required
-          aria-invalid={refusal?.field === "password"}
-          aria-describedby={described}
-        />
-      </label>
+      <Field label="Sign-in name" error={errorAt(refusal, "signInName")}>
+        <Input size="l" name="signInName" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+      </Field>
+      <Field label={fresh ? "New password, 12 characters or more" : "Password"} error={errorAt(refusal, "password")}>
+        <Input size="l" name="password" type="password" autoComplete={fresh ? "new-password" : "current-password"} required />
+      </Field>
     </>
   );
 }

@@ -11,7 +11,6 @@ export const glyphShapes = {
       <path {...line} d="M6.6 14.4h2.8" />
     </>
   ),
-  book: <path {...line} d="M2 3c2.5-.8 4.5-.5 6 .8 1.5-1.3 3.5-1.6 6-.8v9.5c-2.5-.8-4.5-.5-6 .8-1.5-1.3-3.5-1.6-6-.8zM8 4v9" />,
   check: <path {...line} strokeWidth={2} d="m3 8.5 3.3 3.3L13 4.6" />,
   "cloud-off": <path {...line} d="M5 12.5h6.5a2.8 2.8 0 0 0 .4-5.6A4 4 0 0 0 6 4.3M4 7a2.8 2.8 0 0 0-.4 5.4M2 2l12 12" />,
   degraded: (

@@ -2,7 +2,7 @@
 
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { IncidentCardView } from "#lib/queries/views.ts";
-import { useNow } from "./now.tsx";
+import { useNow } from "./time/now.tsx";
 import { SeverityTag } from "./severity.tsx";
 import { StateTag } from "./state-tag.tsx";
 
@@ -42,9 +42,7 @@ export function IncidentCard({ incident, current, href, onOpen }: Props) {
           {status === "resolved" ? "took" : status} {lasted}
         </span>
       </small>
-      {status !== "resolved" && (
-        <small className="text-ink-2">{commander === null ? "Nobody commands it yet" : `${commander} commands`}</small>
-      )}
+      {status !== "resolved" && <small className="text-ink-2">{commander === null ? "No commander yet" : `${commander} commands`}</small>}
     </a>
   );
 }

@@ -1,20 +1,12 @@
-import type { Refusal } from "./use-posted-form.ts";
+import { Field } from "./kit/field.tsx";
+import { Input } from "./kit/input.tsx";
+import { errorAt, type PostRefusal } from "./saving/use-posted-form.ts";
 
 /** The name others will see. */
-export function NameField({ refusal, hint }: { refusal: Refusal; hint: string }) {
+export function NameField({ refusal, hint }: { refusal: PostRefusal; hint: string }) {
   return (
-    <label className="field text-13!">
-      Your name
-      <input
-        className="input min-h-11! text-16!"
-        name="name"
-        autoComplete="name"
-        required
-        autoFocus
-        placeholder={hint}
-        aria-invalid={refusal?.field === "name"}
-        aria-describedby={refusal === null ? undefined : "refusal"}
-      />
-    </label>
+    <Field label="Your name" error={errorAt(refusal, "name")}>
+      <Input size="l" name="name" autoComplete="name" required autoFocus placeholder={hint} />
+    </Field>
   );
 }

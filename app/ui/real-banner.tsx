@@ -3,7 +3,7 @@
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { IncidentCardView } from "#lib/queries/views.ts";
 import { Glyph } from "./glyph.tsx";
-import { useNow } from "./now.tsx";
+import { useNow } from "./time/now.tsx";
 
 type Props = { incident: IncidentCardView; href?: string; onOpen?: () => void };
 
@@ -25,7 +25,7 @@ export function RealBanner({ incident, href, onOpen }: Props) {
           INC-{number} <bdi>{title}</bdi>.
         </b>{" "}
         <span className="phone:hidden">
-          Not part of the game day. {commander === null ? "Nobody commands it yet" : `${commander} commands`}, for{" "}
+          Not part of the game day. {commander === null ? "No commander yet" : `${commander} commands`}. Open for{" "}
           <time aria-live="off" suppressHydrationWarning>
             {age}
           </time>

@@ -1,27 +1,17 @@
 import type { ReactNode } from "react";
 import { Glyph, type GlyphName } from "./glyph.tsx";
+import { Tag, type TagLook } from "./kit/tag.tsx";
 
 export type StateName = Extract<
   GlyphName,
   "planned" | "reverting" | "reverted" | "failed" | "healthy" | "degraded" | "down" | "unknown" | "real"
 >;
+type Props = { state: StateName; look?: TagLook; glyph?: GlyphName; children: ReactNode };
 
-/** Glyph and word, never one without the other. */
-export function StateTag({
-  state,
-  look = "plain",
-  glyph = state,
-  children,
-}: {
-  state: StateName;
-  look?: "plain" | "chip" | "solid";
-  glyph?: GlyphName;
-  children: ReactNode;
-}) {
+export function StateTag({ state, look = "plain", glyph = state, children }: Props) {
   return (
-    <span className="state" data-s={state} data-look={look}>
-      <Glyph name={glyph} size="s" />
+    <Tag state={state} look={look} sign={<Glyph name={glyph} size="s" />}>
       {children}
-    </span>
+    </Tag>
   );
 }

@@ -11,6 +11,15 @@ export function wordsInPlace(unsent: readonly Unsent[], committed: readonly Unse
   return [...underway, ...words].filter(({ id }) => !known.has(id)).sort((a, b) => a.writtenAt - b.writtenAt);
 }
 
+const writtenIn = ["title", "body", "topic", "reason", "answer"] as const;
+
+/** What somebody wrote, whichever command carries it. */
+export const textOf = (word: Unsent): string =>
+  writtenIn
+    .map((field) => fieldOf(word, field))
+    .filter((text) => text !== "")
+    .join("\n");
+
 /** A field of what was written, as the command carries it. */
 export function fieldOf(word: Unsent, field: string): string {
   const value = (word.input as Record<string, unknown>)[field];

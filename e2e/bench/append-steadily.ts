@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { NewEvent } from "#lib/domain/events.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
 import type { Store } from "#lib/persistence/store.ts";
-import { monotonicMs } from "./moment.ts";
+import { monotonicMs } from "./browser/moment.ts";
 
 /** Moments by the monotonic clock, ms: COMMIT was about to be asked for, and its acknowledgement had come. */
 export type Committed = { asked: number; acknowledged: number };
@@ -32,14 +32,22 @@ export async function appendMessage(store: Store, gameDayId: string, body: strin
   return { asked, acknowledged: monotonicMs() };
 }
 
-/** Calls `send` with 0 … count-1, one every `everyMs`, without waiting for the answers; resolves with all of them. */
-export async function steadily<Sent>(count: number, everyMs: number, send: (n: number) => Promise<Sent> | Sent): Promise<Sent[]> {
+/** Calls `send` with 0 … count-1, one every `everyMs`, without waiting for the answers, until `over`; resolves with all of them. */
+export async function steadily<Sent>(
+  count: number,
+  everyMs: number,
+  send: (n: number) => Promise<Sent> | Sent,
+  over?: AbortSignal,
+): Promise<Sent[]> {
   const began = monotonicMs();
   const sent: (Promise<Sent> | Sent)[] = [];
-  for (let n = 0; n < count; n += 1) {
+  for (let n = 0; n < count && over?.aborted !== true; n += 1) {
     const early = began + n * everyMs - monotonicMs();
     if (early > 0) await sleep(early);
-    sent.push(send(n));
+    const one = send(n);
+    // What fails is told in the end, not by the end of the process.
+    if (one instanceof Promise) one.catch(() => undefined);
+    sent.push(one);
   }
   return Promise.all(sent);
 }

@@ -6,13 +6,16 @@ import { appendMessage, message, steadily, type Committed } from "./append-stead
 import type { Instance } from "./instance.ts";
 import { numbered, type Target } from "./load/contract.ts";
 import { startLoad } from "./load/start-load.ts";
-import { monotonicMs } from "./moment.ts";
-import { cpuMs, machineBusyMs } from "./read-process.ts";
+import { monotonicMs } from "./browser/moment.ts";
+import { watchUse } from "./memory/watch-use.ts";
 import type { Bare } from "./start-bare.ts";
 import { weighRound, type Round } from "./weigh-round.ts";
 
-/** `perSecond` events a second for `seconds`, after `warmUpSeconds` of the same that are delivered and not counted. */
-export type Pace = { perSecond: number; seconds: number; warmUpSeconds: number };
+/**
+ * `perSecond` events a second for `seconds`, after `warmUpSeconds` of the same that are delivered and not counted. `endsWithWork`: no longer
+ * than what runs beside it takes.
+ */
+export type Pace = { perSecond: number; seconds: number; warmUpSeconds: number; endsWithWork?: boolean };
 
 export type Ours = { instance: Instance; store: Store; gameDayId: string; cookies: string[] };
 
@@ -49,31 +52,22 @@ async function round(
   const warmUp = pace.perSecond * pace.warmUpSeconds;
   const events = warmUp + pace.perSecond * pace.seconds;
   const load = await startLoad({ ...target, events });
-  const everyone = (): number[] => [process.pid, ...load.pids, ...pids()];
   try {
-    let before = { cpu: 0, busy: 0, own: 0 };
-    const beside = during();
-    const sent = await steadily(events, 1000 / pace.perSecond, (n) => {
-      if (n === warmUp) before = { cpu: cpuMs(serverPid), busy: machineBusyMs(), own: cpuOf(everyone()) };
+    let used = watchUse(serverPid, pids);
+    const over = new AbortController();
+    const beside = during().finally(() => pace.endsWithWork === true && over.abort());
+    // Whatever becomes of the load, what became of the work is told in the end.
+    beside.catch(() => undefined);
+    const sendNext = (n: number): Promise<Committed> | Committed => {
+      if (n === warmUp) used = watchUse(serverPid, pids);
       return send(n);
-    });
+    };
+    const sent = await steadily(events, 1000 / pace.perSecond, sendNext, over.signal);
     await load.settled();
-    const serverCpuMs = cpuMs(serverPid) - before.cpu;
-    const busyMs = machineBusyMs() - before.busy;
-    const ownMs = cpuOf(everyone()) - before.own;
+    const use = used();
     await beside;
-    return weighRound(await load.arrivals(), sent, warmUp, { serverCpuMs, othersMs: Math.max(0, busyMs - ownMs), busyMs });
+    return weighRound(await load.arrivals(), sent, warmUp, use);
   } finally {
     await load.stop();
   }
-}
-
-function cpuOf(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => {
-    try {
-      return sum + cpuMs(pid);
-    } catch {
-      return sum;
-    }
-  }, 0);
 }

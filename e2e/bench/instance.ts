@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { commandLine, processTree } from "./read-process.ts";
-import { readRunning } from "#lib/server/running.ts";
+import { commandLine, processTree } from "./memory/read-process.ts";
+import { readRunning } from "#lib/server/processes/running.ts";
 
 export const projectFolder = join(import.meta.dirname, "../..");
 
@@ -19,6 +19,9 @@ export type Instance = {
   stop: () => Promise<void>;
 };
 
+/** `allowOutbound`: what probes may reach on this machine. */
+export type InstanceOptions = { practice: boolean; allowOutbound?: string };
+
 const startWithinMs = 10 * 60_000;
 const stopWithinMs = 60_000;
 const marks: Record<ProgramName, RegExp> = {
@@ -31,8 +34,9 @@ const marks: Record<ProgramName, RegExp> = {
 };
 
 /** Runs `npm start` and resolves when it says where it is; throws with what it printed when it ends before that. */
-export async function startInstance(dataFolder: string, options: { practice: boolean }): Promise<Instance> {
-  const args = ["start", "--", "--data", dataFolder, "--port", "0", ...(options.practice ? [] : ["--no-practice"])];
+export async function startInstance(dataFolder: string, { practice, allowOutbound }: InstanceOptions): Promise<Instance> {
+  const allowed = allowOutbound === undefined ? [] : ["--allow-outbound", allowOutbound];
+  const args = ["start", "--", "--data", dataFolder, "--port", "0", ...(practice ? [] : ["--no-practice"]), ...allowed];
   const { DATABASE_URL: _theirs, GAMEDAY_ORIGIN: _another, NODE_OPTIONS: _options, ...environment } = process.env;
   const npm = spawn("npm", args, { cwd: projectFolder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   const root = npm.pid;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { runCommand } from "#lib/commands/gate.ts";
-import { startGameDay } from "#lib/commands/start-game-day.ts";
+import { startGameDay } from "#lib/commands/game-day/start.ts";
 import { failurePlanSchema, type FailurePlan } from "#lib/domain/plan.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { ms, type Figure } from "./figure.ts";
@@ -9,7 +9,6 @@ import { percentile } from "./percentile.ts";
 
 export type LatenessPlan = { firings: number; firstAfterMs: number; spreadMs: number };
 
-const aimMs = 15;
 const settleMs = 10_000;
 
 /** Failures of the reference driver at moments as irregular as chance makes them, the same in every run. */
@@ -47,13 +46,16 @@ export async function runFirings(store: Store, gameDayId: string, plan: Lateness
   }
 }
 
+/** `load`: what ran beside it, in words. `key`: how the keys of the failures begin that are looked at. */
+type Looked = { load: string; aimMs: number; key?: string };
+
 /** Lateness reckoned from the clock's start and the plan, not from what the engine thought was due. */
-export async function latenessFigures(store: Store, gameDayId: string, load: string): Promise<Figure[]> {
+export async function latenessFigures(store: Store, gameDayId: string, { load, aimMs, key = "" }: Looked): Promise<Figure[]> {
   const run = await store.organizers.run.findUniqueOrThrow({ where: { gameDayId }, select: { startedAt: true } });
   const startedAt = run.startedAt?.getTime();
   if (startedAt === undefined) throw new Error("the game day's clock was never started");
   const rows = await store.organizers.firing.findMany({
-    where: { gameDayId },
+    where: { gameDayId, failure: { key: { startsWith: key } } },
     select: { firedAt: true, inPlaceAt: true, state: true, why: true, failure: { select: { plan: true } } },
   });
   const late = rows.flatMap(({ firedAt, inPlaceAt, failure }) => {

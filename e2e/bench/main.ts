@@ -2,26 +2,19 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Figure } from "./figure.ts";
+import { measureBadDay } from "./bad-day/measure-bad-day.ts";
+import { measureCrowd } from "./drops/crowd.ts";
+import { unmeasured, type Figure } from "./figure.ts";
 import { projectFolder } from "./instance.ts";
-import { measureLiveDay, type LiveDayPlan } from "./live-day.ts";
-import { openBrowser } from "./open-browser.ts";
+import { measureLiveDay } from "./live-day.ts";
+import { openBrowser } from "./browser/open-browser.ts";
+import { full, quick } from "./plans.ts";
 import { measureWarmStart } from "./warm-start.ts";
 import { machineOf, tableOf, writeBetweenMarkers } from "./write-table.ts";
 
-const parts = ["start", "fan-out", "arrival", "lateness"] as const;
-const full: LiveDayPlan = {
-  clients: 500,
-  fanOut: { pairs: 3, perSecond: 20, seconds: 20, warmUpSeconds: 4 },
-  arrivals: 300,
-  lateness: { firings: 1000, firstAfterMs: 25_000, spreadMs: 60_000 },
-};
-const quick: LiveDayPlan = {
-  clients: 500,
-  fanOut: { pairs: 1, perSecond: 20, seconds: 5, warmUpSeconds: 2 },
-  arrivals: 40,
-  lateness: { firings: 200, firstAfterMs: 12_000, spreadMs: 12_000 },
-};
+const parts = ["start", "fan-out", "arrival", "lateness", "bad-day", "drops", "restart"] as const;
+const live = ["fan-out", "arrival", "lateness"];
+const crowd = ["drops", "restart"];
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
 const asked: readonly string[] = values.only?.split(",") ?? parts;
@@ -29,7 +22,6 @@ const unknown = asked.filter((part) => !(parts as readonly string[]).includes(pa
 if (unknown.length > 0) throw new Error(`--only takes ${parts.join(", ")}; it was given ${unknown.join(", ")}`);
 
 const figures: Figure[] = [];
-let failed = false;
 const tell = (line: string): void => console.log(`  ${line}`);
 
 async function measure(part: string, work: () => Promise<Figure[]>): Promise<void> {
@@ -38,9 +30,8 @@ async function measure(part: string, work: () => Promise<Figure[]>): Promise<voi
   try {
     figures.push(...(await work()));
   } catch (error) {
-    failed = true;
     console.error(error);
-    figures.push({ what: `${part}: COULD NOT BE MEASURED`, ours: "", meets: false, cause: (error as Error).message.split("\n", 1)[0] });
+    figures.push(unmeasured(part, error));
   }
 }
 
@@ -56,11 +47,15 @@ try {
       await browser.close();
     }
   });
-  if (asked.some((part) => part !== "start")) await measureLiveDay(folder, values.quick === true ? quick : full, measure, tell);
+  const plans = values.quick === true ? quick : full;
+  if (asked.some((part) => live.includes(part))) await measureLiveDay(folder, plans.live, measure, tell);
+  await measure("bad-day", () => measureBadDay(join(folder, "bad-day"), plans.badDay, tell));
+  if (asked.some((part) => crowd.includes(part))) await measureCrowd(join(folder, "crowd"), plans.crowd, measure, tell);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
+const failed = figures.some((figure) => figure.unmeasured);
 const table = `${machineOf()}\n\n${tableOf(figures)}`;
 console.log(`\n${table}`);
 if (values.quick === true || values.only !== undefined) console.log("\nNot written to docs/performance.md: it was not a whole run.");

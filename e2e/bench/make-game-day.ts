@@ -1,6 +1,8 @@
-import { storeGameDay } from "#lib/commands/store-game-day.ts";
-import { joinByLink } from "#lib/access/join.ts";
-import { signLink } from "#lib/access/links.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { storeGameDay } from "#lib/commands/game-day/store.ts";
+import { joinByLink, type Joined } from "#lib/access/joining/join.ts";
+import { signLink } from "#lib/access/joining/links.ts";
+import { GamedayError } from "#lib/domain/errors.ts";
 import { planSchema, type FailurePlan, type Plan } from "#lib/domain/plan.ts";
 import type { Viewer } from "#lib/domain/people.ts";
 import type { Store } from "#lib/persistence/store.ts";
@@ -32,18 +34,34 @@ export async function makeGameDay(store: Store, failures: FailurePlan[]): Promis
   return store.organizers.$transaction((tx) => storeGameDay(tx, plan, organizer, new Date()), { timeout: 60_000 });
 }
 
-/** Has that many people join by link, each with a session of their own. Returns their Cookie headers. */
-export async function joinMany(store: Store, gameDayId: string, count: number): Promise<string[]> {
+/** Has that many people join by link, spread over the workstreams, each with a session of their own. Returns their Cookie headers. */
+export async function joinMany(
+  store: Store,
+  gameDayId: string,
+  count: number,
+  workstreamKeys: readonly string[] = ["calls", "donations"],
+): Promise<string[]> {
   const token = await signLink(store, { gameDayId, role: "participant", until: Date.now() + linkLivesMs });
   const cookies: string[] = [];
   const joinNext = async (): Promise<void> => {
     while (cookies.length < count) {
       const place = cookies.push("") - 1;
-      const workstreamKey = place % 2 === 0 ? "calls" : "donations";
-      const joined = await joinByLink(store, token, { name: `Engineer ${place + 1}`, workstreamKey }, new Headers());
-      cookies[place] = joined.cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
+      const workstreamKey = workstreamKeys[place % workstreamKeys.length] ?? null;
+      cookies[place] = await inTime(() => joinByLink(store, token, { name: `Engineer ${place + 1}`, workstreamKey }, new Headers()));
     }
   };
   await Promise.all(Array.from({ length: joiningAtOnce }, joinNext));
   return cookies;
+}
+
+/** A link lets in so many a minute: who is told to wait waits. Returns the Cookie header of who joined. */
+export async function inTime(join: () => Promise<Joined>): Promise<string> {
+  for (;;) {
+    try {
+      return (await join()).cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
+    } catch (error) {
+      if (!(error instanceof GamedayError) || error.retryAfterMs === undefined) throw error;
+      await sleep(error.retryAfterMs);
+    }
+  }
 }

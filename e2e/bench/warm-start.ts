@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright";
 import { closeStore, openStore } from "#lib/persistence/store.ts";
 import { megabytes, type Figure } from "./figure.ts";
-import { measureFirstLoad } from "./first-load.ts";
+import { measureFirstLoad } from "./browser/first-load.ts";
 import { startInstance } from "./instance.ts";
 import { joinMany, makeGameDay } from "./make-game-day.ts";
-import { contextOf, incidentViewUsable } from "./open-browser.ts";
-import { readMemory } from "./read-memory.ts";
+import { contextOf, incidentViewUsable } from "./browser/open-browser.ts";
+import { readMemory } from "./memory/read-memory.ts";
 
 const aimSeconds = 10;
 const idleMs = 8_000;

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectFolder } from "../../lib/server/programs.ts";
+import { projectFolder } from "../../lib/server/processes/programs.ts";
 
 const inRepository = (...args: string[]): string => git(projectFolder, args);
 

@@ -22,7 +22,7 @@ export function signInLink(
   environment: Record<string, string>,
   owner?: Owner,
 ): string {
-  const args = ["--disable-warning=ExperimentalWarning", "lib/server/organizer-link.ts", "--data", dataFolder];
+  const args = ["--disable-warning=ExperimentalWarning", "lib/server/terminal/organizer-link.ts", "--data", dataFolder];
   const env = { ...process.env, ...environment };
   const { status, stdout, stderr } = spawnSync(join(root, "node_modules/node/bin/node"), args, {
     cwd: root,

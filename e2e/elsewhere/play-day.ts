@@ -13,6 +13,7 @@ export type PlayedDay = {
   /** Where the plan is made: one web process of several is beside the practice stack. */
   besidePractice?: string;
   practiceUrl: string;
+  dataFolder: string;
   signInLink: string;
   /** While the failure is active, with whom it is played. */
   meanwhile?: (day: { gameDayId: string; participantLink: string; say: (words: string) => Promise<void> }) => Promise<void>;
@@ -24,11 +25,11 @@ const patience = { timeout: 120_000, intervals: [300] };
 const toleranceMs = 20_000;
 
 /** One short day, by the product's own API: a failure fires on schedule, is held, found, undone, and reported with the right moments. */
-export async function playDay({ url, besidePractice = url, practiceUrl, signInLink, meanwhile }: PlayedDay): Promise<void> {
+export async function playDay({ url, besidePractice = url, practiceUrl, dataFolder, signInLink, meanwhile }: PlayedDay): Promise<void> {
   const people = await Promise.all(["Dana", "Lena", "Ruth"].map(() => request.newContext()));
   try {
     const [danas, lenas, ruths] = people as [APIRequestContext, APIRequestContext, APIRequestContext];
-    const practice = await Practice.at(practiceUrl);
+    const practice = await Practice.at({ practiceUrl, dataFolder });
     const [replica = ""] = practice.manifest.databases.replicas;
     const dana = new Api({ request: danas }, url);
     const lena = new Api({ request: lenas }, url);
@@ -40,7 +41,7 @@ export async function playDay({ url, besidePractice = url, practiceUrl, signInLi
     const beside = new Api({ request: danas }, besidePractice);
     await expect.poll(async () => beside.post("/api/commands/create-game-day", asked), patience).toMatchObject({ status: 200 });
     const command = <Result>(name: string, input: object = {}): Promise<Result> => dana.run<Result>(gameDayId, name, input);
-    const sheet = await dana.get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+    const sheet = await dana.get<RunSheetView>(`/api/game-days/${gameDayId}/views/run-sheet`);
     const plan = (key: string, trigger: object) =>
       command("save-failure", { expectedKey: key, failure: { ...sheet.failures.find((one) => one.key === key)?.plan, trigger } });
     await plan("F1", { kind: "at", offsetMs: planned.firesAfterMs });
@@ -126,6 +127,6 @@ async function hears(who: Api, gameDayId: string, words: readonly string[]): Pro
     events.push(...batches.flatMap((batch) => batch.events));
   }
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  const { cursor } = await who.get<IncidentView>(`/api/game-days/${gameDayId}/view`);
+  const { cursor } = await who.get<IncidentView>(`/api/game-days/${gameDayId}/views/incident`);
   expect(cursor).toBeGreaterThanOrEqual(events.length);
 }

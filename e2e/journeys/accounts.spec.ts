@@ -58,11 +58,11 @@ test("who somebody is: a password, another organizer who is removed and let back
   });
 
   await test.step("a replaced link is dead, and whoever joined by it stays", async () => {
-    const before = await dana.invitation("Engineers join by");
+    const before = await dana.invitation("Link for engineers");
     await lena.join(before, "Lena Fischer", "API");
     await dana.page.getByRole("button", { name: "Replace the engineers' link" }).click();
     await dana.act(/^Replace it: the old engineers' link/);
-    await expect.poll(() => dana.invitation("Engineers join by")).not.toBe(before);
+    await expect.poll(() => dana.invitation("Link for engineers")).not.toBe(before);
     const stranger = await strangers.newPage();
     await stranger.goto(before);
     await expect(stranger.getByRole("heading", { name: "This link does not work" })).toBeVisible();
@@ -72,7 +72,7 @@ test("who somebody is: a password, another organizer who is removed and let back
 
   await test.step("a second device is the same person", async () => {
     await lena.page.getByRole("button", { name: /^Lena Fischer.*settings$/ }).click();
-    await lena.page.getByRole("button", { name: "Use another device" }).click();
+    await lena.page.getByRole("menuitem", { name: "Use another device" }).click();
     const code = await lena.page.getByRole("dialog").getByLabel("Code").textContent();
     await picture(lena.page, "other-device");
     const phone = await phones.newPage();
@@ -84,6 +84,7 @@ test("who somebody is: a password, another organizer who is removed and let back
     await phone.goto(`/g/${gameDayId}`);
     const second = new ParticipantPage(phone);
     await second.say("From my phone");
+    await lena.page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await expect(lena.entries("From my phone")).toContainText("Lena Fischer");
     await expect(dana.page.getByRole("listitem").filter({ hasText: "Lena Fischer" })).toHaveCount(1);
   });

@@ -1,5 +1,5 @@
 import type { Route } from "@playwright/test";
-import type { IncidentView, RunSheetView } from "../../lib/queries/views.ts";
+import type { IncidentView, RoomPage, RunSheetView } from "../../lib/queries/views.ts";
 import { expect, test } from "../fixtures/gameday.ts";
 import { Api } from "../people/api.ts";
 import { killWeb } from "../people/kill-web.ts";
@@ -11,7 +11,7 @@ test("no word is lost or said twice, whatever the network and the server do", as
   const dana = new OrganizerPage(await organizers.newPage());
   await dana.signIn(await gameday.organizerLink(), "Dana Reyes");
   const gameDayId = await dana.makeGameDay("A day with a bad network");
-  const { links } = await new Api(organizers, gameday.url).get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+  const { links } = await new Api(organizers, gameday.url).get<RunSheetView>(`/api/game-days/${gameDayId}/views/run-sheet`);
   await dana.conduct(gameDayId);
   const lena = new ParticipantPage(await engineers.newPage());
   await lena.join(links.participant, "Lena Fischer", "API");
@@ -20,7 +20,10 @@ test("no word is lost or said twice, whatever the network and the server do", as
 
   /** What the server holds of what was said, in its order. */
   const said = async () => {
-    const { entries } = await api.get<IncidentView>(`/api/game-days/${gameDayId}/view`);
+    const { rooms } = await api.get<IncidentView>(`/api/game-days/${gameDayId}/views/incident`);
+    const pages = rooms.map(({ key }) => api.get<RoomPage>(`/api/game-days/${gameDayId}/rooms/${encodeURIComponent(key)}/entries`));
+    const told = new Map((await Promise.all(pages)).flatMap(({ entries }) => entries.map((one) => [one.seq, one])));
+    const entries = [...told.values()].sort((a, b) => a.seq - b.seq);
     return entries.flatMap(({ payload }) => ("body" in payload ? [payload.body] : []));
   };
   const arrives = async (...words: string[]) => {
@@ -120,9 +123,11 @@ test("no word is lost or said twice, whatever the network and the server do", as
 
   await test.step("an answer that is lost with the web process leads to no second entry", async () => {
     const words = "Committed when the server died";
+    const killed = Promise.withResolvers<void>();
     const kill = async (route: Route) => {
       expect((await route.fetch()).status()).toBe(200);
       await killWeb(gameday.dataFolder);
+      killed.resolve();
       await route.abort();
     };
     await engineers.route(commands, kill, { times: 1 });
@@ -130,15 +135,17 @@ test("no word is lost or said twice, whatever the network and the server do", as
     engineers.on("request", (request) => (posted += request.postData()?.includes(words) === true ? 1 : 0));
     await lena.say(words);
     await lena.say("And the next one");
+    await killed.promise;
     await arrives(words, "And the next one");
     expect(posted).toBeGreaterThan(1);
   });
 
   await test.step("whoever is removed keeps what they were writing, and is told how to come back", async () => {
-    const { me } = await api.get<IncidentView>(`/api/game-days/${gameDayId}/view`);
+    const { me } = await api.get<IncidentView>(`/api/game-days/${gameDayId}/views/incident`);
     await lena.begin("Say", "I was about to say that");
     await new Api(organizers, gameday.url).run(gameDayId, "remove-person", { personId: me.personId });
     await expect(lena.page.getByText("You are not part of this game day any more")).toBeVisible();
+    await expect(lena.page.getByText("ask the organizers for a new link")).toBeVisible();
     await expect(lena.page.getByRole("textbox", { name: "Not sent" })).toHaveValue("I was about to say that");
     await expect(lena.composer).toHaveCount(0);
   });

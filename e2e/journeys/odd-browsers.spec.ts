@@ -48,7 +48,7 @@ test("browsers that are odd: a clock that is wrong, a phone that slept, an updat
   await dana.signIn(await gameday.organizerLink(), "Dana Reyes");
   const gameDayId = await dana.makeGameDay("A day with odd browsers");
   const organizer = new Api(organizers, gameday.url);
-  const { links, failures } = await organizer.get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+  const { links, failures } = await organizer.get<RunSheetView>(`/api/game-days/${gameDayId}/views/run-sheet`);
   // Nothing is broken on this day, or it would be for the next.
   for (const { key } of failures) await organizer.run(gameDayId, "skip-failure", { failureKey: key, why: "nothing is broken here" });
   await dana.conduct(gameDayId);
@@ -56,7 +56,7 @@ test("browsers that are odd: a clock that is wrong, a phone that slept, an updat
   const right = await browser.newContext({ baseURL: gameday.url });
   const tom = new ParticipantPage(await right.newPage());
   await tom.join(links.participant, "Tom Reed", "Identity");
-  const view = () => new Api(right, gameday.url).get<IncidentView>(`/api/game-days/${gameDayId}/view`);
+  const view = () => new Api(right, gameday.url).get<IncidentView>(`/api/game-days/${gameDayId}/views/incident`);
 
   await test.step("a browser whose clock is 14 minutes fast, and is then put 20 back, tells the same time as the others", async () => {
     const wrong = await browser.newContext({ baseURL: gameday.url });
@@ -68,7 +68,7 @@ test("browsers that are odd: a clock that is wrong, a phone that slept, an updat
     await lena.page.clock.setSystemTime(Date.now() - 6 * minutes);
     await lena.observe("Reads are still slow", "API");
     await expect(tom.entries("Reads are still slow")).toHaveCount(1);
-    const { entries } = await view();
+    const { entries } = (await view()).open;
     const written = entries.flatMap((entry) => (entry.name === "observation.recorded" ? [entry] : []));
     expect(written.map(({ payload }) => payload.body)).toEqual([
       "Reads are slow from here",

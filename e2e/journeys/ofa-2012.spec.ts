@@ -6,16 +6,22 @@ import { OrganizerPage } from "../people/organizer.ts";
 import { ParticipantPage } from "../people/participant.ts";
 import { Practice } from "../people/practice.ts";
 import { expectAccessible } from "./accessible.ts";
+import { drawnWith } from "./drawn-with.ts";
+import { desk, expectWhole, laptop, onSizes, phone } from "./in-sight.ts";
+import { expectFitsPaper } from "./on-paper.ts";
 import { picture } from "./picture.ts";
+
+const known =
+  "Nobody can sign in, and nothing new can be saved; what was saved before can be read. Donations are taken and kept until they can be written, none is lost. " +
+  "We think that the primary database can't be reached, and two people are at it. Don't restart anything and don't fail over by hand. The next word comes in ten minutes, sooner if this changes.";
 
 test("the game day of 2012 runs end to end, and really breaks and mends what it says", async ({ gameday, browser }) => {
   test.setTimeout(900_000);
-  const practice = await Practice.at(gameday.practiceUrl);
+  const practice = await Practice.at(gameday);
   const { primary, replicas } = practice.manifest.databases;
   const [first = "", second = ""] = replicas;
-  const size = { width: 1440, height: 900 };
   const [organizers, participants, observers] = await Promise.all(
-    [1, 2, 3].map(() => browser.newContext({ baseURL: gameday.url, viewport: size })),
+    [1, 2, 3].map(() => browser.newContext({ baseURL: gameday.url, viewport: desk })),
   );
   if (organizers === undefined || participants === undefined || observers === undefined) throw new Error("no browsers");
   const dana = new OrganizerPage(await organizers.newPage());
@@ -35,9 +41,9 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
   });
 
   await test.step("an engineer and a leader come by their links", async () => {
-    await lena.join(await dana.invitation("Engineers join by"), "Lena Fischer", "API");
-    await ruth.open(await dana.invitation("Leadership reads by"));
-    const { schedule } = await api.get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+    await lena.join(await dana.invitation("Link for engineers"), "Lena Fischer", "API");
+    await ruth.open(await dana.invitation("Read-only link for leadership"));
+    const { schedule } = await api.get<RunSheetView>(`/api/game-days/${gameDayId}/views/run-sheet`);
     for (const line of schedule?.lines ?? []) await expect(lena.page.getByText(line.name).first()).toBeVisible();
     await expectAccessible(ruth.page);
   });
@@ -51,15 +57,10 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     expect(await practice.followers(primary)).toBe(2);
     await becomes("api on the primary", () => practice.apiMode(), "replicas-lost");
     await expect(dana.failure("F1")).toContainText("Undetected for");
-    for (const size of [
-      { width: 1024, height: 768 },
-      { width: 390, height: 844 },
-      { width: 1440, height: 900 },
-    ]) {
-      await dana.page.setViewportSize(size);
-      await dana.page.mouse.wheel(0, size.height);
-      await expect(dana.page.getByRole("region", { name: "Not found yet" }).getByRole("button", { name: /^F1/ })).toBeInViewport();
-    }
+    await onSizes(dana.page, [laptop, phone, desk], async () => {
+      await dana.page.mouse.wheel(0, phone.height);
+      await expect(dana.unfound("F1")).toBeInViewport();
+    });
     await expect(dana.failure("F1")).toContainText(/Impact 00:0/);
     await dana.say("Reads moved to the primary, no errors. Now we wait.");
   });
@@ -67,6 +68,9 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
   await test.step("the engineer notices, the organizer confirms, and the time to detect freezes", async () => {
     await lena.observe("The read replicas are gone, API reads run on a lone primary", "API");
     await expect(dana.suggestion("F1")).toBeVisible();
+    await onSizes(dana.page, [laptop], async () => {
+      for (const key of ["F2", "F3", "F4"]) await expect(dana.failure(key)).toBeInViewport({ ratio: 1 });
+    });
     await picture(dana.page, "conduct");
     await picture(lena.page, "incident");
     await expectAccessible(dana.page);
@@ -90,10 +94,18 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await becomes("identity down", () => practice.serviceStatus("identity"), 503);
     expect(await practice.recordContact()).toBe(202);
     await lena.declare("Identity sign-in is down, the primary database is unreachable", "Major");
+    await lena.tellStakeholders(known);
+    await expectWhole(ruth.page.getByText(known));
     await dana.confirmDetection("F2");
   });
 
   await test.step("off script, a replica is promoted: sign-in is back, replication is not", async () => {
+    await onSizes(dana.page, [laptop], async () => {
+      await dana.failure("P1").getByRole("button").click();
+      await expect(dana.page.getByLabel("Type P1 cannot be undone to arm it")).toBeInViewport({ ratio: 1 });
+      await expect(dana.page.getByRole("button", { name: /^Arm P1/ })).toBeInViewport({ ratio: 1 });
+      await dana.failure("P1").getByRole("button").click();
+    });
     await dana.promote("P1");
     await becomes("promoted", () => practice.isReplica(first), false);
     await becomes("identity back", () => practice.serviceStatus("identity"), 200);
@@ -103,10 +115,21 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
 
   await test.step("a colleague says that replication was started, and it was not", async () => {
     await dana.fire("F3");
+    await expect(dana.stopPromise).toContainText(/reverts F2, F3, can't undo P1/);
+    await onSizes(dana.page, [laptop, phone, desk], async () => {
+      for (const key of ["P1", "F3"]) await expect(dana.unfound(key)).toBeInViewport({ ratio: 1 });
+      await expectWhole(dana.stopPromise);
+    });
     await lena.openRoom("gameday");
     await expect(lena.page.getByText(/Replication was started/).first()).toBeVisible();
     expect(await practice.followers(first)).toBe(0);
-    await lena.say("Checked the lag: the replica's WAL receiver is not running, nobody started replication");
+    await lena.say("Checked the lag \u{1F50D}: the replica's WAL receiver is not running, nobody started replication");
+    const bundled = { familyName: "Noto Color Emoji", isCustomFont: true };
+    const emoji = process.platform === "linux" ? bundled : { familyName: expect.stringContaining("Emoji") };
+    // What was sent is drawn anew once it comes back.
+    await expect(async () =>
+      expect(await drawnWith(lena.entries("").getByText(/^Checked the lag/))).toContainEqual(expect.objectContaining(emoji)),
+    ).toPass({ timeout: 45_000 });
     await dana.pointAt("WAL receiver", "F3");
   });
 
@@ -132,8 +155,7 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
   await test.step("the replica that was promoted meanwhile stays on the board until somebody accepts it", async () => {
     const left = dana.failure("F2").getByRole("group", { name: "F2: not as before" });
     await expect(left).toContainText(`${first} no longer follows it`);
-    await left.getByRole("button", { name: "Accept as it is" }).click();
-    await expect(left).toBeHidden();
+    await expect(left.getByRole("button", { name: "Accept as it is" })).toBeVisible();
   });
 
   await test.step("notes per workstream, then the report reveals what was told and what was true", async () => {
@@ -141,8 +163,29 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await picture(ruth.page, "wall");
     await dana.page.goto(`/backchannel/${gameDayId}/debrief`);
     await dana.act("Begin the debrief");
+    const left = dana.page.getByRole("region", { name: "Left different" });
+    await expect(left.getByRole("listitem").filter({ hasText: "P1" })).toContainText("nobody has ended it");
     await expectAccessible(dana.page);
-    await dana.act("Publish report and reveal the truth");
+    const ask = dana.page.getByRole("button", { name: "Publish report and reveal the truth" });
+    await ask.dblclick();
+    const publishing = dana.page.getByRole("dialog", { name: /^Publish the report/ });
+    await expect(publishing).toContainText("P1 has no undo, and nobody has ended it. The report will say so.");
+    await expect(publishing).toContainText(`F2 left ${primary} different, and nobody has accepted that. The report will say so.`);
+    await publishing.getByRole("button", { name: "Not yet" }).click();
+    await left.getByRole("button", { name: "Accept as it is" }).click();
+    await ask.click();
+    await expect(publishing).toContainText("P1 has no undo");
+    await expect(publishing).not.toContainText("F2 left");
+    const [read] = await Promise.all([
+      organizers.waitForEvent("page"),
+      publishing.getByRole("link", { name: "Read it first, as it would be published now" }).click(),
+    ]);
+    await expect(read.getByText("This is what everyone would read if you published now.")).toBeVisible();
+    for (const words of ["What you were told, and what was true", "Isolate read replicas", "Nothing alerted on lost replicas"])
+      await expect(read.getByText(words).first()).toBeVisible();
+    await read.close();
+    await ruth.readReport(gameDayId);
+    await expect(ruth.page.getByRole("heading", { name: "The report is not published yet" })).toBeVisible();
     await dana.act("Publish and reveal the truth");
     await expect(dana.page.getByRole("heading", { name: "The report is published" })).toBeVisible();
     await ruth.readReport(gameDayId);
@@ -150,16 +193,22 @@ test("the game day of 2012 runs end to end, and really breaks and mends what it 
     await expect(ruth.page.getByText("Isolate read replicas").first()).toBeVisible();
     await expect(ruth.page.getByText("Nothing alerted on lost replicas").first()).toBeVisible();
     for (const key of ["P1", "F3"])
-      await expect(ruth.point("What did not", `Streaming replicas as declared for 0 % of the time in ${key}.`)).toContainText(
+      await expect(ruth.point("What did not", `“Keep a second copy” failed for 100 % of ${key}.`)).toContainText(
         "Expected: At least one replica follows the primary in use.",
       );
     await expect(ruth.point("What worked", "P1 Promote a replica behaved as declared.")).toBeHidden();
-    await expect(ruth.cell("Keep a second copy", "P1")).toHaveText("P1, held 0 %");
+    await expect(ruth.cell("Keep a second copy", "P1")).toHaveText("P1 for 100 %");
     await picture(ruth.page, "report");
     await expectAccessible(ruth.page);
     await ruth.readScorecard(gameDayId, "api");
     await expect(ruth.page.getByRole("heading", { name: "API" }).first()).toBeVisible();
     await picture(ruth.page, "scorecard");
     await expectAccessible(ruth.page);
+  });
+
+  await test.step("on paper both name the game day, and a word that can't be broken cuts no table", async () => {
+    await expectFitsPaper(ruth.page, "OFA 2012");
+    await ruth.readReport(gameDayId);
+    await expectFitsPaper(ruth.page, "OFA 2012");
   });
 });

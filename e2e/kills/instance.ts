@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore, type Store } from "#lib/persistence/store.ts";
-import { readRunning, type Running } from "#lib/server/running.ts";
+import { readRunning, type Running } from "#lib/server/processes/running.ts";
 import { named, processesOf, type ProcessName } from "#lib/server/testing/instance-processes.ts";
 
 /** A whole product on a data folder of its own, which may be killed in part or whole and started again. */

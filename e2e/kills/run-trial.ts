@@ -2,9 +2,10 @@ import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { setTimeout as sleep } from "node:timers/promises";
 import { practiceManifestSchema } from "#lib/domain/plans/practice-manifest.ts";
 import { makeGameDay } from "#lib/engine/testing/game-day.ts";
-import { openJournal } from "#lib/engine/journal.ts";
+import { openJournal } from "#lib/engine/journal/journal.ts";
 import type { ProcessName } from "#lib/server/testing/instance-processes.ts";
 import { join } from "node:path";
+import { practiceCredentials } from "../people/practice-secret.ts";
 import { until, type Instance } from "./instance.ts";
 import { watchStack, type Sight } from "./watch-stack.ts";
 
@@ -109,7 +110,7 @@ async function isolation(instance: Instance) {
 }
 
 async function groupsOf(instance: Instance): Promise<unknown> {
-  const credentials = { accessKeyId: "practice", secretAccessKey: "practice" };
+  const credentials = await practiceCredentials(instance.dataFolder);
   const rds = new RDSClient({ region: "us-east-1", endpoint: String(instance.running().practiceUrl), credentials, maxAttempts: 1 });
   try {
     const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));

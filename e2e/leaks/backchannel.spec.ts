@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { eventCatalogue, eventNames } from "../../lib/domain/events.ts";
-import type { StartView } from "../../lib/queries/before-start.ts";
+import type { StartView } from "../../lib/queries/views.ts";
 import type { ConductView, IncidentView, RunSheetView } from "../../lib/queries/views.ts";
 import { expect, test } from "../fixtures/gameday.ts";
 import { Api } from "../people/api.ts";
@@ -48,25 +48,41 @@ const unrecognizable = [
   "cue.key",
   "cue.messageId",
   "cue.saidById",
+  "deleted_game_day.byKind",
+  "deleted_game_day.environment",
+  "deleted_game_day.state",
   "detection.committedAt",
   "detection.evidenceId",
   "detection.evidenceKind",
   "detection.source",
   "dismissal.evidenceId",
+  "engine_command.byKind",
   "engine_command.input",
   "engine_command.name",
   "failure.key",
   "firing.acceptedBy",
   "firing.error",
   "firing.state",
+  "firing_move.byKind",
   "firing_move.from",
   "firing_move.to",
+  "held.bound",
+  "hold.byKind",
+  "judgement.kind",
+  "judgement.verdict",
+  "judgement.wordId",
   "line_truth.failureKey",
   "line_truth.how",
   "line_truth.lineId",
   "link.role",
   "probe.state",
+  "publishing.by",
+  "publishing.personId",
+  "publishing.says",
+  "publishing.step",
+  "publishing.token",
   "run.state",
+  "sample_minute.probeId",
   "scripted_speaker.personId",
   "target_check.findings",
 ];
@@ -144,7 +160,11 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   const organizer = new Api(organizers, gameday.url);
   const command = <Result>(name: string, input: object = {}) => organizer.run<Result>(gameDayId, name, input);
 
-  const sheet = await organizer.get<RunSheetView>(`/api/game-days/${gameDayId}/run-sheet`);
+  const other = { template: "ofa-2012", pace: "rehearsal", gameDayId: randomUUID(), name: `Deleted ${mark}` };
+  expect((await organizer.post("/api/commands/create-game-day", other)).status).toBe(200);
+  await organizer.run(other.gameDayId, "delete-game-day", { name: other.name });
+
+  const sheet = await organizer.get<RunSheetView>(`/api/game-days/${gameDayId}/views/run-sheet`);
   const plan = (key: string) => sheet.failures.find((failure) => failure.key === key)?.plan;
   const first = plan("F1");
   await command("save-failure", {
@@ -204,7 +224,7 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   await test.step("every event of the catalogue happens", async () => {
     await command("check-targets");
     await expect
-      .poll(async () => (await organizer.get<StartView>(`/api/game-days/${gameDayId}/start`)).checking, { timeout: 60_000 })
+      .poll(async () => (await organizer.get<StartView>(`/api/game-days/${gameDayId}/views/start`)).checking, { timeout: 60_000 })
       .toBe(false);
     await command("start-game-day", { why: canaries.start });
     await command("say-backchannel", { messageId: randomUUID(), body: canaries.chat, writtenAt: now() });
@@ -240,7 +260,7 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
     await command("mark-detected", { failureKey: key, source: "told", words: canaries.told });
     await command("revert-failure", { failureKey: key });
     await dana.seesState(key, "reverted");
-    const { me } = await new Api(removed, gameday.url).get<IncidentView>(`/api/game-days/${gameDayId}/view`);
+    const { me } = await new Api(removed, gameday.url).get<IncidentView>(`/api/game-days/${gameDayId}/views/incident`);
     await command("remove-person", { personId: me.personId });
     const oskars = await browser.newContext({ baseURL: gameday.url });
     const { token } = await command<{ token: string }>("invite-organizer");
@@ -258,11 +278,20 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
   await test.step("a participant and an observer look everywhere they can, and where they can't", async () => {
     await rita.open(sheet.links.observer);
     await Promise.all([lena.page, rita.page].map((page) => visit(page, everyPage(gameDayId))));
-    for (const path of ["view", "wall"]) await lena.page.goto(`/api/game-days/${gameDayId}/${path}`);
+    for (const path of ["views/incident", "views/wall"]) await lena.page.goto(`/api/game-days/${gameDayId}/${path}`);
   });
 
+  const hiddenViews = [
+    "run-sheet",
+    "start",
+    "driver-targets?kind=memory&given=%7B%7D",
+    "people",
+    "schedule-preview?seed=3&lying=0.8",
+    "word?kind=message&id=1",
+    "no-such-view",
+  ].map((name) => `views/${name}`);
   await test.step("what is forbidden answers exactly like what does not exist", async () => {
-    for (const path of ["conduct", "conduct/stream?after=0", "run-sheet", "start", "people", "schedule-preview?seed=3&lying=0.8"]) {
+    for (const path of ["conduct", "conduct/stream?after=0", ...hiddenViews]) {
       const forbidden = await participant.status(`/api/game-days/${gameDayId}/${path}`);
       const absent = await participant.status(`/api/game-days/${randomUUID()}/${path}`);
       expect(forbidden).toEqual(absent);
@@ -294,7 +323,7 @@ test("nothing of the backchannel reaches a participant, though the organizer rec
 
   await test.step("who was removed heard nothing that followed, and reads nothing any more", async () => {
     expect(await heard.missing(["Lists are slow here", allClear])).toEqual([allClear]);
-    expect((await new Api(removed, gameday.url).status(`/api/game-days/${gameDayId}/view`)).status).toBe(404);
+    expect((await new Api(removed, gameday.url).status(`/api/game-days/${gameDayId}/views/incident`)).status).toBe(404);
   });
 
   await test.step("a voice that the organizers lent is one of those who joined", async () => {

@@ -61,7 +61,7 @@ export class OrganizerPage {
       await open.click();
       await this.act(/^Replace it: the old invitation/);
     } else await this.act("Invite another organizer");
-    return this.invitation("A second organizer joins by");
+    return this.invitation("Link for another organizer");
   }
 
   /** Does to somebody on the list of people what its button says, twice. */
@@ -77,7 +77,9 @@ export class OrganizerPage {
 
   /** Makes a game day from the bundled plan; its id is in the address then. */
   async makeGameDay(name: string): Promise<string> {
-    await this.page.getByLabel("Name").fill(name);
+    await this.page.getByLabel("Name", { exact: true }).fill(name);
+    // The day's zone, which is another than the browsers'.
+    await this.page.getByLabel(/^Time zone/).selectOption("America/Chicago");
     await this.page.getByRole("button", { name: "Make the game day" }).click();
     await this.page.waitForURL(/\/backchannel\/[0-9a-f-]{36}\/run-sheet/);
     return /backchannel\/([0-9a-f-]{36})/.exec(this.page.url())?.[1] ?? "";
@@ -122,6 +124,16 @@ export class OrganizerPage {
     return this.page.locator(`li[data-failure="${key}"]`);
   }
 
+  /** What is said of a failure that nobody has found, above everything else. */
+  unfound(key: string): Locator {
+    return this.page.getByRole("region", { name: "Not found yet" }).getByRole("button", { name: new RegExp(`^${key}`) });
+  }
+
+  /** What STOP EVERYTHING promises to do. */
+  get stopPromise(): Locator {
+    return this.page.getByRole("button", { name: /STOP EVERYTHING/ }).getByRole("status");
+  }
+
   /** What a probe on the wall measured last. */
   measured(key: string): Locator {
     return this.page.locator(`li[data-probe="${key}"] b`);
@@ -140,7 +152,7 @@ export class OrganizerPage {
     await this.act("Start the game day");
     const dialog = this.page.getByRole("dialog", { name: "Start the game day" });
     await expect(dialog.getByText(/^(Nothing is red|Everything is green)/)).toBeVisible({ timeout: 90_000 });
-    const why = dialog.getByLabel(/^Why you start all the same/);
+    const why = dialog.getByLabel(/^Why start anyway/);
     if (await why.isVisible()) await why.fill("Only some play in this test");
     await dialog.getByRole("button", { name: "Start the clock" }).click();
     await expect(dialog).toBeHidden();

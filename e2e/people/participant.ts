@@ -34,6 +34,14 @@ export class ParticipantPage {
     await this.write("Declare incident", title);
   }
 
+  /** What everyone outside of the open incident's room is told of it. */
+  async tellStakeholders(words: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Say what is known" }).click();
+    await this.page.getByLabel("What is known, for stakeholders").fill(words);
+    await this.page.getByRole("button", { name: "Tell everyone" }).click();
+    await expect(this.page.getByText(words).first()).toBeVisible();
+  }
+
   async openRoom(name: string): Promise<void> {
     await this.page
       .getByRole("region", { name: "Rooms" })

@@ -1,6 +1,7 @@
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import pg from "pg";
+import { practiceCredentials } from "./practice-secret.ts";
 
 type Manifest = {
   aws: { endpoint: string; region: string };
@@ -9,21 +10,23 @@ type Manifest = {
   services: Record<string, string>;
 };
 
-const credentials = { accessKeyId: "practice", secretAccessKey: "practice" };
+type Credentials = { accessKeyId: string; secretAccessKey: string };
 
 /** Looks at the practice stack itself, past the product: what was really broken. */
 export class Practice {
   readonly manifest: Manifest;
   private readonly databasePassword: string;
+  private readonly credentials: Credentials;
 
-  private constructor(manifest: Manifest, databasePassword: string) {
+  private constructor(manifest: Manifest, databasePassword: string, credentials: Credentials) {
     this.manifest = manifest;
+    this.credentials = credentials;
     this.databasePassword = databasePassword;
   }
 
-  static async at(controlUrl: string): Promise<Practice> {
-    const response = await fetch(new URL("/practice.json", controlUrl));
-    return new Practice((await response.json()) as Manifest, "campaign");
+  static async at({ practiceUrl, dataFolder }: { practiceUrl: string; dataFolder: string }): Promise<Practice> {
+    const response = await fetch(new URL("/practice.json", practiceUrl));
+    return new Practice((await response.json()) as Manifest, "campaign", await practiceCredentials(dataFolder));
   }
 
   /** Whether a database answers a query through the way the services take. */
@@ -64,7 +67,7 @@ export class Practice {
 
   /** The name of the refusal that a sender to the write queue gets, null when it is accepted. */
   async queueRefusal(): Promise<string | null> {
-    const sqs = new SQSClient({ ...this.manifest.aws, credentials, maxAttempts: 1 });
+    const sqs = new SQSClient({ ...this.manifest.aws, credentials: this.credentials, maxAttempts: 1 });
     try {
       await sqs.send(new SendMessageCommand({ QueueUrl: this.manifest.queue.url, MessageBody: "{}" }));
       return null;
@@ -98,7 +101,7 @@ export class Practice {
   }
 
   private async endpointOf(instance: string): Promise<{ host: string; port: number }> {
-    const rds = new RDSClient({ ...this.manifest.aws, credentials });
+    const rds = new RDSClient({ ...this.manifest.aws, credentials: this.credentials });
     try {
       const { DBInstances } = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: instance }));
       const endpoint = DBInstances?.[0]?.Endpoint;

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
-import { joinByLink } from "./join.ts";
-import { readLink, signLink } from "./links.ts";
+import { joinByLink } from "./joining/join.ts";
+import { readLink, signLink } from "./joining/links.ts";
 import { asOwner, asOrganizer, asParticipant } from "./membership.ts";
-import { createOneTimeLink, isOneTimeToken, redeemOneTimeLink } from "./one-time.ts";
+import { createOneTimeLink, isOneTimeToken, redeemOneTimeLink } from "./sessions/one-time.ts";
 import { personOf } from "./person.ts";
 
 let database: TestDatabase;
@@ -107,6 +107,11 @@ describe("a signed link", () => {
     expect(await readLink(database.store, token)).toMatchObject({ role: "participant" });
   });
 
+  test.each(["Gameday", "the organizers", "ORGANIZERS", "Real  incident", "Gаmeday"])("nobody is called %s", async (name) => {
+    const token = await signLink(database.store, { gameDayId, role: "participant", until: later() });
+    await expect(joinByLink(database.store, token, { name, workstreamKey: null }, nobody)).rejects.toMatchObject({ field: "name" });
+  });
+
   test("asks for a name and a workstream that exist", async () => {
     const token = await signLink(database.store, { gameDayId, role: "participant", until: later() });
     await expect(joinByLink(database.store, token, { name: " ", workstreamKey: null }, nobody)).rejects.toMatchObject({
@@ -116,5 +121,23 @@ describe("a signed link", () => {
     await expect(joinByLink(database.store, token, { name: "Lena", workstreamKey: "nope" }, nobody)).rejects.toMatchObject({
       field: "workstreamKey",
     });
+  });
+
+  test.each([
+    ["fifteen zero-width spaces", "\u200b".repeat(15)],
+    ["a filler that is drawn as nothing", "\u3164"],
+    ["a character more than fit", "n".repeat(61)],
+    ["the name of somebody here", "Nora Field"],
+    ["that name in other letters, wider and with what turns text around", "N\u043er\u0430\u202e \uff26ield\u200b"],
+  ])("lets nobody in by the name of %s", async (_what, name) => {
+    await database.store.owner.membership.createMany({
+      data: [{ gameDayId, personId: "nora", role: "participant", name: "Nora Field" }],
+      skipDuplicates: true,
+    });
+    const token = await signLink(database.store, { gameDayId, role: "participant", until: later() });
+    const before = await database.store.owner.membership.count();
+    const join = joinByLink(database.store, token, { name, workstreamKey: null }, nobody);
+    await expect(join).rejects.toMatchObject({ code: "invalid", field: "name" });
+    expect(await database.store.owner.membership.count()).toBe(before);
   });
 });

@@ -1,6 +1,6 @@
 import type { Transaction } from "#lib/persistence/store.ts";
 
-// Locks are taken in one order everywhere: plan, firing, game day (as appending to the participants' stream does), run. Else they deadlock.
+// Locks are taken in one order everywhere: practice stack (lib/engine/commanded/practice-lock.ts), plan, firing, game day (as appending to the participants' stream does), run. Else they deadlock.
 
 /** Makes writers of the game day's public row wait for this transaction. */
 export async function lockGameDay(tx: Transaction, gameDayId: string): Promise<void> {

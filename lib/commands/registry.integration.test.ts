@@ -22,20 +22,23 @@ const attempt = (name: (typeof commandNames)[number], who: SmallDay["olga"] | nu
     }),
   );
 
-test("every command is listed under its own name", () => {
+test("every command is listed once, under its own name", () => {
   expect(commandNames.map((name) => commands[name].name)).toEqual(commandNames);
+  expect(new Set(commandNames).size).toBe(commandNames.length);
+  expect(Object.keys(commands)).toEqual(commandNames);
 });
 
 describe.each(commandNames)("%s", (name) => {
   test("answers strangers, the wrong role and nobody as if it did not exist, before it looks at the input", async () => {
-    const { role } = commands[name];
+    const [role] = commands[name].roles;
     const wrong = role === "participant" ? [day.olga, day.lea] : role === "organizer" ? [day.ann, day.lea] : [day.ann, day.olga];
     for (const who of [null, day.stranger, ...wrong]) expect(await attempt(name, who)).toEqual(absent);
   });
 
   test("answers about a game day that does not exist alike", async () => {
-    if (commands[name].role === "owner") return;
-    const who = commands[name].role === "organizer" ? day.olga : day.ann;
+    const [role] = commands[name].roles;
+    if (role === "owner") return;
+    const who = role === "organizer" ? day.olga : day.ann;
     expect(await attempt(name, who, randomUUID())).toEqual(absent);
     expect(await attempt(name, who, "not-an-id")).toEqual(absent);
   });
@@ -52,8 +55,14 @@ test("and with the same work, so that time tells nobody which commands there are
   const asked: string[] = [];
   const count = { $allOperations: ({ model, operation, args, query }: Operation) => (asked.push(`${model}.${operation}`), query(args)) };
   const counted = (one: Database) => one.$extends({ query: { $allModels: count } }) as unknown as Database;
-  const { organizers, participants, owner } = database.store;
-  const store: Store = { ...database.store, organizers: counted(organizers), participants: counted(participants), owner: counted(owner) };
+  const { organizers, participants, owner, urgent } = database.store;
+  const store: Store = {
+    ...database.store,
+    organizers: counted(organizers),
+    participants: counted(participants),
+    owner: counted(owner),
+    urgent: { ...urgent, organizers: counted(urgent.organizers), owner: counted(urgent.owner) },
+  };
   const workOf = async (refused: Promise<unknown>): Promise<string[]> => {
     asked.length = 0;
     expect(await refusal(refused)).toEqual(absent);
@@ -63,7 +72,7 @@ test("and with the same work, so that time tells nobody which commands there are
     const unknown = await workOf(refuseUnknown(store, who, day.gameDayId));
     expect(unknown.length).toBeGreaterThan(0);
     for (const name of commandNames)
-      if (commands[name].role === "organizer")
+      if ((commands[name].roles as readonly string[]).includes("organizer"))
         expect([name, await workOf(runCommand(store, commands[name] as unknown as Command, who, day.gameDayId, {}))]).toEqual([
           name,
           unknown,

@@ -3,7 +3,7 @@ import { loginRole } from "#lib/persistence/roles/login-role.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { runCommand, type Command } from "./gate.ts";
 import { commandNames, commands } from "./registry.ts";
-import { declareIncident } from "./declare-incident.ts";
+import { declareIncident } from "./incident/declare.ts";
 import { aSmallDay, id, now } from "./testing/small-day.ts";
 
 let database: TestDatabase;
@@ -50,7 +50,7 @@ describe("the role that serves participants", () => {
   });
 });
 
-const participantCommands = commandNames.filter((name) => commands[name].role === "participant");
+const participantCommands = commandNames.filter((name) => (commands[name].roles as readonly string[]).includes("participant"));
 
 test.each(participantCommands)("%s works as that role", async (name) => {
   const day = await aSmallDay(database.store);

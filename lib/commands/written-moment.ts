@@ -12,7 +12,7 @@ export const writtenInput = { writtenAt: z.iso.datetime({ offset: true }), sentA
 type Writer = { gameDayId: string; personId: string };
 type Written = { writtenAt: string; sentAt?: string | undefined };
 
-/** Nothing lies in an outbox longer, and no clock of a client can make a moment that the database does not know. */
+/** No word waits in an outbox for longer, and this keeps any client's clock within the moments that the database can store. */
 const longestWaitMs = 60 * 24 * 60 * 60 * 1000;
 
 /**

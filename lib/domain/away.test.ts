@@ -32,11 +32,20 @@ describe("somebody is away", () => {
 });
 
 describe("an earlier moment may be claimed", () => {
-  const offline = [span(100_000, 200_000), span(500_000, now, true)];
+  const offline = [span(100_000, 200_000), span(now - 5_000, now, true)];
 
   test("within the absence", () => expect(claimable(300_000, offline, now)).toBe(300_000));
   test("not before it: from its beginning on", () => expect(claimable(150_000, offline, now)).toBe(200_000));
-  test("not for what was written while connected", () => expect(claimable(600_000, offline, now)).toBe(now));
+  test("not for what was written while connected", () => expect(claimable(now - 4_000, offline, now)).toBe(now));
+  test("not by who has been back for longer than coming back takes", () => {
+    expect(claimable(300_000, [span(100_000, 200_000), span(now - 5_001, now, true)], now)).toBe(now);
+  });
+  test("not before the last time that something was read while away", () => {
+    expect(claimable(300_000, [span(100_000, 200_000), span(900_000, 900_000)], now)).toBe(900_000);
+  });
+  test("from before the page that shows itself on coming back, which is no later than that", () => {
+    expect(claimable(300_000, [span(100_000, 200_000), span(now - 4_900, now - 4_900)], now)).toBe(300_000);
+  });
   test("not by somebody who was never known", () => expect(claimable(300_000, [], now)).toBe(now));
 
   test("whatever the connections were: it is never before what was wanted, never after now, and never while connected", () => {
@@ -48,7 +57,12 @@ describe("an earlier moment may be claimed", () => {
         const claimed = claimable(wanted, known, now);
         expect(claimed).toBeGreaterThanOrEqual(wanted);
         expect(claimed).toBeLessThanOrEqual(now);
-        if (claimed < now) for (const { since, until } of known) expect(claimed > since && claimed < until).toBe(false);
+        if (claimed < now)
+          for (const { since, until } of known) {
+            expect(claimed > since && claimed < until).toBe(false);
+            // Of what was read until then nothing may be overtaken.
+            if (until < now - 5_000 - 3_000) expect(claimed).toBeGreaterThanOrEqual(until);
+          }
       }),
     );
   });

@@ -5,6 +5,8 @@ export type ConnectionSpan = { since: number; until: number; open: boolean };
 export const unheardMs = 15_000;
 /** A shorter absence is a page that was loaded again. */
 const shortestAwayMs = 3_000;
+/** What comes back shows a page or a stream before it sends what was written; nobody reads and then writes within this. */
+const comingBackMs = 5_000;
 
 type Away = { from: number; to: number };
 
@@ -23,8 +25,12 @@ export function awayOf(spans: readonly ConnectionSpan[], now: number): Away[] {
   return away;
 }
 
-/** The moment that may be claimed for what is said to have been written at `wanted`: not before it, and while away, else now. */
+/**
+ * The moment that may be claimed for what is said to have been written at `wanted`: not before it, and within an absence that lasts or has
+ * just ended, else now. Whoever has been back for longer may have read what others wrote meanwhile.
+ */
 export function claimable(wanted: number, spans: readonly ConnectionSpan[], now: number): number {
-  for (const { from, to } of awayOf(spans, now)) if (wanted < to) return Math.max(wanted, from);
+  const justEnded = awayOf(spans, now).filter(({ to }) => now - to <= comingBackMs);
+  for (const { from, to } of justEnded) if (wanted < to) return Math.max(wanted, from);
   return now;
 }

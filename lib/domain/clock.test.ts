@@ -3,12 +3,15 @@ import { describe, expect, it } from "vitest";
 import {
   type Clock,
   elapsedMs,
+  firstShownAt,
   formatDuration,
   formatElapsed,
   heldOverlapMs,
   hold,
   momentOf,
   offsetAt,
+  rememberHold,
+  type RememberingClock,
   resume,
   shownAt,
   startClock,
@@ -39,6 +42,19 @@ function play(steps: readonly (readonly [number, number])[]): {
     clock = resume(clock, now);
   }
   return { clock, now, ran, holds };
+}
+
+/** The same, kept as participants' clock is: from one change to the next. */
+function remembering(steps: readonly (readonly [number, number])[]) {
+  let now = start;
+  let clock: RememberingClock = { ...startClock(start), holds: [] };
+  for (const [run, held] of steps) {
+    now += run;
+    clock = rememberHold(clock, hold(clock, now));
+    now += held;
+    clock = rememberHold(clock, resume(clock, now));
+  }
+  return { ...play(steps), clock };
 }
 
 describe("the T+ clock", () => {
@@ -109,6 +125,29 @@ describe("the T+ clock", () => {
         expect(shownAt(stopped, later.holds, later.now + run)).toBe(elapsedMs(stopped, later.now + run));
       }),
     );
+  });
+
+  it("keeps the moment at which it showed an offset through whatever is held later, and finds each moment again", () => {
+    fc.assert(
+      fc.property(spans, spans, fc.nat(3_600_000), (steps, more, offset) => {
+        const before = remembering(steps);
+        const after = remembering([...steps, ...more]);
+        const passed = Math.min(offset, before.ran);
+        expect(firstShownAt(after.clock, passed)).toBe(firstShownAt(before.clock, passed));
+        for (const at of [passed, offset]) {
+          const moment = firstShownAt(after.clock, at) ?? Number.NaN;
+          expect(offsetAt(start, after.holds, moment)).toBe(at);
+        }
+        expect(firstShownAt(after.clock, after.ran + 1)).toBe(momentOf(after.clock, after.ran + 1, after.now));
+      }),
+    );
+    expect(firstShownAt({ ...unstartedClock, holds: [] }, 0)).toBeNull();
+  });
+
+  it("remembers a hold that its stop ended", () => {
+    const held = hold(startClock(start), start + 40);
+    const stopped = rememberHold({ ...held, holds: [] }, stop(held, start + 100));
+    expect(stopped.holds).toEqual([{ atMs: 40, forMs: 60 }]);
   });
 
   it("stands still in a hold that has no end yet", () => {

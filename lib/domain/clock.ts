@@ -4,6 +4,12 @@ export type Clock = { startedAt: number | null; heldSince: number | null; heldTo
 /** A time during which the clock was held; `to` is null while it still is. */
 export type Hold = { from: number; to: number | null };
 
+/** A hold that has ended: what T+ showed through it, and how long it took. */
+export type PastHold = { atMs: number; forMs: number };
+
+/** A clock that knows its past holds, oldest first. */
+export type RememberingClock = Clock & { holds: readonly PastHold[] };
+
 export const unstartedClock: Clock = { startedAt: null, heldSince: null, heldTotalMs: 0, stoppedAt: null };
 
 /** Running time shown as T+ at `now`; null before the start. Never negative, never runs while held or stopped. */
@@ -43,6 +49,19 @@ export function momentOf(clock: Clock, offsetMs: number, now: number): number | 
   if (clock.startedAt === null || shown === null || clock.heldSince !== null) return null;
   if (clock.stoppedAt !== null && offsetMs > shown) return null;
   return clock.startedAt + clock.heldTotalMs + offsetMs;
+}
+
+/** `after`, which became of `before` by a hold, resume or stop, with the hold that ended. */
+export function rememberHold(before: RememberingClock, after: Clock): RememberingClock {
+  const forMs = after.heldTotalMs - before.heldTotalMs;
+  const atMs = before.heldSince === null ? null : elapsedMs(before, before.heldSince);
+  return { ...after, holds: atMs === null || forMs <= 0 ? before.holds : [...before.holds, { atMs, forMs }] };
+}
+
+/** The moment at which T+ first showed `offsetMs`, or will if it is not held again: only the holds before it shift it. Null before the start. */
+export function firstShownAt({ startedAt, holds }: RememberingClock, offsetMs: number): number | null {
+  if (startedAt === null) return null;
+  return holds.reduce((moment, { atMs, forMs }) => (atMs < offsetMs ? moment + forMs : moment), startedAt + offsetMs);
 }
 
 /** What T+ showed at a past `moment`, from the whole list of holds; negative for moments before the start. */

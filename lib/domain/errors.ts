@@ -1,5 +1,8 @@
 export type ErrorCode = "not_found" | "conflict" | "invalid" | "too_many" | "unavailable";
 
+/** The HTTP status that each is answered with. */
+export const statusOf: Record<ErrorCode, number> = { not_found: 404, invalid: 422, conflict: 409, too_many: 429, unavailable: 503 };
+
 /** The one error type a person may read. Anything else is logged with an id and shown as that id. */
 export class GamedayError extends Error {
   readonly code: ErrorCode;

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { severities } from "./plan.ts";
+import { actorSchema } from "./actor.ts";
+import {
+  announcementKindSchema,
+  firingStateSchema,
+  healthSchema,
+  incidentKindSchema,
+  incidentStatusSchema,
+  phaseSchema,
+  roleSchema,
+  severitySchema,
+} from "./enums.ts";
+import { judgedKinds } from "./detection/judgement.ts";
 
 /**
  * The event catalogue: the only list of what may be told, to whom. Socket types, stream rows, the client's reducers and the leak tests
@@ -15,27 +26,13 @@ type Definition<Payload extends z.ZodType = z.ZodType> = {
 const id = z.string().min(1);
 const moment = z.iso.datetime();
 const author = z.object({ personId: id, name: z.string(), workstream: z.string().nullable() });
-const healthState = z.enum(["healthy", "degraded", "down", "unknown"]);
 const clock = z.object({
   startedAt: moment.nullable(),
   heldSince: moment.nullable(),
   heldTotalMs: z.number(),
   stoppedAt: moment.nullable(),
+  holds: z.array(z.object({ atMs: z.number(), forMs: z.number() })),
 });
-const incidentStatus = z.enum(["investigating", "identified", "mitigated", "resolved"]);
-const firingState = z.enum([
-  "planned",
-  "armed",
-  "firing",
-  "active",
-  "reverting",
-  "reverted",
-  "revert_failed",
-  "taken_over",
-  "failed",
-  "skipped",
-  "missed",
-]);
 
 const define = <To extends Definition["audience"], Stored extends boolean, Payload extends z.ZodType>(
   audience: To,
@@ -52,9 +49,9 @@ export const incidentPayload = z.object({
   number: z.number().int(),
   title: z.string(),
   topic: z.string(),
-  severity: z.enum(severities),
-  status: incidentStatus,
-  kind: z.enum(["simulated", "real"]),
+  severity: severitySchema,
+  status: incidentStatusSchema,
+  kind: incidentKindSchema,
   roomKey: z.string(),
   declaredBy: z.string(),
   commander: z.string().nullable(),
@@ -82,7 +79,7 @@ export const eventCatalogue = {
       author,
       body: z.string(),
       application: z.string().nullable(),
-      severity: z.enum(severities),
+      severity: severitySchema,
       since: moment.nullable(),
       writtenAt: moment,
     }),
@@ -107,13 +104,10 @@ export const eventCatalogue = {
   "announcement.made": define(
     "participants",
     true,
-    z.object({ announcementId: id, kind: z.enum(["invite", "moved", "message", "all_clear"]), body: z.string(), clock }),
+    z.object({ announcementId: id, kind: announcementKindSchema, body: z.string(), clock }),
   ),
-  "clock.changed": define(
-    "participants",
-    true,
-    z.object({ phase: z.enum(["upcoming", "running", "all_clear", "debrief", "published"]), clock }),
-  ),
+  /** `closed`: nothing more is written in this game day. */
+  "clock.changed": define("participants", true, z.object({ phase: phaseSchema, clock, closed: z.literal(true).optional() })),
   "pause.requested": define("participants", true, z.object({ requestId: id, by: author, reason: z.string(), minutes: z.number().int() })),
   "pause.answered": define("participants", true, z.object({ requestId: id, granted: z.boolean(), answer: z.string() })),
   "person.joined": define("participants", true, z.object({ personId: id, name: z.string(), workstream: z.string().nullable() })),
@@ -122,7 +116,7 @@ export const eventCatalogue = {
   "health.measured": define(
     "participants",
     false,
-    z.object({ tiles: z.array(z.object({ key: z.string(), state: healthState, value: z.number().nullable(), at: moment })) }),
+    z.object({ tiles: z.array(z.object({ key: z.string(), state: healthSchema, value: z.number().nullable(), at: moment })) }),
   ),
   "presence.changed": define(
     "participants",
@@ -137,7 +131,7 @@ export const eventCatalogue = {
     z.object({ messageId: id, author: z.string(), personId: id, body: z.string(), writtenAt: moment }),
   ),
   "backchannel.logged": define("organizers", true, z.object({ line: z.string(), glyph: z.string(), failureKey: z.string().nullable() })),
-  "plan.changed": define("organizers", true, z.object({ by: z.string(), says: z.string() })),
+  "plan.changed": define("organizers", true, z.object({ by: actorSchema, says: z.string() })),
   "organizer.joined": define("organizers", true, z.object({ personId: id, name: z.string() })),
   "access.changed": define(
     "organizers",
@@ -145,16 +139,23 @@ export const eventCatalogue = {
     z.object({
       what: z.enum(["invited", "invitation-revoked", "link-replaced", "removed", "let-back-in"]),
       /** Whom the link is for, or what the person was who may come back. */
-      role: z.enum(["organizer", "participant", "observer"]),
+      role: roleSchema,
       name: z.string().nullable(),
-      by: z.string(),
+      by: actorSchema,
     }),
   ),
-  "organizer.removed": define("organizers", true, z.object({ personId: id, name: z.string(), by: z.string() })),
+  "organizer.removed": define("organizers", true, z.object({ personId: id, name: z.string(), by: actorSchema })),
   "firing.moved": define(
     "organizers",
     true,
-    z.object({ failureKey: z.string(), firingId: id, from: firingState, to: firingState, by: z.string(), why: z.string() }),
+    z.object({
+      failureKey: z.string(),
+      firingId: id,
+      from: firingStateSchema,
+      to: firingStateSchema,
+      by: actorSchema,
+      why: z.string(),
+    }),
   ),
   "firing.measured": define(
     "organizers",
@@ -168,9 +169,15 @@ export const eventCatalogue = {
       failureKey: z.string(),
       firingId: id,
       decision: z.enum(["confirmed", "dismissed", "withdrawn"]),
-      by: z.string(),
+      by: actorSchema,
       scoredMs: z.number().nullable(),
     }),
+  ),
+  /** What these words may have found is worked out. */
+  "evidence.judged": define(
+    "organizers",
+    true,
+    z.object({ words: z.array(z.object({ evidenceKind: z.enum(judgedKinds), evidenceId: id })) }),
   ),
   "game-day.moved": define(
     "organizers",
@@ -178,18 +185,23 @@ export const eventCatalogue = {
     z.object({
       from: z.string(),
       to: z.string(),
-      by: z.string(),
+      by: actorSchema,
       falseAllClear: z.boolean(),
       /** Why it was started although `notGreen`. */
       why: z.string().optional(),
       notGreen: z.array(z.string()).optional(),
     }),
   ),
-  "command.finished": define("organizers", true, z.object({ commandId: id, ok: z.boolean(), says: z.string() })),
+  /** `failureKey`: which failure it was asked for; null for the whole game day. */
+  "command.finished": define(
+    "organizers",
+    true,
+    z.object({ commandId: id, ok: z.boolean(), says: z.string(), failureKey: z.string().nullable() }),
+  ),
   "probes.measured": define(
     "organizers",
     false,
-    z.object({ tiles: z.array(z.object({ key: z.string(), state: healthState, value: z.number().nullable(), at: moment })) }),
+    z.object({ tiles: z.array(z.object({ key: z.string(), state: healthSchema, value: z.number().nullable(), at: moment })) }),
   ),
 } as const satisfies Record<string, Definition>;
 

@@ -1,4 +1,4 @@
-/** States of a game day; semantics.md "Game day lifecycle" and docs/decisions/0009. */
+/** States of a game day; docs/semantics.md "Game day lifecycle" and docs/decisions/0009. */
 export const gameDayTransitions = {
   draft: ["announced", "preflight", "aborted"],
   announced: ["preflight", "aborted"],
@@ -9,13 +9,13 @@ export const gameDayTransitions = {
   debrief: ["published"],
   published: ["archived"],
   archived: [],
-  aborted: [],
+  aborted: ["published", "archived"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type GameDayState = keyof typeof gameDayTransitions;
 
 /**
- * States of a firing; semantics.md "Firing lifecycle" and docs/decisions/0009, 0015. `missed` is a planned firing that no engine was there to
+ * States of a firing; docs/semantics.md "Firing lifecycle" and docs/decisions/0009, 0015. `missed` is a planned firing that no engine was there to
  * fire; `taken_over` one that could not be proven undone, for which a named person answers.
  */
 export const firingTransitions = {

@@ -15,5 +15,3 @@ export type Participant = Viewer & {
   workstream: string | null;
   readonly [participantBrand]: true;
 };
-
-export type Role = "organizer" | "participant" | "observer";

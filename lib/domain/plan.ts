@@ -1,7 +1,9 @@
+import { limits } from "./limits.ts";
 import { z } from "zod";
 
 export const tiers = ["core", "important", "sheddable"] as const;
 export type Tier = (typeof tiers)[number];
+/** How much a capability weighs in coverage and in the mean of a workstream. */
 export const tierWeights: Record<Tier, number> = { core: 3, important: 2, sheddable: 1 };
 
 export const severities = ["info", "minor", "major"] as const;
@@ -38,11 +40,10 @@ export const expectationSchema = z.object({
   /** The declared behaviour in words: "reads fall back to the primary". */
   says: z.string(),
 });
-export type Expectation = z.infer<typeof expectationSchema>;
 
 export const failurePlanSchema = z.object({
   key: z.string().regex(/^[A-Z]\d{1,3}$/),
-  name: z.string().min(1).max(120),
+  name: z.string().min(1).max(limits.failureName),
   injector: z.string(),
   /** Checked by the injector's own schema when the failure is saved. */
   params: z.record(z.string(), z.unknown()),

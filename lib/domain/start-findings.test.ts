@@ -1,10 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { startFindings, type BeforeStart } from "./start-findings.ts";
+import { startFindings, type StartFacts } from "./start-findings.ts";
 
 const now = 1_000_000_000;
-const probe = { name: "Replica lag", unit: "s", bounds: { max: 5 }, state: "healthy" as const, value: 1, at: now - 1_000 };
-const green: BeforeStart = {
+const probe = {
+  name: "Replica lag",
+  unit: "s",
+  bounds: { max: 5 },
+  intervalMs: 1_000,
+  state: "healthy" as const,
+  value: 1,
+  at: now - 1_000,
+};
+const green: StartFacts = {
   now,
   engineAlive: true,
   clock: "right",
@@ -17,7 +25,7 @@ const green: BeforeStart = {
   joined: 4,
   empty: [],
 };
-const found = (changes: Partial<BeforeStart>) => startFindings({ ...green, ...changes });
+const found = (changes: Partial<StartFacts>) => startFindings({ ...green, ...changes });
 
 describe("what is not green before the start", () => {
   it("is nothing when all is well", () => expect(startFindings(green)).toEqual([]));
@@ -28,6 +36,7 @@ describe("what is not green before the start", () => {
         level: "blocks",
         says: "Replica lag is 9.12 s, out of its bounds (at most 5 s) before anything was broken.",
         todo: expect.stringMatching(/^Mend what it measures/),
+        awaited: false,
       },
     ]);
     expect(found({ probes: [{ ...probe, state: "down", value: null, unit: "", bounds: { min: 1, max: 2 } }] })[0]?.says).toBe(
@@ -38,14 +47,16 @@ describe("what is not green before the start", () => {
   it("is red: what the engine found at a target, and that no engine runs", () => {
     const targets = { at: now, findings: [{ failureKey: "F1", level: "blocks" as const, says: "F1: replica-1 is broken already." }] };
     expect(found({ targets })).toEqual([
-      { level: "blocks", says: "F1: replica-1 is broken already.", todo: expect.stringContaining("leave F1 out") },
+      { level: "blocks", says: "F1: replica-1 is broken already.", todo: expect.stringContaining("leave F1 out"), awaited: true },
     ]);
     expect(found({ engineAlive: false })[0]).toMatchObject({ level: "blocks", says: expect.stringMatching(/^No engine runs/) });
   });
 
   it("is amber: what nobody knows", () => {
-    for (const probes of [[{ ...probe, state: "unknown" as const, at: null }], [{ ...probe, state: "down" as const, at: now - 61_000 }]])
-      expect(found({ probes })).toMatchObject([{ level: "asks", says: "Replica lag is not measured: whether it is well is not known." }]);
+    for (const probes of [[{ ...probe, state: "unknown" as const, at: null }], [{ ...probe, state: "down" as const, at: now - 16_000 }]])
+      expect(found({ probes })).toMatchObject([
+        { level: "asks", says: "Replica lag is not measured yet, so nobody knows whether it is well." },
+      ]);
     expect(found({ clock: "unknown" })).toMatchObject([{ level: "asks", says: expect.stringContaining("not measured yet") }]);
   });
 
@@ -63,7 +74,7 @@ describe("what is not green before the start", () => {
     ];
     expect(found({ rivals })).toMatchObject([
       { level: "blocks", says: "primary is broken by a failure of another game day now." },
-      { level: "asks", says: "replica-1 is armed to be broken by another game day, too." },
+      { level: "asks", says: "Another game day has armed a failure of replica-1, too." },
     ]);
   });
 
@@ -71,7 +82,9 @@ describe("what is not green before the start", () => {
 
   it("only tells what a driver warns of", () => {
     const findings = [{ failureKey: "F1", level: "tells" as const, says: "F1: open connections survive" }];
-    expect(found({ targets: { at: now, findings } })).toEqual([{ level: "tells", says: "F1: open connections survive", todo: null }]);
+    expect(found({ targets: { at: now, findings } })).toEqual([
+      { level: "tells", says: "F1: open connections survive", todo: null, awaited: true },
+    ]);
   });
 
   it("is amber: nobody there, no schedule told, nothing planned", () => {
@@ -98,6 +111,7 @@ describe("what is not green before the start", () => {
           bounds: fc.constant({ min: 1 }),
           state: fc.constantFrom("healthy", "degraded", "down", "unknown"),
           value: fc.option(fc.double({ noNaN: true })),
+          intervalMs: fc.constant(1_000),
           at: fc.option(fc.integer({ min: now - 100_000, max: now })),
         }),
       ),

@@ -3,10 +3,11 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Store } from "#lib/persistence/store.ts";
-import { createClaims, type Claims } from "./batch-claims.ts";
-import { openJournal, type Journal } from "./journal.ts";
+import { createClaims, type Claims } from "./firing/batch-claims.ts";
+import { openJournal, type Journal } from "./journal/journal.ts";
 import { createLogLines, type LogLines } from "./log-lines.ts";
-import type { RevertUnderWay } from "./revert-under-way.ts";
+import type { HeldFiring } from "./holding/hold.ts";
+import type { RevertUnderWay } from "./undoing/revert-under-way.ts";
 import { createTurns, type Turns } from "./take-turns.ts";
 
 export type EngineOptions = {
@@ -31,6 +32,7 @@ export type Engine = {
   place: string;
   store: Store;
   databaseUrl: string;
+  dataFolder: string;
   journal: Journal;
   log: Logger;
   lines: LogLines;
@@ -39,6 +41,10 @@ export type Engine = {
   revertOnly: boolean;
   /** One a start under way: aborted when it is to be undone instead. */
   starts: Map<string, AbortController>;
+  /** The faults that live in this process. */
+  holds: Map<string, HeldFiring>;
+  /** When its lease was last renewed, by `performance.now()`; null for who has none. */
+  renewedAt: number | null;
   /** One a revert under way. */
   reverts: Map<string, RevertUnderWay>;
   revertBackoffMs: readonly number[];
@@ -56,6 +62,7 @@ export function createEngine(options: EngineOptions, kind: "engine" | "watchdog"
     place,
     store,
     databaseUrl,
+    dataFolder,
     journal: openJournal(join(dataFolder, "journal")),
     log,
     lines: createLogLines(store, log),
@@ -63,6 +70,8 @@ export function createEngine(options: EngineOptions, kind: "engine" | "watchdog"
     claims: createClaims(store),
     revertOnly: options.revertOnly ?? false,
     starts: new Map(),
+    holds: new Map(),
+    renewedAt: null,
     reverts: new Map(),
     loudAfterMs: options.loudAfterMs ?? 20_000,
     answerWithinMs: options.answerWithinMs ?? 25_000,

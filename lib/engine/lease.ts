@@ -1,21 +1,23 @@
 import { processClock } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import type { Engine } from "./engine.ts";
-import { rest } from "./sleep-until.ts";
+import { rest } from "./schedule/sleep-until.ts";
 
 const renewEveryMs = 2_000;
 /** A lease that was not renewed for this long has lapsed: its firings may be taken over. */
 export const leaseMs = 8_000;
-/** So long after an answer of the database an engine may still be sure that nobody has taken over what it works on. */
+/** For this long after a renewal no other engine can have taken over our firings. */
 export const surelyMineMs = leaseMs - renewEveryMs;
 
 /** Says that this engine lives, by the database's clock: the clocks of engines on other machines need not agree. */
 export async function renewLease(engine: Engine): Promise<void> {
+  const askedAt = performance.now();
   await engine.store.organizers.$executeRaw`
     INSERT INTO backchannel.engine_lease ("engineId", "renewedAt", "expiresAt", "clockOffsetMs")
     VALUES (${engine.id}, now(), now() + make_interval(secs => ${leaseMs / 1000}), ${processClock().reading()?.offsetMs ?? null}::float8)
     ON CONFLICT ("engineId") DO UPDATE SET "renewedAt" = excluded."renewedAt", "expiresAt" = excluded."expiresAt",
       "clockOffsetMs" = excluded."clockOffsetMs"`;
+  engine.renewedAt = askedAt;
 }
 
 /** Renews until the signal, then gives the lease up. A renewal that fails is logged and tried again: others see the lease lapse meanwhile. */

@@ -32,6 +32,8 @@ type Traits = {
   irreversible?: true;
   /** No machine to break, to reach or to prove. */
   onlySpeaks?: true;
+  /** Its fault lives in a process of ours: an undo asks the target for nothing. */
+  isHeld?: true;
   /** The trouble and the deaths are tried elsewhere, against a world in which they can be made. */
   onlyWell?: true;
 };
@@ -150,7 +152,7 @@ export function describeInjectorContract<Params>(name: string, arrange: () => Pr
 
     if (traits.onlyWell === undefined) {
       const irreversible = traits.irreversible ?? false;
-      describeTrouble(() => world, { irreversible });
+      if (traits.isHeld === undefined) describeTrouble(() => world, { irreversible });
       describeKillMatrix({
         world: () => world,
         victim: () => {

@@ -1,6 +1,7 @@
 import type { ZodType } from "zod";
 
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+export type { JsonValue } from "#lib/domain/json.ts";
+import type { JsonValue } from "#lib/domain/json.ts";
 
 /** A finding of `check`, worded for an organizer before the day: what is missing and what to do. `tells` is no problem: as whom it acts. */
 export type Problem = { severity: "blocks" | "warns" | "tells"; message: string };
@@ -38,12 +39,30 @@ export type Proof = {
   kept?: string;
 };
 
+/**
+ * Where a fault lives that is made by a process of ours: connections kept, locks held, load. Bound to one firing. Whoever runs the drivers
+ * provides it, and lets go when the firing is over, its engine may be thought dead, or its process ends.
+ */
+export type Holding = {
+  /** Keeps `run` going in this process beyond the call. Resolves with what it says once it is in place; at once when it is held here already. */
+  keep: <Placed>(run: (signal: AbortSignal, inPlace: (placed: Placed) => void) => Promise<void>) => Promise<Placed | null>;
+  holder: () => Promise<"here" | "elsewhere" | "nobody">;
+  /** Has whoever holds it let go. Throws `unreachable` when that does not come about. */
+  letGo: () => Promise<void>;
+};
+
 export type InjectorContext = {
   /** Aborted when the engine is told to stop what it does, and at the deadline of the call; long polls must watch it. */
   signal: AbortSignal;
   /** Set for an inspection before the firing: nothing was called yet, so that what looks untouched is. */
   unfired?: boolean;
-  /** A line for the backchannel log: `3 rules revoked`. Never a secret. */
+  /** Set for a look at what was fired, unless its start surely made no call: since when, at most. What looks untouched may be on its way. */
+  calledAgoMs?: number;
+  /** The secret of a name that a parameter holds. Set by the registry, which keeps it out of all that the driver says. */
+  secret?: (name: string) => Promise<string>;
+  /** Set wherever a firing is broken, looked at and undone. */
+  holding?: Holding;
+  /** A line for the backchannel log: `3 rules revoked`. */
   log: (line: string) => void;
   /**
    * Has a line said in the participants' main room, once per key and firing. `asked`: a double agent has the words and says them in their
@@ -72,6 +91,20 @@ export type Injector<Params = unknown> = {
   irreversible?: { recovery: readonly string[] };
   /** Present when it speaks to participants: as whom, where no double agent does. They join with the others, before the start. */
   speakers?: (params: Params) => readonly string[];
+  /**
+   * Present when the fault lives in a process of ours. Runs until the signal, then lets go and resolves; says by `inPlace` what became of each
+   * target. `start` has `context.holding` keep it, and is called again by an engine that takes the firing over while nobody holds it.
+   */
+  hold?: (
+    params: Params,
+    undo: readonly UndoRecord[],
+    context: InjectorContext,
+    inPlace: (outcomes: TargetOutcome[]) => void,
+  ) => Promise<void>;
+  /** Present when it can say what its targets are like now. Changes nothing. */
+  facts?: (params: Params, context: InjectorContext) => Promise<Fact[]>;
+  /** Present when it can list what it can be pointed at. */
+  targets?: Targets;
   check: (params: Params, context: InjectorContext) => Promise<Problem[]>;
   prepare: (params: Params, context: InjectorContext) => Promise<UndoRecord[]>;
   dryRun: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<PlannedCall[]>;
@@ -86,6 +119,27 @@ export type Injector<Params = unknown> = {
   revert: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<TargetOutcome[]>;
   /** Reads every target back and compares it with its undo record. Proven when nothing of ours is left; see `kept`. */
   prove: (params: Params, undo: readonly UndoRecord[], context: InjectorContext) => Promise<Proof[]>;
+};
+
+/** Something that a driver can be pointed at. */
+export type TargetChoice = {
+  /** What the parameter then holds. */
+  id: string;
+  /** What tells it from others, in a few words: `available, follows orders-1`. */
+  says: string;
+  /** Why it can't be chosen: not opted in, marked as production. */
+  refused?: string;
+};
+
+/** What a target is like now: for the check before the start. */
+export type Fact = { target: string; name: string; value: string };
+
+/** How the form lists what a driver can be pointed at. Changes nothing. */
+export type Targets = {
+  /** Which parameter the choice goes into. */
+  field: string;
+  /** `given`: the parameters as far as they are written. */
+  list: (given: unknown, context: InjectorContext) => Promise<TargetChoice[]>;
 };
 
 export type InjectorErrorCode =

@@ -16,6 +16,9 @@ export const methodDeadlinesMs = {
   prove: 60_000,
 } as const satisfies Record<Method, number>;
 
+/** How long somebody who looks at a form or at the check before the start waits for what a driver can tell, in milliseconds. */
+export const askDeadlineMs = 20_000;
+
 /** What a driver keeps of its deadline to make its calls and to say what it read, in milliseconds. */
 const answerMs = 60_000;
 

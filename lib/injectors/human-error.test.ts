@@ -58,8 +58,12 @@ describe("human-error", () => {
 
   test("warns when there is nothing to say, and blocks when nobody would say it", async () => {
     const { context } = recordingContext();
-    expect(await driver.check({ ...params, says: " " }, context)).toMatchObject([{ severity: "warns", message: /nothing to say/ }]);
-    expect(await driver.check({ ...params, speaker: "" }, context)).toMatchObject([{ severity: "blocks", message: /speaker/ }]);
+    expect(await driver.check({ ...params, says: " " }, context)).toMatchObject([
+      { severity: "warns", message: expect.stringMatching(/nothing to say/) },
+    ]);
+    expect(await driver.check({ ...params, speaker: "" }, context)).toMatchObject([
+      { severity: "blocks", message: expect.stringMatching(/speaker/) },
+    ]);
     expect(await driver.check({ ...params, correction: undefined }, context)).toMatchObject([{ severity: "warns" }]);
   });
 });

@@ -32,7 +32,7 @@ describe.each(methods)("%s of a driver that never answers", (method) => {
     await expect(call(raceDriver(deaf(), soon), method, new AbortController().signal)).rejects.toMatchObject({
       name: "InjectorError",
       code: "unreachable",
-      message: /no answer within/,
+      message: expect.stringMatching(/no answer within/),
     });
   });
 
@@ -40,7 +40,7 @@ describe.each(methods)("%s of a driver that never answers", (method) => {
     const stop = new AbortController();
     const stopped = call(raceDriver(deaf()), method, stop.signal);
     stop.abort();
-    await expect(stopped).rejects.toMatchObject({ code: "unreachable", message: /was stopped/ });
+    await expect(stopped).rejects.toMatchObject({ code: "unreachable", message: expect.stringMatching(/was stopped/) });
   });
 
   test("is not begun once it is stopped", async () => {

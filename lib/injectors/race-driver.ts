@@ -1,5 +1,5 @@
 import { InjectorError, type Injector, type InjectorContext } from "./contract.ts";
-import { farewellMs, methodDeadlinesMs, type Method } from "./deadlines.ts";
+import { askDeadlineMs, farewellMs, methodDeadlinesMs, type Method } from "./deadlines.ts";
 
 type Deadlines = Record<Method, number>;
 
@@ -10,8 +10,15 @@ type Deadlines = Record<Method, number>;
 export function raceDriver<Params>(driver: Injector<Params>, deadlines: Deadlines = methodDeadlinesMs): Injector<Params> {
   const race = <Result>(method: Method, context: InjectorContext, call: (raced: InjectorContext) => Promise<Result>): Promise<Result> =>
     raceCall({ what: `${driver.kind}: ${method}`, deadlineMs: deadlines[method], context, call });
+  const { facts, targets } = driver;
+  const ask = <Result>(what: string, context: InjectorContext, call: (raced: InjectorContext) => Promise<Result>): Promise<Result> =>
+    raceCall({ what: `${driver.kind}: ${what}`, deadlineMs: askDeadlineMs, context, call });
   return {
     ...driver,
+    ...(facts === undefined ? {} : { facts: (params, context) => ask("facts", context, (raced) => facts(params, raced)) }),
+    ...(targets === undefined
+      ? {}
+      : { targets: { ...targets, list: (from, context) => ask("targets", context, (raced) => targets.list(from, raced)) } }),
     check: (params, context) => race("check", context, (raced) => driver.check(params, raced)),
     prepare: (params, context) => race("prepare", context, (raced) => driver.prepare(params, raced)),
     dryRun: (params, undo, context) => race("dryRun", context, (raced) => driver.dryRun(params, undo, raced)),
@@ -21,6 +28,9 @@ export function raceDriver<Params>(driver: Injector<Params>, deadlines: Deadline
     prove: (params, undo, context) => race("prove", context, (raced) => driver.prove(params, undo, raced)),
   };
 }
+
+/** A call that was left behind: what it went on to change, its driver can't say any more. */
+export class CallCutOff extends InjectorError {}
 
 type Raced<Result> = {
   what: string;
@@ -36,7 +46,7 @@ async function raceCall<Result>({ what, deadlineMs, context, call }: Raced<Resul
   const cut = Promise.withResolvers<never>();
   const cutOff = (): void => {
     const why = context.signal.aborted ? "was stopped" : `had no answer within ${deadlineMs / 1000} s`;
-    cut.reject(new InjectorError("unreachable", `${what} ${why}; what the target is now is not known.`));
+    cut.reject(new CallCutOff("unreachable", `${what} ${why}; what the target is now is not known.`));
   };
   let farewell: NodeJS.Timeout | undefined;
   signal.addEventListener("abort", () => (farewell = setTimeout(cutOff, farewellMs)), { once: true });

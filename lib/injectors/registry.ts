@@ -1,3 +1,4 @@
+import { describeIssues } from "#lib/domain/fields.ts";
 import { createRdsIsolate } from "./aws/rds-isolate.ts";
 import { createRdsPromoteReplica } from "./aws/rds-promote-replica.ts";
 import { createSqsBlock } from "./aws/sqs-block.ts";
@@ -5,6 +6,7 @@ import { InjectorError, type Injector } from "./contract.ts";
 import { createHumanError } from "./human-error.ts";
 import { createMemory } from "./memory.ts";
 import { raceDriver } from "./race-driver.ts";
+import { keepSecrets } from "./secrets/keep-secrets.ts";
 
 /** Every injector there is, by kind. A new driver is added here and nowhere else. */
 export const injectors = {
@@ -25,22 +27,35 @@ export function findInjector(kind: string): Injector {
   throw new InjectorError("invalid", `there is no injector "${kind}"; there are ${injectorKinds.join(", ")}`);
 }
 
+/** The recovery procedure of what a kind can't undo; null for one that can, and for a kind there is none of. */
+export const recoveryOf = (kind: string): readonly string[] | null =>
+  (isInjectorKind(kind) ? injectors[kind].irreversible?.recovery : undefined) ?? null;
+
+export const isIrreversible = (kind: string): boolean => recoveryOf(kind) !== null;
+
+/** The kinds whose faults live in a process of ours. */
+export const holdingKinds = (): string[] =>
+  Object.values<Injector>(injectors).flatMap(({ kind, hold }) => (hold === undefined ? [] : [kind]));
+
 export const isInjectorKind = (kind: string): kind is InjectorKind => Object.hasOwn(injectors, kind);
 
 /**
  * Races every call, and forgets the type of the parameters by parsing them at each: what was stored under an older schema reads as such.
  * Drivers are reached through here only, so that no caller can forget either.
  */
-function registered<Params>(driver: Injector<Params>): Injector {
+export function registered<Params>(driver: Injector<Params>): Injector {
   const parse = (given: unknown): Params => {
     const parsed = driver.params.safeParse(given);
     if (parsed.success) return parsed.data;
-    const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "parameters"}: ${issue.message}`);
-    throw new InjectorError("invalid", `${driver.kind} cannot work with these parameters: ${issues.join("; ")}`);
+    const says = describeIssues(driver.params, parsed.error.issues);
+    throw new InjectorError("invalid", `${driver.kind} can't work with these parameters: ${says}`);
   };
-  const { speakers, ...rest } = driver;
-  return raceDriver<unknown>({
+  const { speakers, targets, facts, hold, ...rest } = driver;
+  const kept = keepSecrets<unknown>({
     ...rest,
+    ...(facts === undefined ? {} : { facts: async (given, context) => facts(parse(given), context) }),
+    ...(hold === undefined ? {} : { hold: async (given, undo, context, inPlace) => hold(parse(given), undo, context, inPlace) }),
+    ...(targets === undefined ? {} : { targets }),
     ...(speakers === undefined ? {} : { speakers: (given: unknown) => speakers(parse(given)) }),
     check: async (given, context) => driver.check(parse(given), context),
     prepare: async (given, context) => driver.prepare(parse(given), context),
@@ -50,4 +65,5 @@ function registered<Params>(driver: Injector<Params>): Injector {
     revert: async (given, undo, context) => driver.revert(parse(given), undo, context),
     prove: async (given, undo, context) => driver.prove(parse(given), undo, context),
   });
+  return raceDriver<unknown>(kept);
 }

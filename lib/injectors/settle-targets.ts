@@ -3,8 +3,8 @@ import { InjectorError, type InjectorErrorCode, type TargetOutcome, type UndoRec
 /** Wraps a call that changes the target, so that the outcome knows whether it may have reached it. */
 export type Changing = <T>(call: () => Promise<T>) => Promise<T>;
 
-/** What was done to one target, in words, and what others had changed there and was left so. */
-type Done = string | { detail: string; kept: string };
+/** What was done to one target, in words, and what others had changed there and was left so. `changed`: where no call could be wrapped. */
+export type Done = string | { detail: string; kept?: string; changed?: boolean };
 type Act = (record: UndoRecord, changing: Changing) => Promise<Done>;
 
 /**

@@ -18,6 +18,7 @@ test.each([
   ["169.254.170.2", "metadata"],
   ["fd00:ec2::254", "metadata"],
   ["fd00:0ec2:0:0:0:0:0:254", "metadata"],
+  ["fd00:ec2::254%eth0", "metadata"],
   ["100.100.100.200", "metadata"],
   ["169.254.1.1", "link-local"],
   ["fe80::1", "link-local"],
@@ -35,6 +36,8 @@ test("an address inside of another counts as what it is", () => {
   for (const written of [
     "::ffff:169.254.169.254",
     "::ffff:a9fe:a9fe",
+    "::5efe:169.254.169.254",
+    "2606:2800:220:1:200:5efe:a9fe:a9fe",
     "::ffff:0:a9fe:a9fe",
     "64:ff9b::a9fe:a9fe",
     "2002:a9fe:a9fe::1",

@@ -28,7 +28,7 @@ const kinds: Record<string, AddressKind> = {
   carrierGradeNat: "shared",
 };
 
-/** The address inside of another: IPv4 mapped, compatible, translated (SIIT, NAT64, 6to4). Itself where there is none. */
+/** The address inside of another: IPv4 mapped, compatible, translated or tunnelled (SIIT, NAT64, 6to4, ISATAP). Itself where there is none. */
 export function innermost(given: Address): Address {
   if (given.kind() === "ipv4") return given;
   const bytes = given.toByteArray();
@@ -36,6 +36,9 @@ export function innermost(given: Address): Address {
   const begins = (length: number): boolean => bytes.slice(0, length).every((byte) => byte === 0);
   const compatible = begins(12) && !begins(14);
   if (range === "6to4") return new ipaddr.IPv4(bytes.slice(2, 6));
+  // ISATAP (RFC 5214): an interface of that name behind any prefix.
+  const isatap = bytes[9] === 0 && bytes[10] === 0x5e && bytes[11] === 0xfe && (bytes[8] === 0 || bytes[8] === 2);
+  if (isatap) return new ipaddr.IPv4(bytes.slice(12));
   const last = ["ipv4Mapped", "rfc6145", "rfc6052"].includes(range) || compatible;
   return last ? new ipaddr.IPv4(bytes.slice(12)) : given;
 }
@@ -45,7 +48,8 @@ const localNat64 = ipaddr.IPv6.parseCIDR("64:ff9b:1::/48");
 
 /** What an address is to us, `own` being those of this machine's interfaces. Throws for what is no address. */
 export function addressKind(text: string, own: ReadonlySet<string> = new Set()): AddressKind {
-  const given = ipaddr.parse(text);
+  // Without the zone (fd00:ec2::254%eth0), which is no part of what the address is.
+  const given = ipaddr.parse(text.replace(/%.*$/, ""));
   if (given instanceof ipaddr.IPv6 && given.match(localNat64)) return "special";
   const address = innermost(given);
   const written = address.toString();

@@ -68,6 +68,11 @@ describe("by itself the guard", () => {
         "Whoever runs Gameday can allow it: --allow-outbound 169.254.169.254:80.",
     );
     expect(await guard.refusal("localhost", 80)).toContain("on the machine that Gameday runs on");
+    expect(await guard.refusal("METADATA.google.internal.", 80)).toContain("the cloud's metadata service");
+    expect(await guard.refusal("0xa9fea9fe", 80)).toContain("the cloud's metadata service");
+    expect(await guard.refusal("dana@10.1.2.3", 80)).toContain("neither a name nor an address of a host");
+    expect(await guard.refusal("DATABASE.example.", 5432)).toContain("a port of Gameday itself");
+    expect(await guard.refusal("database.example", 80)).toBeNull();
     expect(await guard.refusal("rebound.example", 80)).toBeNull();
     expect(await guard.refusal("10.1.2.3", 80)).toBeNull();
   });
@@ -102,6 +107,14 @@ describe("what the operator allows", () => {
     ["127.0.0.1, mapped.example:80", "mapped.example", 81, true],
   ])("%s: %s port %i is %s", async (allowed, host, port, expected) => {
     expect(await goesTo(guardOf(allowed), host, port)).toBe(expected);
+  });
+
+  test("is saved too where it is named: our database by its name and port, and no other of its ports or names", async () => {
+    const refusal = (allowed: string) => guardOf(allowed).refusal("database.example", 5432);
+    expect(await refusal("database.example:5432")).toBeNull();
+    for (const other of ["database.example", "database.example:5433", "other.example:5432"])
+      expect(await refusal(other)).toContain("a port of Gameday itself");
+    expect(await guardOf("metadata.google.internal:80").refusal("metadata.google.internal.", 80)).toBeNull();
   });
 
   test("opens no port of ours unless it names the port", async () => {

@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { networkInterfaces } from "node:os";
 import { addressKind, type AddressKind } from "./address-kind.ts";
 import { allowedBy, isAddress, type AllowEntry } from "./allow-list.ts";
+import { knownAddress, plainHost } from "./known-name.ts";
 
 /** Why we send nothing there, as one sentence for an organizer. */
 export class OutboundRefused extends Error {
@@ -52,6 +53,13 @@ export function createGuard({ allowed, own, practicePorts, resolve = resolveAll 
     return refusalOf(place, what[kind]);
   };
 
+  /** The same for a name of which nothing is known yet: it may be the very name of our database. */
+  const ownByName = (host: string, port: number): string | null => {
+    const isAllowed = allowed.some((entry) => "name" in entry && entry.name === host && entry.port === port);
+    const isOurs = own.some((one) => one.port === port && plainHost(one.host) === host);
+    return isOurs && !isAllowed ? refusalOf({ host, address: host, port }, "a port of Gameday itself") : null;
+  };
+
   return {
     check: async (asked, port) => {
       const host = withoutBrackets(asked);
@@ -66,9 +74,11 @@ export function createGuard({ allowed, own, practicePorts, resolve = resolveAll 
       return addresses;
     },
     refusal: async (asked, port) => {
-      const host = withoutBrackets(asked);
-      const address = isAddress(host) ? host : isLocalName(host) ? "127.0.0.1" : null;
-      return address === null ? null : why({ host, address, port }, false);
+      const bare = withoutBrackets(asked);
+      const host = isAddress(bare) ? bare : plainHost(bare);
+      if (host === null) return `"${asked}" is neither a name nor an address of a host.`;
+      const address = isAddress(host) ? host : knownAddress(host);
+      return address === null ? ownByName(host, port) : why({ host, address, port }, false);
     },
   };
 }
@@ -90,7 +100,6 @@ const refusalOf = ({ host, address, port }: Place, is: string): string => {
 };
 
 const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, "$1");
-const isLocalName = (host: string): boolean => /(^|\.)localhost\.?$/i.test(host);
 
 async function isOwn(
   own: GuardOptions["own"],
@@ -102,11 +111,8 @@ async function isOwn(
   for (const { host, port } of own) {
     if (port !== place.port) continue;
     if (host === place.host || host === place.address) return true;
-    const addresses = isAddress(host)
-      ? [host]
-      : isLocalName(host)
-        ? ["127.0.0.1"]
-        : ((await resolve?.(host).catch(() => [])) ?? []).map(({ address }) => address);
+    const known = isAddress(host) ? host : knownAddress(host);
+    const addresses = known === null ? ((await resolve?.(host).catch(() => [])) ?? []).map(({ address }) => address) : [known];
     if (addresses.some((address) => address === place.address || (isHere && addressKind(address, machine) === "this machine"))) return true;
   }
   return false;

@@ -1,3 +1,4 @@
+import { actorNamed } from "#lib/domain/actor.ts";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendEvents } from "./append-events.ts";
@@ -50,7 +51,7 @@ test("each event goes to its audience's stream, counted apart", async () => {
       [
         { name: "backchannel.logged", payload: { line: "secret", glyph: "-", failureKey: null } },
         { name: "person.removed", payload: { personId: "a" } },
-        { name: "plan.changed", payload: { by: "o", says: "secret" } },
+        { name: "plan.changed", payload: { by: actorNamed("o"), says: "secret" } },
       ],
       new Date(),
     ),

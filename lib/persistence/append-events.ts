@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { eventCatalogue, type Audience, type EventName, type NewEvent, type StreamEvent } from "#lib/domain/events.ts";
+import { eventCatalogue, type Audience, type EventName, type NewEvent, type StoredEventName } from "#lib/domain/events.ts";
+import { storedPayload } from "#lib/domain/stored/events.ts";
 import type { Transaction } from "./store.ts";
 import { eventsChannel, writeWakeUp } from "./wake-up.ts";
 
 /** Channel that wakes the engines when a command waits; the payload is the game day's id. */
 export const commandsChannel = "gameday_commands";
-/** Channel that tells the publishers of new probe samples; the payload is the game day's id. */
+/** Channel that tells the publishers of new probe samples; the payload is the game day's id, at most once a second. */
 export const healthChannel = "gameday_health";
 
 /**
@@ -32,12 +33,11 @@ async function appendTo(tx: Transaction, audience: Audience, gameDayId: string, 
   const data = rows.map((row) => ({ ...row, gameDayId }));
   if (audience === "participants") await tx.participantEvent.createMany({ data });
   else await tx.organizerEvent.createMany({ data });
-  const told = rows.map((row) => ({ ...row, at: at.toISOString() }) as StreamEvent);
-  await tx.$executeRaw`SELECT pg_notify(${eventsChannel}, ${writeWakeUp({ audience, gameDayId, events: told })})`;
+  await tx.$executeRaw`SELECT pg_notify(${eventsChannel}, ${writeWakeUp({ audience, gameDayId })})`;
 }
 
 function checked(name: EventName, payload: unknown): object {
   const definition = eventCatalogue[name];
   if (!definition.stored) throw new Error(`${name} is transient: it is published, never stored`);
-  return definition.payload.parse(payload);
+  return storedPayload(name as StoredEventName, payload);
 }

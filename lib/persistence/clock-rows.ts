@@ -1,10 +1,13 @@
-import type { Clock } from "#lib/domain/clock.ts";
+import { z } from "zod";
+import type { Clock, PastHold, RememberingClock } from "#lib/domain/clock.ts";
+import type { GameDayModel, RunModel } from "./generated/models.ts";
 
-/** A clock as the tables "game_day" (public) and "run" (true) hold it, under the names of "run". */
-export type ClockRow = { startedAt: Date | null; heldSince: Date | null; heldTotalMs: number; stoppedAt: Date | null };
-type PublicClockRow = { clockStartedAt: Date | null; clockHeldSince: Date | null; clockHeldTotalMs: number; clockStoppedAt: Date | null };
-/** A clock as events and views carry it: moments as ISO strings. */
-export type ClockJson = { startedAt: string | null; heldSince: string | null; heldTotalMs: number; stoppedAt: string | null };
+/** A clock as "run" holds it. */
+export type ClockRow = Pick<RunModel, "startedAt" | "heldSince" | "heldTotalMs" | "stoppedAt">;
+/** The clock that participants are shown, as "game_day" holds it. */
+type PublicClockRow = Pick<GameDayModel, "clockStartedAt" | "clockHeldSince" | "clockHeldTotalMs" | "clockStoppedAt" | "clockHolds">;
+
+const pastHoldsSchema = z.array(z.object({ atMs: z.number(), forMs: z.number() }));
 
 const ms = (date: Date | null): number | null => date?.getTime() ?? null;
 const date = (moment: number | null): Date | null => (moment === null ? null : new Date(moment));
@@ -17,13 +20,15 @@ export const clockOfRun = (row: ClockRow): Clock => ({
 });
 
 /** The clock that participants are shown. */
-export const clockOfGameDay = (row: PublicClockRow): Clock =>
-  clockOfRun({
+export const clockOfGameDay = (row: PublicClockRow): RememberingClock => ({
+  ...clockOfRun({
     startedAt: row.clockStartedAt,
     heldSince: row.clockHeldSince,
     heldTotalMs: row.clockHeldTotalMs,
     stoppedAt: row.clockStoppedAt,
-  });
+  }),
+  holds: pastHoldsSchema.parse(row.clockHolds),
+});
 
 export const runClockRow = (clock: Clock): ClockRow => ({
   startedAt: date(clock.startedAt),
@@ -32,13 +37,13 @@ export const runClockRow = (clock: Clock): ClockRow => ({
   stoppedAt: date(clock.stoppedAt),
 });
 
-export function gameDayClockRow(clock: Clock): PublicClockRow {
-  const row = runClockRow(clock);
-  return { clockStartedAt: row.startedAt, clockHeldSince: row.heldSince, clockHeldTotalMs: row.heldTotalMs, clockStoppedAt: row.stoppedAt };
-}
-
-export function clockJson(clock: Clock): ClockJson {
-  const row = runClockRow(clock);
-  const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
-  return { startedAt: iso(row.startedAt), heldSince: iso(row.heldSince), heldTotalMs: row.heldTotalMs, stoppedAt: iso(row.stoppedAt) };
+export function gameDayClockRow(clock: RememberingClock): PublicClockRow & { clockHolds: PastHold[] } {
+  const { startedAt, heldSince, heldTotalMs, stoppedAt } = runClockRow(clock);
+  return {
+    clockStartedAt: startedAt,
+    clockHeldSince: heldSince,
+    clockHeldTotalMs: heldTotalMs,
+    clockStoppedAt: stoppedAt,
+    clockHolds: [...clock.holds],
+  };
 }

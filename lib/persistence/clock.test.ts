@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createDatabaseClock, judgeClock } from "./clock.ts";
+import { createDatabaseClock, judgeClock, judgeClocks } from "./clock.ts";
 
 /** Clocks of a test: the machine's is `wrongMs` ahead of the database's true one, and each answer takes `tripsMs` to arrive. */
 function clocks(wrongMs: number, tripsMs: number[]) {
@@ -55,4 +55,14 @@ test("a clock that is set while it runs changes no moment, and is noticed", asyn
   await clock.measure(ask);
   expect(clock.jumped()).toBe(false);
   expect(clock.now()).toBe(trueMs());
+});
+
+test.each([
+  [250, "right"],
+  [-250, "right"],
+  [251, "wrong"],
+  [-251, "wrong"],
+] as const)("a clock that is %i ms off, this machine's or an engine's, is %s", (offsetMs, state) => {
+  expect(judgeClock({ offsetMs, uncertaintyMs: 1 })).toBe(state);
+  expect(judgeClocks({ offsetMs: 0, uncertaintyMs: 1 }, [null, offsetMs])).toBe(state);
 });

@@ -19,6 +19,18 @@ export async function storeSpans(database: Database, spans: readonly StoredSpan[
     ON CONFLICT ("id") DO UPDATE SET "until" = EXCLUDED."until", "open" = EXCLUDED."open"`;
 }
 
+type Sign = { gameDayId: string; personId: string; at: number };
+
+/** Writes that a person was there at a moment without a connection, and whether it did: who never had a connection is never away. */
+export async function storeSign(database: Database, { gameDayId, personId, at }: Sign): Promise<boolean> {
+  const moment = new Date(at);
+  const written = await database.$executeRaw`
+    INSERT INTO "public"."connection_span" ("id", "gameDayId", "personId", "since", "until", "open")
+    SELECT gen_random_uuid(), ${gameDayId}::uuid, ${personId}, ${moment}::timestamptz, ${moment}::timestamptz, false
+    WHERE EXISTS (SELECT FROM "public"."connection_span" WHERE "gameDayId" = ${gameDayId}::uuid AND "personId" = ${personId})`;
+  return written > 0;
+}
+
 /** Forgets all but the newest spans of these people. */
 export async function forgetOldSpans(database: Database, people: readonly { gameDayId: string; personId: string }[]): Promise<void> {
   if (people.length === 0) return;

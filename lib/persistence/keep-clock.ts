@@ -14,7 +14,7 @@ async function askClock(database: Database): Promise<number> {
 }
 
 /** Measures the process's clock against PostgreSQL's once. Throws when PostgreSQL doesn't answer. */
-export const measureClock = (store: Store, clock: DatabaseClock = processClock()): Promise<void> =>
+export const measureProcessClock = (store: Store, clock: DatabaseClock = processClock()): Promise<void> =>
   clock.measure(() => askClock(store.health));
 
 /** Goes on measuring until stopped, and at once when this machine's clock was set or the machine slept. While PostgreSQL is away the last reading holds. */
@@ -24,7 +24,7 @@ export function keepClock(store: Store, clock: DatabaseClock = processClock()): 
   const look = (): void => {
     if (measuring || (performance.now() < dueAt && !clock.jumped())) return;
     measuring = true;
-    measureClock(store, clock)
+    measureProcessClock(store, clock)
       .then(
         () => (dueAt = performance.now() + measureEveryMs),
         () => (dueAt = performance.now() + lookEveryMs),

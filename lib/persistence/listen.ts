@@ -17,7 +17,7 @@ export type ListenOptions = {
 
 /** `everyMs` after a beat that was heard the next is sent; one that isn't heard `withinMs` later means that the connection is dead. */
 export type Heartbeat = { everyMs: number; withinMs: number };
-const usualHeartbeat: Heartbeat = { everyMs: 3_000, withinMs: 5_000 };
+export const usualHeartbeat: Heartbeat = { everyMs: 3_000, withinMs: 5_000 };
 
 export type Listening = { state: () => "listening" | "reconnecting"; close: () => Promise<void> };
 
@@ -57,6 +57,8 @@ export function listen({
       else onNotification(channel, payload);
     });
     try {
+      // Whoever listens says nothing for hours, and servers may end sessions that don't.
+      for (const one of [client, sender]) await raced(one.query("SET idle_session_timeout = 0"), heartbeat.withinMs);
       for (const channel of [...channels, heartbeatChannel]) await raced(client.query(`LISTEN ${channel}`), heartbeat.withinMs);
       while (!closing.signal.aborted) {
         await raced(Promise.race([beats.send(), aborted(closing.signal)]), heartbeat.withinMs);

@@ -63,13 +63,20 @@ test("a migration that was changed after it had been applied is refused", async 
   await expect(migrate(databaseUrl)).rejects.toThrow("0001_first.sql was changed after it had been applied");
 });
 
+test("a database that holds another program's tables is refused, and nothing of ours is made in it", async () => {
+  const databaseUrl = await createEmptyDatabase();
+  await query(databaseUrl, "CREATE TABLE public.workstream (theirs text)");
+  await expect(migrate(databaseUrl)).rejects.toMatchObject({ name: "NameHeld", held: 'relation "workstream" already exists' });
+  await query(databaseUrl, "DROP SCHEMA IF EXISTS identity; SELECT theirs FROM public.workstream");
+});
+
 test("no lock and no setting outlives its transaction: behind a pooler the next one's connection would have them", async () => {
   const databaseUrl = await createEmptyDatabase();
   const asked = vi.spyOn(pg.Client.prototype, "query");
   await migrate(databaseUrl);
   const texts = asked.mock.calls.map(([text]) => (typeof text === "string" ? text : ""));
   asked.mockRestore();
-  expect(texts.some((text) => text.includes("pg_advisory_xact_lock"))).toBe(true);
-  const staying = texts.filter((text) => text.length < 300 && /\bSET (?!LOCAL|TimeZone)|pg_advisory_lock/i.test(text));
+  expect(texts.some((text) => text.startsWith("LOCK TABLE"))).toBe(true);
+  const staying = texts.filter((text) => text.length < 300 && /\bSET (?!LOCAL|TimeZone)|pg_advisory/i.test(text));
   expect(staying).toEqual([]);
 });

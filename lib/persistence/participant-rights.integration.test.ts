@@ -17,6 +17,7 @@ const reviewed = {
   connection_span: "select",
   dependency: "select",
   game_day: "select update",
+  health_point: "select",
   health_tile: "select",
   incident: "select insert update",
   membership: "select insert update",
@@ -28,6 +29,7 @@ const reviewed = {
   published_line: "select",
   report: "select",
   room: "select insert",
+  word_id: "",
   workstream: "select",
 };
 
@@ -58,15 +60,21 @@ test("it has no right on any table of the hidden schemas", async () => {
   expect(hidden.filter(({ rights }) => rights !== "")).toEqual([]);
 });
 
-test("of a game day and of a membership it may change only what its own commands number, or write of themselves", async () => {
+test("of a game day, an incident and a membership it may change only what its own commands number, or write of themselves", async () => {
   const rows = await database.store.owner.$queryRaw<{ name: string; columns: string[] }[]>`
-    SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attname) AS columns
+    SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attname::text COLLATE "C") AS columns
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relname IN ('game_day', 'membership')
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relname IN ('game_day', 'incident', 'membership')
       AND has_column_privilege('gameday_participant', c.oid, a.attnum, 'UPDATE')
     GROUP BY 1 ORDER BY 1`;
   expect(rows).toEqual([
     { name: "game_day", columns: ["lastIncident", "lastSeq"] },
+    {
+      name: "incident",
+      columns:
+        `commandedAt commander commanderId identifiedAt kind mitigatedAt realSince resolvedAt scribe scribeId severity status title toldAt
+        topic`.split(/\s+/),
+    },
     { name: "membership", columns: ["name", "workstreamId"] },
   ]);
 });

@@ -1,4 +1,5 @@
 import type { Audience, StreamEvent } from "#lib/domain/events.ts";
+import { readStoredEvent } from "#lib/domain/stored/events.ts";
 import type { Store } from "./store.ts";
 
 /** The events of one stream after `afterSeq`, in order, at most `limit`. Participants' streams are read as participants. */
@@ -14,7 +15,7 @@ export async function readEvents(
     audience === "participants"
       ? await store.participants.participantEvent.findMany(query)
       : await store.organizers.organizerEvent.findMany(query);
-  return rows.map(({ id, seq, at, name, payload }) => ({ id, seq, at: at.toISOString(), name, payload }) as StreamEvent);
+  return rows.map((row) => readStoredEvent(row));
 }
 
 /** The last sequence number of a stream: where a page that was just rendered resumes from. */

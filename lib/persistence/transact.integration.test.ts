@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { connect as dial, createServer, type AddressInfo, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { passes } from "./passing-fault.ts";
 import { closeStore, openStore, type Store } from "./store.ts";
 import { startTestDatabase, type TestDatabase } from "./testing/database.ts";
+import { openWire } from "./testing/open-wire.ts";
 import { MaybeSaved, transact } from "./transact.ts";
 
 let database: TestDatabase;
@@ -13,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const newDay = () => ({ id: randomUUID(), name: "day", environment: "test", zone: "UTC", phase: "announced" });
+const newDay = () => ({ id: randomUUID(), name: "day", environment: "test", zone: "UTC", phase: "upcoming" });
 const isThere = async (id: string): Promise<boolean> => (await database.store.owner.gameDay.count({ where: { id } })) === 1;
 const thrown = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -21,34 +20,16 @@ const thrown = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-/** A store whose connections go through a wire that can be cut: when a client says COMMIT, before or after it reaches PostgreSQL. */
+/** A store whose connections are cut when it says COMMIT, before or after that reaches PostgreSQL. */
 async function withWire<Result>(cut: "before" | "after", work: (store: Store) => Promise<Result>): Promise<Result> {
-  const target = new URL(database.databaseUrl);
-  const behind = Number(target.port);
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const upstream = dial(behind, target.hostname);
-    for (const socket of [client, upstream]) sockets.add(socket.on("error", () => undefined));
-    let silent = false;
-    client.on("data", (chunk) => {
-      if (!chunk.includes("COMMIT")) return void upstream.write(chunk);
-      if (cut === "before") return void client.destroy();
-      silent = true;
-      upstream.write(chunk);
-    });
-    upstream.on("data", (chunk) => void (silent ? client.destroy() : client.write(chunk)));
-    client.on("close", () => upstream.end());
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  target.port = String((server.address() as AddressInfo).port);
-  const store = openStore({ databaseUrl: target.href });
+  const wire = await openWire(database.databaseUrl);
+  wire.cutAtCommit(cut);
+  const store = openStore({ databaseUrl: wire.databaseUrl });
   try {
     return await work(store);
   } finally {
     await closeStore(store);
-    for (const socket of sockets) socket.destroy();
-    server.close();
+    wire.close();
   }
 }
 
@@ -96,7 +77,10 @@ test("what PostgreSQL refuses at COMMIT itself is surely unsaved", async () => {
 });
 
 test("a pool without a free connection refuses what was never begun", async () => {
-  const store = openStore({ databaseUrl: database.databaseUrl, sizes: { commands: 1, views: 1, stream: 1, owner: 1, health: 1 } });
+  const store = openStore({
+    databaseUrl: database.databaseUrl,
+    sizes: { commands: 1, urgent: 1, views: 1, stream: 1, owner: 1, health: 1 },
+  });
   const held = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
   const holding = store.organizers.$transaction(

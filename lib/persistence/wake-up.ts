@@ -1,29 +1,26 @@
-import type { Audience, StreamEvent } from "#lib/domain/events.ts";
+import { z } from "zod";
+import type { Audience } from "#lib/domain/events.ts";
 
 /** Channel that wakes the publishers and engines; the payload is a wake-up. */
 export const eventsChannel = "gameday_events";
 
-/** PostgreSQL refuses notifications of 8000 bytes and more. */
-const longestBytes = 7_900;
+/**
+ * Says which stream grew, and nothing of what was appended: every login of the database may notify, so what is believed is read from the
+ * stream's table, where PostgreSQL asks who wrote it.
+ */
+export type WakeUp = { audience: Audience; gameDayId: string };
 
-export type WakeUp = {
-  audience: Audience;
-  gameDayId: string;
-  /** What was appended, when it is for participants' eyes and short; else the stream must be read. */
-  events: StreamEvent[];
-};
+/** `audience:gameDayId`, as backchannel.move_firings writes it too. */
+export const writeWakeUp = ({ audience, gameDayId }: WakeUp): string => `${audience}:${gameDayId}`;
 
-/** `audience:gameDayId`, then what was appended. Any role can listen to a channel: hidden events are never in it. */
-export function writeWakeUp({ audience, gameDayId, events }: WakeUp): string {
-  const whose = `${audience}:${gameDayId}`;
-  if (audience === "organizers" || events.length === 0) return whose;
-  const whole = `${whose}:${JSON.stringify(events)}`;
-  return Buffer.byteLength(whole) > longestBytes ? whose : whole;
-}
+const idSchema = z.uuid();
+const wakeUpSchema = z.object({ audience: z.enum(["participants", "organizers"]), gameDayId: idSchema });
 
 /** Null when the payload is none of ours. */
 export function readWakeUp(payload: string): WakeUp | null {
-  const [, audience, gameDayId, , events] = /^(participants|organizers):([0-9a-f-]{36})(:(.*))?$/s.exec(payload) ?? [];
-  if (audience === undefined || gameDayId === undefined) return null;
-  return { audience: audience as Audience, gameDayId, events: events === undefined ? [] : (JSON.parse(events) as StreamEvent[]) };
+  const [audience, gameDayId, ...more] = payload.split(":");
+  return more.length > 0 ? null : (wakeUpSchema.safeParse({ audience, gameDayId }).data ?? null);
 }
+
+/** Of the channels whose payload is a game day's id. Null when the payload is none. */
+export const readGameDayId = (payload: string): string | null => idSchema.safeParse(payload).data ?? null;

@@ -1,13 +1,13 @@
 import { type Agent, fetch, type Headers, type Response } from "undici";
 import { guardedDispatcher } from "#lib/outbound/guarded-agents.ts";
 import { processGuard } from "#lib/outbound/process-guard.ts";
-import { describeFailure } from "./describe-failure.ts";
+import { explainFault } from "./describe-failure.ts";
 import { openDeadline } from "./open-deadline.ts";
 
 type HttpAnswer = { status: number; headers: Headers; body: string; ms: number };
 
 /** The answer, or one sentence on why there is none. `stopped`: it was the caller who gave up. */
-export type Asked = { answer: HttpAnswer } | { answer: null; error: string; stopped: boolean };
+export type AskedByHttp = { answer: HttpAnswer } | { answer: null; error: string; stopped: boolean };
 
 const longestBody = 1024 * 1024;
 
@@ -25,7 +25,7 @@ let connections: Agent | null = null;
 const guarded = (): Agent => (connections ??= guardedDispatcher(processGuard()));
 
 /** GETs an address once, redirects not followed, and reads the answer whole, so that its connection can be used again. Never throws. */
-export async function askHttp(url: string, options: { timeoutMs: number; signal: AbortSignal }): Promise<Asked> {
+export async function askHttp(url: string, options: { timeoutMs: number; signal: AbortSignal }): Promise<AskedByHttp> {
   const deadline = openDeadline(options);
   const begun = performance.now();
   try {
@@ -33,7 +33,7 @@ export async function askHttp(url: string, options: { timeoutMs: number; signal:
     const body = await readBody(response);
     return { answer: { status: response.status, headers: response.headers, body, ms: performance.now() - begun } };
   } catch (error) {
-    return { answer: null, error: deadline.reason() ?? describeFailure(error), stopped: options.signal.aborted };
+    return { answer: null, error: deadline.reason() ?? explainFault(error), stopped: options.signal.aborted };
   } finally {
     deadline.release();
   }

@@ -12,11 +12,11 @@ const sentences: Record<string, string> = {
 };
 
 /** One sentence on why a connection or request failed, whatever was thrown. */
-export function describeFailure(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return describeFailure(error.errors[0]);
+export function explainFault(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return explainFault(error.errors[0]);
   if (!(error instanceof Error)) return `It failed: ${String(error)}.`;
   if (error instanceof OutboundRefused) return error.message;
-  if (error.cause instanceof Error) return describeFailure(error.cause);
+  if (error.cause instanceof Error) return explainFault(error.cause);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return sentences[code] ?? `It failed: ${error.message || error.name}.`;
 }

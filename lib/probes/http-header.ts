@@ -5,8 +5,11 @@ import { httpUrl } from "./http-url.ts";
 
 const params = z.strictObject({
   url: httpUrl,
-  header: z.string().regex(/^[A-Za-z0-9-]+$/, "must be a header's name"),
-  equals: z.string(),
+  header: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, "must be a header's name")
+    .meta({ title: "Header", description: "Name of the header" }),
+  equals: z.string().meta({ title: "Equals", description: "The value that it should have" }),
 });
 
 /** 1 when a header of the answer, whatever its status, has the wanted value, else 0 with what it has instead. */

@@ -5,8 +5,10 @@ import { httpUrl } from "./http-url.ts";
 
 const params = z.strictObject({
   url: httpUrl,
-  /** Names from the outside in; an element of an array is named by its index. */
-  path: z.array(z.string().min(1)).min(1),
+  path: z
+    .array(z.string().min(1))
+    .min(1)
+    .meta({ title: "Path", description: "Names from the outside in; an element of an array is named by its index" }),
 });
 
 function numberAt(json: unknown, path: string[]): Sample {

@@ -5,8 +5,11 @@ import { httpUrl } from "./http-url.ts";
 
 const params = z.strictObject({
   url: httpUrl,
-  /** Statuses that count as good; every 2xx when absent. */
-  okStatuses: z.array(z.number().int().min(100).max(599)).min(1).optional(),
+  okStatuses: z
+    .array(z.number().int().min(100).max(599))
+    .min(1)
+    .optional()
+    .meta({ title: "Good statuses", description: "Statuses that count as good; every 2xx when there are none here" }),
 });
 
 /** 1 when the address answers with a good status, 0 with the reason when it does not or is out of reach. */

@@ -1,4 +1,5 @@
 import { invalid } from "../domain/errors.ts";
+import { describeIssues } from "../domain/fields.ts";
 import type { Probe } from "./contract.ts";
 import { httpHeader } from "./http-header.ts";
 import { httpJson } from "./http-json.ts";
@@ -34,8 +35,7 @@ function withParsedParams<Params>(probe: Probe<Params>): Probe {
     async measure(given, options) {
       const parsed = probe.params.safeParse(given);
       if (parsed.success) return probe.measure(parsed.data, options);
-      const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "parameters"}: ${issue.message}`);
-      return { value: null, error: `The parameters are wrong (${issues.join("; ")}).` };
+      return { value: null, error: `The parameters are wrong (${describeIssues(probe.params, parsed.error.issues)}).` };
     },
   };
 }

@@ -4,10 +4,13 @@ import { z } from "zod";
 import { pinned } from "#lib/outbound/guarded-agents.ts";
 import { processGuard } from "#lib/outbound/process-guard.ts";
 import type { Probe, Sample } from "./contract.ts";
-import { describeFailure } from "./describe-failure.ts";
+import { explainFault } from "./describe-failure.ts";
 import { openDeadline } from "./open-deadline.ts";
 
-const params = z.strictObject({ host: z.string().min(1).max(253), port: z.number().int().min(1).max(65_535) });
+const params = z.strictObject({
+  host: z.string().min(1).max(253).meta({ title: "Host", description: "Name or address of the machine" }),
+  port: z.number().int().min(1).max(65_535).meta({ title: "Port", description: "The port that should be open" }),
+});
 
 /** Milliseconds until a TCP connection stands; null when none does. Says nothing about what listens there. */
 export const tcpConnect: Probe<z.infer<typeof params>> = {
@@ -22,7 +25,7 @@ export const tcpConnect: Probe<z.infer<typeof params>> = {
     if (deadline.signal.aborted) giveUp();
     const connected = connectOnce(host, port, deadline.signal).then(
       (ms) => ({ value: Math.round(ms * 10) / 10, error: null }),
-      (error: unknown) => ({ value: null, error: deadline.reason() ?? describeFailure(error) }),
+      (error: unknown) => ({ value: null, error: deadline.reason() ?? explainFault(error) }),
     );
     return Promise.race([given.promise, connected]).finally(() => deadline.release());
   },

@@ -1,26 +1,29 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { answerPause } from "#lib/commands/answer-pause.ts";
-import { armFailure } from "#lib/commands/arm-failure.ts";
-import { confirmDetection } from "#lib/commands/confirm-detection.ts";
-import { declareIncident } from "#lib/commands/declare-incident.ts";
-import { dismissSuggestion } from "#lib/commands/dismiss-suggestion.ts";
-import { joinAsParticipant } from "#lib/commands/join-as-participant.ts";
-import { publishSchedule } from "#lib/commands/publish-schedule.ts";
-import { recordObservation } from "#lib/commands/record-observation.ts";
-import { removePerson } from "#lib/commands/remove-person.ts";
-import { requestPause } from "#lib/commands/request-pause.ts";
-import { sayBackchannel } from "#lib/commands/say-backchannel.ts";
-import { sayMessage } from "#lib/commands/say-message.ts";
-import { writeNote } from "#lib/commands/write-note.ts";
+import { answerPause } from "#lib/commands/pause/answer.ts";
+import { armFailure } from "#lib/commands/failure/arm.ts";
+import { confirmDetection } from "#lib/commands/detection/confirm.ts";
+import { declareIncident } from "#lib/commands/incident/declare.ts";
+import { dismissSuggestion } from "#lib/commands/detection/dismiss-suggestion.ts";
+import { joinAsParticipant } from "#lib/commands/people/join-as-participant.ts";
+import { holdClock } from "#lib/commands/clock/hold.ts";
+import { publishSchedule } from "#lib/commands/announcement/publish-schedule.ts";
+import { recordObservation } from "#lib/commands/word/record-observation.ts";
+import { removePerson } from "#lib/commands/people/remove.ts";
+import { requestPause } from "#lib/commands/pause/request.ts";
+import { resumeClock } from "#lib/commands/clock/resume.ts";
+import { sayBackchannel } from "#lib/commands/word/say-backchannel.ts";
+import { sayMessage } from "#lib/commands/word/say-message.ts";
+import { writeNote } from "#lib/commands/word/write-note.ts";
 import { aSmallDay, id, now, refusal, type SmallDay } from "#lib/commands/testing/small-day.ts";
-import { readLink } from "#lib/access/links.ts";
+import { readLink } from "#lib/access/joining/links.ts";
+import { judgeNow } from "#lib/engine/testing/judge-now.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
-import { conductView } from "./conduct-view.ts";
+import { conductView } from "./conduct/conduct-view.ts";
 import { readAs } from "./gate.ts";
 import { homeView } from "./home-view.ts";
-import { incidentView } from "./incident-view.ts";
-import { runSheetView } from "./run-sheet-view.ts";
-import { wallView } from "./wall-view.ts";
+import { incidentView } from "./incident/incident-view.ts";
+import { runSheetView } from "./run-sheet/run-sheet-view.ts";
+import { wallView } from "./incident/wall-view.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -29,7 +32,10 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 const asAnn = (day: SmallDay) => readAs(database.store, day.ann, day.gameDayId, "participant", incidentView);
-const conduct = (day: SmallDay) => readAs(database.store, day.olga, day.gameDayId, "organizer", (store, olga) => conductView(store, olga));
+const conduct = async (day: SmallDay) => {
+  await judgeNow(database.store);
+  return readAs(database.store, day.olga, day.gameDayId, "organizer", (store, olga) => conductView(store, olga));
+};
 
 /** A running day in which everything was said once, in both rooms. */
 async function busyDay(): Promise<SmallDay & { incidentId: string }> {
@@ -58,8 +64,12 @@ const namesIn = (view: object): string[] => [...new Set(names(view))].sort();
 const gameDay = [
   "clock.heldSince",
   "clock.heldTotalMs",
+  // When and for how long their clock stood, which they saw.
+  "clock.holds.atMs",
+  "clock.holds.forMs",
   "clock.startedAt",
   "clock.stoppedAt",
+  "closed",
   "environment",
   "id",
   "name",
@@ -79,11 +89,18 @@ const reviewed = {
   schedule,
   health,
   me: ["name", "personId", "role", "workstream"],
-  rooms: ["incidentId", "key", "name"],
-  entries: ["at", "id", "name", "payload", "seq"],
+  // The number is of an event that they were told.
+  rooms: ["incidentId", "key", "last", "name"],
+  open: ["earlier", "entries.at", "entries.id", "entries.name", "entries.payload", "entries.seq", "later", "roomKey"],
   applications: ["id", "key", "name", "workstream"],
   workstreams: ["id", "key", "name"],
-  notes: ["author.name", "author.personId", "author.workstream", "body", "noteId", "workstream", "writtenAt"],
+  notes: [
+    "earlier",
+    ...["author.name", "author.personId", "author.workstream", "body", "noteId", "seq", "workstream", "writtenAt"].map(
+      (one) => `notes.${one}`,
+    ),
+    "workstream",
+  ],
   pauseRequests: ["answer", "by", "minutes", "reason", "requestId", "status"],
 };
 const reviewedNames = (parts: (keyof typeof reviewed)[]) => parts.flatMap((part) => reviewed[part].map((name) => `.${part}.${name}`));
@@ -91,7 +108,9 @@ const reviewedNames = (parts: (keyof typeof reviewed)[]) => parts.flatMap((part)
 test("participants and observers are sent what was reviewed, and no name more", async () => {
   const day = await busyDay();
   const { gameDayId } = day;
-  await database.store.organizers.healthTile.updateMany({ where: { gameDayId }, data: { recent: [{ at: now(), value: 1 }] } });
+  await day.as(day.olga, holdClock, {});
+  await day.as(day.olga, resumeClock, {});
+  await database.store.organizers.healthTile.updateMany({ where: { gameDayId }, data: { step: [{ at: now(), value: 1 }] } });
   const parts = Object.keys(reviewed) as (keyof typeof reviewed)[];
   expect(namesIn(await asAnn(day))).toEqual([...reviewedNames(parts), ".cursor", ".reportPublished"].sort());
   const wall = await readAs(database.store, day.lea, day.gameDayId, "member", wallView);
@@ -102,11 +121,12 @@ test("a participant sees everything said, in order, with a cursor that the strea
   const day = await busyDay();
   const view = await asAnn(day);
   expect(view.me).toMatchObject({ name: "Ann", workstream: "API", role: "participant" });
-  expect(view.entries.map(({ name }) => name)).toEqual(["message.said", "incident.declared", "pause.answered"]);
+  expect(view.open.entries.map(({ name }) => name)).toEqual(["message.said", "incident.declared", "pause.answered"]);
   expect(view.cursor).toBe((await day.events("participants")).at(-1)?.seq);
   expect(view.rooms.map(({ key }) => key)).toEqual(["gameday", "inc-1-api-reads-slow"]);
   expect(view.incidents).toMatchObject([{ number: 1, status: "investigating", roomKey: "inc-1-api-reads-slow" }]);
-  expect(view.notes).toMatchObject([{ workstream: "api", body: "Alert works", author: { name: "Ann", workstream: "API" } }]);
+  const note = { workstream: "api", body: "Alert works", author: { name: "Ann", workstream: "API" } };
+  expect(view.notes).toMatchObject({ workstream: "api", earlier: false, notes: [note] });
   expect(view.pauseRequests).toMatchObject([{ status: "refused", answer: "Real life does not wait." }]);
   expect(view.health.map(({ key }) => key)).toEqual(["look-up"]);
   expect(view.schedule?.lines.length).toBeGreaterThan(0);
@@ -166,7 +186,7 @@ test("the backchannel shows the truth beside what participants know", async () =
   const startedAt = Date.parse(view.gameDay.clock.startedAt ?? "");
   expect(view.failures[0]?.dueAt).toBe(new Date(startedAt + 60_000).toISOString());
   expect(view.failures.map(({ irreversible }) => irreversible !== null)).toEqual([false, false, false, true]);
-  expect(view.stopWould).toBe("reverts F3, disarms F1, holds the clock");
+  expect(view.stopWould).toEqual({ reverts: ["F3"], lasting: [], disarms: ["F1"], holds: true });
   expect(view.pending).toMatchObject([{ name: "arm", failureKey: "F2" }]);
   expect(view.truth.map(({ lineId }) => lineId)).toEqual(view.known.schedule?.lines.map(({ lineId }) => lineId));
   expect(view.known.entries.map(({ name }) => name)).toEqual(["message.said", "incident.declared", "pause.answered"]);
@@ -193,7 +213,7 @@ test("probes show their last samples, thinned, the bad ones kept", async () => {
   await database.store.organizers.probeSample.createMany({ data: samples.map((one) => ({ ...one, inBounds: one.value > 99 })) });
   const [lookUp] = (await conduct(day)).probes;
   expect(lookUp).toMatchObject({ key: "look-up", public: true, tier: "core", value: 100 });
-  expect(lookUp?.recent).toHaveLength(12);
+  expect(lookUp?.recent).toHaveLength(13);
   expect(lookUp?.recent.filter(({ value }) => value === 12)).toHaveLength(1);
 });
 

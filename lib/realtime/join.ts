@@ -1,14 +1,15 @@
 import type { Logger } from "pino";
 import { z } from "zod";
 import { asOrganizer, asParticipant } from "#lib/access/membership.ts";
-import { personOf } from "#lib/access/person.ts";
+import { signedInOf } from "#lib/access/person.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { Audience } from "#lib/domain/events.ts";
 import type { Organizer, Participant, Viewer } from "#lib/domain/people.ts";
 import type { Store } from "#lib/persistence/store.ts";
-import { refusalWords, type Cursors } from "./protocol.ts";
+import type { places } from "./places.ts";
+import { refusalWords, tooManyWords, type Cursors } from "./protocol.ts";
 import type { Revocations } from "./revoke.ts";
-import type { StreamSocket } from "./rooms.ts";
+import type { ServedSocket } from "./rooms.ts";
 
 const cursor = z.number().int().min(0).max(2_147_483_647);
 export const cursorsSchema = z.object({ participants: cursor.optional(), organizers: cursor.optional() });
@@ -21,21 +22,23 @@ export const gates: Record<Audience, Gate> = { participants: asParticipant, orga
 
 const tryAgain = "unavailable";
 
-type Options = { store: Store; log: Logger; gate: Gate; revocations: Revocations };
+type Options = { store: Store; log: Logger; gate: Gate; revocations: Revocations; ofPeople: ReturnType<typeof places> };
 
 /** Socket.IO middleware that admits by session and membership. Every refusal reads as if there were no such namespace. */
-export function admit({ store, log, gate, revocations }: Options) {
-  return (socket: StreamSocket, next: (error?: Error) => void): void => {
+export function admitSocket({ store, log, gate, revocations, ofPeople }: Options) {
+  return (socket: ServedSocket, next: (error?: Error) => void): void => {
     const look = async (): Promise<void> => {
       const handshake = handshakeSchema.safeParse(socket.handshake.auth);
       const cookie = socket.handshake.headers.cookie;
-      const person = await personOf(new Headers(cookie === undefined ? {} : { cookie }), store);
+      const person = await signedInOf(new Headers(cookie === undefined ? {} : { cookie }), store);
       if (!handshake.success || person === null) return next(new Error(refusalWords));
       const { gameDayId } = handshake.data;
       const joining = revocations.begin(person, gameDayId);
       try {
-        socket.data = { viewer: await gate(store, person, gameDayId), joining };
-        next(joining.revoked ? new Error(tryAgain) : undefined);
+        socket.data = { viewer: await gate(store, person, gameDayId), sessionId: person.sessionId, joining };
+        // A connection that closed meanwhile would never give its place back.
+        if (joining.revoked || socket.conn.readyState !== "open") return next(new Error(tryAgain));
+        next(ofPeople.take(person.personId, socket.conn) ? undefined : new Error(tooManyWords));
       } finally {
         // Admission goes on for a tick after next(): serveSocket looks at `joining` once more.
         setImmediate(joining.done);
@@ -50,4 +53,4 @@ export function admit({ store, log, gate, revocations }: Options) {
 }
 
 /** Where an admitted socket's page stands. */
-export const cursorsOf = (socket: StreamSocket): Cursors => handshakeSchema.parse(socket.handshake.auth).cursors;
+export const cursorsOf = (socket: ServedSocket): Cursors => handshakeSchema.parse(socket.handshake.auth).cursors;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runCommand } from "#lib/commands/gate.ts";
-import { sayMessage } from "#lib/commands/say-message.ts";
+import { sayMessage } from "#lib/commands/word/say-message.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { openPage } from "./testing/page.ts";
 import { streamDay } from "./testing/stream-day.ts";

@@ -2,15 +2,21 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
-import { healthChannel } from "#lib/persistence/append-events.ts";
+import { commandsChannel, healthChannel } from "#lib/persistence/append-events.ts";
+import { deletedChannel } from "#lib/persistence/deleting/deleted-game-days.ts";
 import { presenceChannel } from "#lib/persistence/presence.ts";
+import { sessionsChannel } from "#lib/access/sessions/living-sessions.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { listen } from "#lib/persistence/listen.ts";
-import { eventsChannel, readWakeUp } from "#lib/persistence/wake-up.ts";
+import { eventsChannel, readGameDayId, readWakeUp } from "#lib/persistence/wake-up.ts";
+import { createConductKeeper, type ConductPace } from "./conduct/keep-conduct.ts";
 import { allowRequest } from "./allow-request.ts";
-import { admit, gates } from "./join.ts";
+import { boundUnjoined } from "./bound-unjoined.ts";
+import { admitSocket, gates } from "./join.ts";
+import { endDeleted } from "./end-deleted.ts";
 import { hideCounts } from "./hide-counts.ts";
 import { limitPackets } from "./limit-packets.ts";
+import { places } from "./places.ts";
 import { createPresence } from "./presence/presence.ts";
 import { answerPoll } from "./poll/answer-poll.ts";
 import { lingerBetweenPolls } from "./poll/linger.ts";
@@ -28,8 +34,11 @@ export type RealtimeOptions = {
   log: Logger;
   /** The version that pages are told. */
   build: string;
-  /** How often one person may ask without a WebSocket. */
-  polls?: { burst: number; perSecond: number };
+  /** How often one person may ask without a WebSocket; for how long each who asks makes all of them wait for what is new. */
+  polls?: { burst: number; perSecond: number; eachMs?: number };
+  /** How many connections at once may be about to join, and how soon each must have. */
+  joining?: { most: number; withinMs: number };
+  conduct?: Partial<ConductPace>;
 };
 
 export type Realtime = {
@@ -43,10 +52,18 @@ export type Realtime = {
 
 /** Pages believe that a stream stands still when two are missing. */
 const beatMs = 2_000;
+/** Sessions last for days, and end by themselves. */
+const endOverMs = 60_000;
+/** Of one person, over all sessions and pages. */
+const mostOfOne = 20;
+/** As many as come back at once after a restart, and as long as the database may take on a bad day (Socket.IO's own is 45 s). */
+const usualJoining = { most: 1_000, withinMs: 10_000 };
 
 /** The streams' server: takes the requests and upgrades it is handed, and listens to nothing but the database by itself. */
-export function openRealtime({ store, databaseUrl, log, build, polls = { burst: 40, perSecond: 5 } }: RealtimeOptions): Realtime {
+export function openRealtime(options: RealtimeOptions): Realtime {
+  const { store, databaseUrl, log, build, polls = { burst: 40, perSecond: 5 }, joining = usualJoining } = options;
   const allowed = allowRequest();
+  const ofPeople = places(mostOfOne);
   const io: StreamServer = new Server({
     path: socketPath,
     serveClient: false,
@@ -57,11 +74,17 @@ export function openRealtime({ store, databaseUrl, log, build, polls = { burst: 
     // How soon a line that died without a word is known here: until then its person can't have been away.
     pingInterval: 5_000,
     pingTimeout: 10_000,
+    connectTimeout: joining.withinMs,
     destroyUpgrade: false,
-    allowRequest: (request, decide) => decide(null, allowed(request)),
+    allowRequest: (request, decide) => {
+      const isAllowed = allowed(request);
+      if (isAllowed) makeRoom();
+      decide(null, isAllowed);
+    },
   });
   // Socket.IO wants a server to listen on; requests reach it through our own dispatcher instead.
   io.attach(createServer());
+  const { makeRoom } = boundUnjoined(io, [participantsOf(io), organizersOf(io)], joining.most);
 
   const revocations = createRevocations(io, store);
   const publisher = createPublisher({ io, build, store, log, beforePublish: revocations.apply, stillHas: revocations.stillHas });
@@ -76,14 +99,17 @@ export function openRealtime({ store, databaseUrl, log, build, polls = { burst: 
     onChange: (gameDayId, payload) => publisher.show(gameDayId, { name: "presence.changed", payload }),
   });
   const health = showHealth({ io, store, log, show: publisher.show });
+  const conduct = createConductKeeper({ io, store, log, publisher, stillHas: revocations.stillHas, pace: options.conduct });
   for (const [namespace, audience] of [
     [participantsOf(io), "participants"],
     [organizersOf(io), "organizers"],
   ] as const) {
-    namespace.use(admit({ store, log, gate: gates[audience], revocations }));
+    namespace.use(admitSocket({ store, log, gate: gates[audience], revocations, ofPeople }));
     namespace.on("connection", (socket) => serveSocket(socket, { audience, publisher, presence, log }));
   }
+  organizersOf(io).on("connection", conduct.serve);
 
+  const endings = endDeleted({ io, store, log, publisher, conduct });
   const lingering = lingerBetweenPolls(presence);
   const poll = answerPoll({
     store,
@@ -92,34 +118,45 @@ export function openRealtime({ store, databaseUrl, log, build, polls = { burst: 
     build,
     lingering,
     polls,
+    conduct,
+    endings,
     pictures: async (audience, gameDayId) => [
       { name: "presence.changed", payload: await presence.now(gameDayId) },
       ...(await Promise.all(heardBy(audience).map((stream) => health.read(stream, gameDayId)))),
     ],
   });
   const beating = setInterval(publisher.beat, beatMs);
+  const endOver = (): void =>
+    void revocations.endOverSessions().catch((error: unknown) => log.warn({ err: error }, "which sessions are over could not be told"));
+  const endingOver = setInterval(endOver, endOverMs);
 
-  const hear: Record<string, (payload: string) => void> = {
-    [eventsChannel]: (payload) => {
-      const wakeUp = readWakeUp(payload);
-      if (wakeUp !== null) publisher.wake(wakeUp);
-    },
-    [healthChannel]: health.told,
-    [presenceChannel]: presence.hear,
+  const hear: Record<string, (payload: string) => boolean> = {
+    [eventsChannel]: (payload) => heard(readWakeUp(payload), publisher.wake),
+    [healthChannel]: (payload) => heard(readGameDayId(payload), health.told),
+    // What an engine is asked to do is pending, of which no event tells.
+    [commandsChannel]: (payload) => heard(readGameDayId(payload), conduct.look),
+    [sessionsChannel]: (payload) => heard(payload === "" ? null : payload, revocations.endSession),
+    [presenceChannel]: (payload) => heard(readGameDayId(payload), presence.hear),
+    [deletedChannel]: (payload) => heard(readGameDayId(payload), endings.hear),
   };
+  const complained = new Set<string>();
   const listening = listen({
     databaseUrl,
     name: "gameday publisher",
     channels: Object.keys(hear),
     onNotification: (channel, payload) => {
-      try {
-        hear[channel]?.(payload);
-      } catch (error) {
-        // Whoever reaches the database can notify, also a web process of another version.
-        log.warn({ err: error, channel }, "a notification could not be read");
-      }
+      // Anyone who reaches the database can notify as often as they like, so log it once a channel.
+      if (hear[channel]?.(payload) !== false || complained.has(channel)) return;
+      complained.add(channel);
+      log.warn({ channel }, "a notification could not be read; others like it on this channel are passed over without a word");
     },
-    catchUp: publisher.wakeAll,
+    catchUp: () => {
+      publisher.wakeAll();
+      health.toldAll();
+      conduct.lookAll();
+      endOver();
+      endings.lookAll();
+    },
     onLost: (error) => log.warn({ err: error }, "notifications of the database don't arrive"),
   });
 
@@ -133,13 +170,22 @@ export function openRealtime({ store, databaseUrl, log, build, polls = { burst: 
     state: listening.state,
     close: async () => {
       clearInterval(beating);
+      clearInterval(endingOver);
       lingering.close();
+      health.close();
+      conduct.close();
       await presence.close();
       await listening.close();
       io.disconnectSockets(true);
       io.engine.close();
     },
   };
+}
+
+/** False when there was nothing to read. */
+function heard<Read>(read: Read | null, act: (read: Read) => void): boolean {
+  if (read !== null) act(read);
+  return read !== null;
 }
 
 const isSocket = ({ url }: IncomingMessage): boolean =>

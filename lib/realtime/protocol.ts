@@ -18,10 +18,31 @@ export type Handshake = { gameDayId: string; cursors: Cursors };
 /** A sign of life of a stream: the last event that it has in the database, and the server's version. */
 export type Beat = { audience: Audience; head: number; build: string };
 
-export type ServerToClient = { events: (batch: Batch) => void; picture: (picture: Picture) => void; beat: (beat: Beat) => void };
+/** Said instead of events to a page that missed more than `mostMissed`: it loads its view anew, which costs both sides less. */
+export type Behind = { audience: Audience; head: number };
+export const mostMissed = 1_000;
 
-/** What a page without a WebSocket is answered: at most a page of what follows its cursor in each stream. `heldMs`: how long it was made to wait. */
-export type PollAnswer = { batches: Batch[]; pictures: Picture[]; serverNow: number; heldMs: number; build: string };
+/** Said before the connection is closed, when the game day was deleted. Organizers alone are told by whom and when. */
+export type Gone = { deleted?: { by: string | null; at: string } };
+
+export type ServerToClient = {
+  events: (batch: Batch) => void;
+  behind: (behind: Behind) => void;
+  picture: (picture: Picture) => void;
+  beat: (beat: Beat) => void;
+  gone: (gone: Gone) => void;
+};
+
+/** What a page without a WebSocket is answered: at most a page of what follows its cursor in each stream. `heldMs`: how long it was made to wait. `more`: what the page's own line is for. */
+export type PollAnswer = {
+  batches: Batch[];
+  behind: Behind[];
+  pictures: Picture[];
+  serverNow: number;
+  heldMs: number;
+  build: string;
+  more?: unknown;
+};
 export type ClientToServer = {
   /** Asks for everything after the cursors again, after a gap. */
   resume: (cursors: Cursors) => void;
@@ -40,3 +61,6 @@ export const participantsPollPath = "stream";
  * for the last. Any other words mean "try again".
  */
 export const refusalWords = "Invalid namespace";
+
+/** Said to a page whose person has too many open: it polls, and tries again after a while. */
+export const tooManyWords = "Gameday is open in too many pages at once";

@@ -2,25 +2,30 @@ import type { Logger } from "pino";
 import { eventCatalogue, type Audience, type StreamEvent } from "#lib/domain/events.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import type { WakeUp } from "#lib/persistence/wake-up.ts";
-import type { Picture } from "./protocol.ts";
+import type { ConductTold } from "./conduct/told.ts";
+import { type Gone, mostMissed, type Picture } from "./protocol.ts";
 import {
+  conductRoom,
+  dayRoom,
+  heardBy,
   hearersOf,
   isHeardIn,
   namespaceOf,
   organizersOf,
+  participantsOf,
   streamRoom,
   type StreamNamespace,
   type StreamServer,
-  type StreamSocket,
+  type ServedSocket,
 } from "./rooms.ts";
 import { pace } from "./pace.ts";
-import { openTail, type Tail } from "./tail.ts";
+import { openTail, type Publish, type Tail } from "./tail.ts";
 
 export type Publisher = {
-  /** Sends a socket what it missed after `cursor`, in order, and from then on everything, once. */
-  attach: (socket: StreamSocket, audience: Audience, gameDayId: string, cursor: number) => Promise<void>;
+  /** Sends a socket what it missed after `cursor`, in order, or that this is too much, and from then on everything, once. */
+  attach: (socket: ServedSocket, audience: Audience, gameDayId: string, cursor: number) => Promise<void>;
   /** Follows a stream, read up to now, for as long as it is held: for whoever is answered without a socket. */
-  hold: (hearers: Audience, audience: Audience, gameDayId: string) => Promise<Held>;
+  hold: (hearers: Audience, audience: Audience, gameDayId: string) => Promise<HeldTail>;
   /** Tells all sockets where their streams stand, once that was looked up. What can't be looked up is not told: its page looks elsewhere. */
   beat: () => void;
   /** Something was appended to a stream. */
@@ -30,10 +35,18 @@ export type Publisher = {
   /** Shows the present to whoever hears the stream of the picture's audience. */
   show: (gameDayId: string, picture: Picture) => void;
   /** Shows the present to one socket. */
-  showTo: (socket: StreamSocket, picture: Picture) => void;
+  showTo: (socket: ServedSocket, picture: Picture) => void;
+  /** Shows organizers who hold conduct's picture what `told` says once whoever lost the role is cut. Rejects when that can't be told. */
+  showConduct: (gameDayId: string, told: () => ConductTold) => Promise<void>;
+  /** Shows it to one socket, which is shown what follows from then on. */
+  showConductTo: (socket: ServedSocket, told: () => ConductTold[]) => Promise<void>;
+  /** The game day is deleted: who is connected to it is told and cut off, and its streams are followed no longer. */
+  end: (gameDayId: string, toldTo: (audience: Audience) => Gone) => void;
+  /** The picture that they hold may be old. */
+  showBehind: (gameDayId: string) => void;
 };
 
-export type Held = {
+export type HeldTail = {
   tail: Tail;
   /** Resolves when more was published, or with the signal. */
   changed: (signal: AbortSignal) => Promise<void>;
@@ -48,7 +61,7 @@ type Options = {
   /** Settled before anybody hears of the events: who must no longer hear them is gone by then. */
   beforePublish: (audience: Audience, gameDayId: string, events: StreamEvent[]) => Promise<void>;
   /** Whether a socket still has the role it was admitted by. Asked when its stream is followed: a loss before that told nobody here. */
-  stillHas: (socket: StreamSocket) => Promise<boolean>;
+  stillHas: (socket: ServedSocket) => Promise<boolean>;
 };
 
 const retryMs = 500;
@@ -56,11 +69,11 @@ const retryMs = 500;
 const [pagesAtOnce, pagesPerSecond] = [20, 2];
 
 /** `told`: replaced, and aborted, with each batch. */
-type Followed = { opened: Promise<Tail>; attaching: number; hearers: StreamNamespace; told: AbortController };
+type Followed = { opened: Promise<Tail>; attaching: number; hearers: StreamNamespace; told: AbortController; retrying: boolean };
 
 /**
- * The only emitter of the product. At most one read of the database a namespace, stream and wake-up, one encoding a namespace, however many
- * listen. Organizers have a tail of the participants' stream to themselves: see `before`.
+ * The only emitter of the product. At most one read of the database a stream and wake-up, one encoding a namespace, however many listen.
+ * Organizers have a tail of the participants' stream to themselves: see `before`.
  */
 export function createPublisher({ io, build, store, log, beforePublish, stillHas }: Options): Publisher {
   const pages = pace(pagesAtOnce, pagesPerSecond);
@@ -82,7 +95,7 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
     const room = streamRoom(audience, gameDayId);
     const known = followed.get(keyOf(hearers, room));
     if (known !== undefined) return known;
-    const opened = openTail(store, audience, gameDayId, {
+    const publish: Publish = {
       before: async (events) => {
         await beforePublish(audience, gameDayId, events);
         // An organizer's removal stands in the other stream. That is read up to here first, or this event would overtake the removal.
@@ -90,11 +103,16 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
       },
       now: (events) => {
         if (hearers.adapter.rooms.has(room)) hearers.to(room).emit("events", { audience, events });
-        one.told.abort();
+        // With a reason of its own: another would be made of where we are now, for each event.
+        one.told.abort("told");
         one.told = new AbortController();
       },
-    });
-    const one: Followed = { opened, attaching: 0, hearers, told: new AbortController() };
+    };
+    // What participants hear is read once: organizers' tail of it differs only in what is settled before.
+    const isSecond = audience === "participants" && hearers === organizersOf(io);
+    const source = () => (isSecond ? followed.get(keyOf(participantsOf(io), room))?.opened : undefined);
+    const opened = openTail(store, audience, gameDayId, publish, source);
+    const one: Followed = { opened, attaching: 0, hearers, told: new AbortController(), retrying: false };
     opened.catch(() => forget(one, room));
     followed.set(keyOf(hearers, room), one);
     return one;
@@ -107,24 +125,34 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
     one.hearers.to(streamRoom(audience, gameDayId)).emit("beat", { audience, head: head(), build });
   };
 
-  const wakeOne = async (one: Followed, told?: StreamEvent[]): Promise<void> => {
+  const wakeOne = async (one: Followed): Promise<void> => {
     const { audience, gameDayId, advance } = await one.opened;
     if (one.attaching === 0 && !isHeardIn(one.hearers, audience, gameDayId)) return forget(one, streamRoom(audience, gameDayId));
-    await advance(told).catch((error: unknown) => {
+    await advance().catch((error: unknown) => {
+      // Once at a time, however often it is woken: the database may be away for hours.
+      if (one.retrying) return;
+      one.retrying = true;
       log.warn({ err: error, audience, gameDayId }, "a stream could not be read; trying again");
-      setTimeout(() => void wakeOne(one), retryMs);
+      setTimeout(() => {
+        one.retrying = false;
+        wake(one);
+      }, retryMs);
     });
   };
 
-  const wake = (one: Followed | undefined, told?: StreamEvent[]): void => {
-    if (one !== undefined) void wakeOne(one, told).catch(() => undefined);
+  const wake = (one: Followed | undefined): void => {
+    if (one !== undefined) void wakeOne(one).catch(() => undefined);
   };
 
-  const catchUp = async (socket: StreamSocket, tail: Tail, cursor: number): Promise<void> => {
+  const catchUp = async (socket: ServedSocket, tail: Tail, cursor: number): Promise<void> => {
     const { audience, gameDayId } = tail;
     // A tail nobody heard has slept, and a page may know more than this process has read.
     if (!isHeardIn(socket.nsp, audience, gameDayId) || cursor > tail.head()) await tail.advance();
     let at = cursor;
+    if (tail.head() - at > mostMissed) {
+      at = tail.head();
+      socket.emit("behind", { audience, head: at });
+    }
     while (socket.connected && at < tail.head()) {
       const events = await tail.after(at);
       await pages.spend(socket.data.viewer.personId);
@@ -166,8 +194,8 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
         beatOne(one).catch((error: unknown) => log.warn({ err: error }, "a stream could not be looked up"));
       }
     },
-    wake: ({ audience, gameDayId, events }) => {
-      for (const hearers of hearersOf(io, audience)) wake(followed.get(keyOf(hearers, streamRoom(audience, gameDayId))), events);
+    wake: ({ audience, gameDayId }) => {
+      for (const hearers of hearersOf(io, audience)) wake(followed.get(keyOf(hearers, streamRoom(audience, gameDayId))));
     },
     wakeAll: () => followed.forEach((one) => wake(one)),
     show: (gameDayId, picture) => {
@@ -181,6 +209,34 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
       }
     },
     showTo: (socket, picture) => void socket.emit("picture", picture),
+    showConduct: async (gameDayId, told) => {
+      await cutFormerOrganizers(gameDayId);
+      organizersOf(io).to(conductRoom(gameDayId)).emit("conduct", told());
+    },
+    showConductTo: async (socket, told) => {
+      const { gameDayId } = socket.data.viewer;
+      await cutFormerOrganizers(gameDayId);
+      if (!socket.connected) return;
+      void socket.join(conductRoom(gameDayId));
+      for (const one of told()) socket.emit("conduct", one);
+    },
+    end: (gameDayId, toldTo) => {
+      for (const audience of ["participants", "organizers"] as const) {
+        const hearers = namespaceOf(io, audience);
+        hearers.to(dayRoom(gameDayId)).emit("gone", toldTo(audience));
+        hearers.in(dayRoom(gameDayId)).disconnectSockets(true);
+        for (const stream of heardBy(audience)) {
+          const key = keyOf(hearers, streamRoom(stream, gameDayId));
+          const one = followed.get(key);
+          followed.delete(key);
+          if (one === undefined) continue;
+          one.told.abort("told");
+          // Whoever waits would be told of it again, and again.
+          one.told = new AbortController();
+        }
+      }
+    },
+    showBehind: (gameDayId) => void organizersOf(io).to(conductRoom(gameDayId)).emit("conduct", { kind: "behind" }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { runCommand } from "#lib/commands/gate.ts";
-import { removePerson } from "#lib/commands/remove-person.ts";
+import { removePerson } from "#lib/commands/people/remove.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { organizersNamespace } from "./organizer-protocol.ts";
 import { openPage, type TestPage } from "./testing/page.ts";
@@ -158,6 +158,60 @@ describe("somebody who is removed between the look-up and the admission", () => 
     await becomes(page, "refused");
     expect(page.heard).toEqual({ participants: [], organizers: [] });
   });
+});
+
+describe("a session that has ended", () => {
+  const ends = (who: Someone) => database.store.owner.session.deleteMany({ where: { userId: who.personId } });
+
+  test.each([
+    ["a participant's", "participant", "participants", "websocket"],
+    ["a participant's without a WebSocket", "participant", "participants", "polling"],
+    ["an organizer's", "organizer", "organizers", "websocket"],
+    ["an organizer's without a WebSocket", "organizer", "organizers", "polling"],
+  ] as const)("hears nothing that follows, and is not let in again: %s", async (_, role, as, transport) => {
+    await begin();
+    const [ann, ben] = [await day.join(role, "Ann"), await day.join(role, "Ben")];
+    const [gone, stays] = [kept(openPage(web.url, day, ann, { as, transport })), kept(openPage(web.url, day, ben, { as }))];
+    await day.say("before");
+    await Promise.all([hears(gone, "before"), hears(stays, "before")]);
+    await ends(ann);
+    await day.say("after");
+    await hears(stays, "after");
+    await becomes(gone, "refused");
+    expect(bodies(gone)).toEqual(["before"]);
+    expect(stays.statuses).not.toContain("refused");
+  });
+
+  test("by itself, because nobody used it, is noticed at the next look and asked for no more", async () => {
+    await begin();
+    const [ann, ben] = [await day.join("participant", "Ann"), await day.join("participant", "Ben")];
+    const [gone, stays] = [kept(openPage(web.url, day, ann)), kept(openPage(web.url, day, ben))];
+    await day.say("before");
+    await Promise.all([hears(gone, "before"), hears(stays, "before")]);
+    const longAgo = new Date(Date.now() - 31 * 24 * 3_600_000);
+    await database.store.owner.session.updateMany({ where: { userId: ann.personId }, data: { updatedAt: longAgo } });
+    await database.store.owner
+      .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'gameday publisher'`;
+    await becomes(gone, "refused");
+    expect(stays.statuses).not.toContain("refused");
+  });
+});
+
+test("a page that answers nothing was there as long as it was sent something: it read that", async () => {
+  await begin();
+  const ann = await day.join("participant", "Ann");
+  const wire = kept(openWire(web.url, day, ann));
+  expect(await wire.answer).toBe("connected");
+  await day.say("a clue");
+  await vi.waitFor(() => expect(wire.frames.join()).toContain("a clue"), patience);
+  // The line dies without a packet of the page's.
+  wire.socket.io.engine.close();
+  const span = await vi.waitFor(
+    () => database.store.organizers.connectionSpan.findFirstOrThrow({ where: { personId: ann.personId, open: false } }),
+    patience,
+  );
+  const clue = (await day.all()).find(({ payload }) => "body" in payload && payload.body === "a clue");
+  expect(span.until.getTime()).toBeGreaterThanOrEqual(Date.parse(clue?.at ?? ""));
 });
 
 test("a removal that was not heard of takes effect when the database is heard again, before anything else is told", async () => {

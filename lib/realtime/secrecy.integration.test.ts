@@ -77,8 +77,8 @@ test("a hidden probe is in the organizers' picture only", async () => {
   await database.store.organizers.healthTile.updateMany({ where: { gameDayId: day.gameDayId }, data: { at, value: 41 } });
   await vi.waitFor(async () => {
     await database.store.owner.$executeRaw`SELECT pg_notify(${healthChannel}, ${day.gameDayId})`;
-    for (const wire of Object.values(wires)) expect(text(wire)).toContain("health.measured");
-    expect(text(wires.olga)).toContain("probes.measured");
+    for (const wire of Object.values(wires)) expect(text(wire)).toContain("look-up");
+    expect(text(wires.olga)).toContain("replica-pool");
   }, patience);
   expect(text(wires.olga)).toContain("replica-pool");
   for (const wire of [wires.ann, wires.lea]) {
@@ -89,7 +89,8 @@ test("a hidden probe is in the organizers' picture only", async () => {
 
 test("that a hidden probe was measured is not told by a picture of nothing new", async () => {
   const { gameDayId } = day;
-  const healthTold = () => wires.ann.frames.filter((frame) => frame.includes("health.measured")).length;
+  // The same picture comes again every few seconds, whatever was measured.
+  const healthTold = () => new Set(wires.ann.frames.filter((frame) => frame.includes("health.measured"))).size;
   const probe = await database.store.organizers.probe.findFirstOrThrow({ where: { gameDayId, key: "replica-pool" } });
   const measured = async (value: number, shown: boolean): Promise<void> => {
     const at = new Date();

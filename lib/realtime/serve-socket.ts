@@ -4,10 +4,10 @@ import { clockNow } from "#lib/persistence/clock.ts";
 import { budgets, spendInTurn } from "./budget.ts";
 import { cursorsOf, cursorsSchema } from "./join.ts";
 import type { Presence } from "./presence/presence.ts";
-import type { Connection } from "./presence/record-spans.ts";
+import type { SpannedConnection } from "./presence/record-spans.ts";
 import type { Cursors } from "./protocol.ts";
 import type { Publisher } from "./publish.ts";
-import { heardBy, personRoom, type StreamSocket } from "./rooms.ts";
+import { dayRoom, heardBy, personRoom, sessionRoom, type ServedSocket } from "./rooms.ts";
 
 /** By person, over all their pages: a past read from its beginning costs many times what asking for it does. */
 const catchUps = budgets(20, 0.5);
@@ -15,7 +15,7 @@ const catchUps = budgets(20, 0.5);
 type Options = { audience: Audience; publisher: Publisher; presence: Presence; log: Logger };
 
 /** Serves one admitted socket: its streams after its cursors, the clock, resuming. */
-export function serveSocket(socket: StreamSocket, { audience, publisher, presence, log }: Options): void {
+export function serveSocket(socket: ServedSocket, { audience, publisher, presence, log }: Options): void {
   const { gameDayId, personId } = socket.data.viewer;
   let busy: Promise<void> = Promise.resolve();
 
@@ -40,7 +40,7 @@ export function serveSocket(socket: StreamSocket, { audience, publisher, presenc
     });
   };
 
-  void socket.join(personRoom(gameDayId, personId));
+  void socket.join([dayRoom(gameDayId), personRoom(gameDayId, personId), sessionRoom(socket.data.sessionId)]);
   if (socket.data.joining.revoked) return void socket.disconnect(true);
   socket.on("clock", (answer: unknown) => {
     if (typeof answer === "function") answer(clockNow());
@@ -61,9 +61,19 @@ export function serveSocket(socket: StreamSocket, { audience, publisher, presenc
   attach(cursorsOf(socket));
 }
 
-/** Heard of with each packet, an answer to the server's heartbeat among them. */
-function connectionOf({ conn, data }: StreamSocket): Connection {
+/**
+ * There with each packet it sends, an answer to the server's heartbeat among them, and with each that it is sent: a page that answers nothing
+ * may read all the same.
+ */
+function connectionOf({ conn, data }: ServedSocket): SpannedConnection {
   let heardAt = clockNow();
-  conn.on("packet", () => void (heardAt = clockNow()));
+  const there = (): void => void (heardAt = clockNow());
+  conn.on("packet", there);
+  conn.on("packetCreate", (packet: { type: string; data?: unknown }) => {
+    if (packet.type === "message" && !isBeat(packet.data)) there();
+  });
   return { viewer: data.viewer, heardAt: () => heardAt };
 }
+
+/** It says nothing that anybody could write about. */
+const isBeat = (data: unknown): boolean => typeof data === "string" && data.slice(0, 60).includes('["beat",');

@@ -2,23 +2,31 @@ import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import type { Audience, Payload } from "#lib/domain/events.ts";
 import type { Store } from "#lib/persistence/store.ts";
+import { lastMeasured } from "#lib/queries/conduct/last-measured.ts";
+import { inTurn } from "./in-turn.ts";
 import type { Picture } from "./protocol.ts";
-import { isHeard, type StreamServer } from "./rooms.ts";
+import { heardGameDays, isHeard, type StreamServer } from "./rooms.ts";
 
 type Tiles = Payload<"health.measured">["tiles"];
-export type Health = {
+export type HealthShow = {
   /** Probes of a game day were measured. */
   told: (gameDayId: string) => void;
+  /** Probes of any game day may have been measured. */
+  toldAll: () => void;
   /** The present for one audience. */
   read: (audience: Audience, gameDayId: string) => Promise<Picture>;
+  close: () => void;
 };
+/** A picture may miss a page that is busy, and a read may fail: all is shown again. */
+const repeatMs = 5_000;
+
 type Options = { io: StreamServer; store: Store; log: Logger; show: (gameDayId: string, picture: Picture) => void };
 
 /**
  * Shows a game day's health when told that probes were measured: read once for each audience that listens, however many do. What is
  * told while a read runs is served by the next one.
  */
-export function showHealth({ io, store, log, show }: Options): Health {
+export function showHealth({ io, store, log, show }: Options): HealthShow {
   const running = new Map<string, { again: boolean }>();
   const shown = new Map<string, Tiles>();
 
@@ -48,6 +56,9 @@ export function showHealth({ io, store, log, show }: Options): Health {
     }
   };
 
+  const publicNow = inTurn((gameDayId) => publicTiles(store, gameDayId));
+  const hiddenNow = inTurn((gameDayId) => hiddenTiles(store, gameDayId));
+
   const told = (gameDayId: string): void => {
     const known = running.get(gameDayId);
     if (known !== undefined) {
@@ -58,12 +69,20 @@ export function showHealth({ io, store, log, show }: Options): Health {
     running.set(gameDayId, state);
     void run(gameDayId, state);
   };
+  const toldAll = (): void => heardGameDays(io).forEach(told);
+  const repeat = setInterval(() => {
+    shown.clear();
+    toldAll();
+  }, repeatMs);
+
   return {
     told,
+    toldAll,
     read: async (audience, gameDayId) =>
       audience === "participants"
-        ? { name: "health.measured", payload: { tiles: await publicTiles(store, gameDayId) } }
-        : { name: "probes.measured", payload: { tiles: await hiddenTiles(store, gameDayId) } },
+        ? { name: "health.measured", payload: { tiles: await publicNow(gameDayId) } }
+        : { name: "probes.measured", payload: { tiles: await hiddenNow(gameDayId) } },
+    close: () => clearInterval(repeat),
   };
 }
 
@@ -75,12 +94,6 @@ async function publicTiles(store: Store, gameDayId: string): Promise<Tiles> {
 }
 
 async function hiddenTiles(store: Store, gameDayId: string): Promise<Tiles> {
-  const rows = await store.organizers.probe.findMany({
-    where: { gameDayId },
-    orderBy: { position: "asc" },
-    include: { samples: { orderBy: { at: "desc" }, take: 1 } },
-  });
-  return rows.flatMap(({ key, state, samples: [last] }) =>
-    last === undefined ? [] : [{ key, state: state as Tiles[number]["state"], value: last.value, at: last.at.toISOString() }],
-  );
+  const rows = await lastMeasured(store.organizers, gameDayId);
+  return rows.flatMap(({ key, state, value, at }) => (at === null ? [] : [{ key, state, value, at: at.toISOString() }]));
 }

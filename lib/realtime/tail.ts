@@ -11,11 +11,8 @@ export type Tail = {
   gameDayId: string;
   /** The last event that was handed to `publish`. */
   head: () => number;
-  /**
-   * Publishes what is new: `told` when that follows the head, else what the database says. Calls while it reads are served by one more
-   * read, however many they are.
-   */
-  advance: (told?: readonly StreamEvent[]) => Promise<void>;
+  /** Publishes what is new in the database. Calls while it reads are served by one more read, however many they are. */
+  advance: () => Promise<void>;
   /** Up to one page of what was published after `cursor`, from memory when it is recent. Empty when nothing was. */
   after: (cursor: number) => StreamEvent[] | Promise<StreamEvent[]>;
 };
@@ -34,41 +31,55 @@ function ofOnePage(events: StreamEvent[]): StreamEvent[] {
   return tooMany === -1 ? events : events.slice(0, tooMany);
 }
 
+/** Another tail of the same stream, from whose memory this one takes what is new; null when there is none and the database is read. */
+export type Source = () => Promise<Tail> | undefined;
+
 /** Follows one stream of one game day in the database, once however many hear it. */
-export async function openTail(store: Store, audience: Audience, gameDayId: string, publish: Publish): Promise<Tail> {
+export async function openTail(
+  store: Store,
+  audience: Audience,
+  gameDayId: string,
+  publish: Publish,
+  source: Source = () => undefined,
+): Promise<Tail> {
   let head = await lastSeq(store, audience, gameDayId);
   let recent: StreamEvent[] = [];
   let running: Promise<void> | null = null;
   let again = false;
-  let told: readonly StreamEvent[] = [];
 
-  /** Null when what was told leaves a gap, or is nothing: only the database knows then. */
-  const takeTold = (): StreamEvent[] | null => {
-    const next = told.filter(({ seq }) => seq > head);
-    told = [];
-    return next.length > 0 && next.every(({ seq }, index) => seq === head + 1 + index) ? next : null;
+  const readNew = async (): Promise<{ events: StreamEvent[]; isMore: boolean }> => {
+    const other = await source();
+    if (other === undefined) {
+      // All who were told by the same wake-up are served by the same read.
+      await new Promise(setImmediate);
+      again = false;
+      const events = await readEvents(store, audience, gameDayId, head, page);
+      return { events, isMore: events.length === page };
+    }
+    again = false;
+    await other.advance();
+    const events = head < other.head() ? await other.after(head) : [];
+    return { events, isMore: (events.at(-1)?.seq ?? head) < other.head() };
   };
 
   const advanceNow = async (): Promise<void> => {
     try {
       do {
-        again = false;
-        const events = takeTold() ?? (await readEvents(store, audience, gameDayId, head, page));
+        const { events, isMore } = await readNew();
         if (events.length === 0) continue;
         await publish.before(events);
         head = events.at(-1)?.seq ?? head;
         recent.push(...events);
         if (recent.length > 2 * remembered) recent = recent.slice(-remembered);
         publish.now(events);
-        again ||= events.length === page;
+        again ||= isMore;
       } while (again);
     } finally {
       running = null;
     }
   };
 
-  const advance = (more: readonly StreamEvent[] = []): Promise<void> => {
-    told = [...told, ...more];
+  const advance = (): Promise<void> => {
     again = true;
     running ??= advanceNow();
     return running;

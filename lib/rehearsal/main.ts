@@ -7,6 +7,7 @@ import { startStack } from "./stack/start-stack.ts";
 const { values } = parseArgs({
   options: {
     data: { type: "string" },
+    "secret-file": { type: "string" },
     port: { type: "string", default: "4700" },
     "load-while": { type: "string" },
     bare: { type: "boolean", default: false },
@@ -15,14 +16,18 @@ const { values } = parseArgs({
 const port = Number(values.port);
 
 if (!values.data || !Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error("usage: node lib/rehearsal/main.ts --data <folder> [--port 4700] [--load-while <descriptor>] [--bare]");
+  console.error(
+    "usage: node lib/rehearsal/main.ts --data <folder> [--secret-file <file>] [--port 4700] [--load-while <descriptor>] [--bare]",
+  );
   process.exit(2);
 }
 
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
 
-const starting = startStack({ dataFolder: path.resolve(values.data), port, bare: values.bare, progress: (progress) => say({ progress }) });
+const dataFolder = path.resolve(values.data);
+const secretFile = path.resolve(values["secret-file"] ?? path.join(dataFolder, "secret"));
+const starting = startStack({ dataFolder, secretFile, port, bare: values.bare, progress: (progress) => say({ progress }) });
 
 let ending = false;
 async function end(): Promise<void> {

@@ -89,11 +89,11 @@ test("a stack whose data is damaged is built anew at the next start", async () =
   await (await connect("campaign-replica-1")).end();
 });
 
-test("killed outright, it leaves no process behind and starts again", async () => {
-  const { kill } = await start();
+test("killed outright, it leaves no process behind and starts again, for those who could sign for it before", async () => {
+  const { kill, secret } = await start();
   await kill();
   await eventually(async () => (await processesOf(folder)).length === 0);
-  await start();
+  expect((await start()).secret).toBe(secret);
   await (await connect("campaign-primary")).end();
 });
 

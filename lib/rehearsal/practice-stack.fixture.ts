@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -17,6 +18,7 @@ type Manifest = ReturnType<typeof manifest>;
 export type PracticeStack = {
   controlUrl: string;
   manifest: Manifest;
+  secret: string;
   /** What it said it did until it was ready. */
   progress: string[];
   reset: () => Promise<void>;
@@ -48,12 +50,14 @@ export async function startPracticeStack(dataFolder?: string, { bare = false } =
     });
     void exited.then(() => reject(new Error(`the practice stack ended: ${said}`)));
   });
+  const secret = await readFile(path.join(folder, "secret"), "utf8");
   return {
     controlUrl,
     progress,
+    secret,
     manifest: (await (await fetch(`${controlUrl}/practice.json`)).json()) as Manifest,
     reset: async () => {
-      const answer = await fetch(`${controlUrl}/practice/reset`, { method: "POST" });
+      const answer = await fetch(`${controlUrl}/practice/reset`, { method: "POST", headers: resetHeaders(secret) });
       if (!answer.ok) throw new Error(`reset: ${await answer.text()}`);
     },
     stop: async () => {
@@ -72,9 +76,13 @@ export async function startPracticeStack(dataFolder?: string, { bare = false } =
   };
 }
 
+const resetHeaders = (secret: string) => ({
+  authorization: `Bearer ${createHmac("sha256", secret).update("POST /practice/reset").digest("hex")}`,
+});
+
 /** The real SDK's clients on a stack's endpoint. */
-export function awsClients(stack: PracticeStack, accessKeyId = "AKIATEST") {
-  const config = { ...stack.manifest.aws, credentials: { accessKeyId, secretAccessKey: "secret" }, maxAttempts: 1 };
+export function awsClients(stack: PracticeStack, accessKeyId = "AKIAPRACTICE") {
+  const config = { ...stack.manifest.aws, credentials: { accessKeyId, secretAccessKey: stack.secret }, maxAttempts: 1 };
   return { rds: new RDSClient(config), ec2: new EC2Client(config), sqs: new SQSClient(config) };
 }
 

@@ -1,35 +1,45 @@
-import { type CellResult, coverage } from "#lib/domain/coverage.ts";
-import { heldFrom } from "./behaviour.ts";
+import { type CellResult, coverage } from "#lib/domain/scoring/coverage.ts";
+import { failedFor, heldFrom } from "./behaviour.ts";
 import type { CoverageView } from "./report-view.ts";
 import type { Review } from "./review.ts";
-import { concernedBy, scorePairs, wasFired } from "./score-pairs.ts";
-import { counted, percent } from "./wording.ts";
+import { countedIn, wasFired } from "./scorecards/score-pairs.ts";
+import { counted } from "./wording.ts";
 
 /**
- * What the fired failures showed of each cell they test; several expectations of one cell hold together or fail together. What a real
- * incident took away from a workstream shows nothing of its capabilities.
+ * What the fired failures showed of each cell they test. Several expectations, and several firings, of one cell hold together or fail
+ * together: a failure that was seen is not unseen by a later firing that held. All are named, what failed first.
  */
 function results(review: Review): CellResult[] {
-  const excluded = scorePairs(review).filter((pair) => pair.score.evidence === "excluded");
-  const takenAway = (failureKey: string, workstreamKey: string | null): boolean =>
-    excluded.some((pair) => pair.failure.key === failureKey && pair.workstreamKey === workstreamKey);
-  return review.failures.filter(wasFired).flatMap((failure) => {
-    const { dependencyKey } = failure;
-    if (dependencyKey === null) return [];
-    const worst = new Map<string, number>();
-    for (const one of failure.expectations) {
-      const { capabilityKey, shareHeld } = one;
-      if (capabilityKey === null || shareHeld === null || takenAway(failure.key, concernedBy(review, one))) continue;
-      worst.set(capabilityKey, Math.min(shareHeld, worst.get(capabilityKey) ?? 1));
-    }
-    return [...worst].map(([capabilityKey, share]) => ({
-      capabilityKey,
-      dependencyKey,
-      at: failure.firedAt,
-      held: share >= heldFrom,
-      says: share >= heldFrom ? failure.key : `${failure.key}, held ${percent(share)}`,
-    }));
+  const seen = review.failures
+    .filter(wasFired)
+    .flatMap((failure) =>
+      countedIn(review, failure).flatMap(({ capabilityKey, shareHeld }) =>
+        capabilityKey === null || shareHeld === null || failure.dependencyKey === null
+          ? []
+          : [{ capabilityKey, dependencyKey: failure.dependencyKey, shareHeld, key: failure.key, at: failure.firedAt }],
+      ),
+    );
+  const cells = Map.groupBy(seen, ({ capabilityKey, dependencyKey }) => JSON.stringify([capabilityKey, dependencyKey]));
+  return [...cells.values()].flatMap((all) => {
+    const worstFirst = all.toSorted((a, b) => a.shareHeld - b.shareHeld);
+    const [worst] = worstFirst;
+    if (worst === undefined) return [];
+    const firings = worstFirst.filter(({ key }, at) => worstFirst.findIndex((one) => one.key === key) === at);
+    return [
+      {
+        capabilityKey: worst.capabilityKey,
+        dependencyKey: worst.dependencyKey,
+        at: Math.max(...all.map(({ at }) => at)),
+        held: worst.shareHeld >= heldFrom,
+        says: firings.map(({ key, shareHeld }) => said(key, shareHeld, worst.shareHeld)).join(", "),
+      },
+    ];
   });
+}
+
+function said(key: string, shareHeld: number, worst: number): string {
+  if (shareHeld < heldFrom) return `${key} for ${failedFor(shareHeld)}`;
+  return worst < heldFrom ? `${key} held` : key;
 }
 
 /** The coverage map as this game day leaves it: capabilities down, dependencies across, null where no cell is declared. */

@@ -1,12 +1,16 @@
 import { formatElapsed, offsetAt } from "#lib/domain/clock.ts";
-import { zoneName } from "#lib/domain/zone-time.ts";
+import { zoneName } from "#lib/domain/schedule/zone-time.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
 
 /** What T+ showed at a moment, in ms; the axis of every picture. */
 export const onAxis = (review: Review, at: number): number => offsetAt(review.gameDay.startedAt, review.gameDay.holds, at);
 
-/** `T+00:14:32`. */
-export const tPlus = (review: Review, at: number): string => `T+${formatElapsed(onAxis(review, at))}`;
+/** `T+00:14:32`; in words for what came after the clock had stopped, which showed no such time. */
+export function tPlus(review: Review, at: number): string {
+  if (at <= review.gameDay.endedAt) return `T+${formatElapsed(onAxis(review, at))}`;
+  const called = review.announcements.some(({ kind, isTrue }) => kind === "all_clear" && isTrue);
+  return called ? "after the all clear" : "after the end";
+}
 
 /** When a firing was over: its revert, or the end of the day for what was never undone. */
 export const closedAt = (review: Review, failure: ReviewedFailure): number => failure.revertedAt ?? review.gameDay.endedAt;

@@ -3,7 +3,7 @@ import { verdictOn } from "#lib/domain/detection.ts";
 import { tPlus } from "./day-times.ts";
 import type { DetectionRow } from "./report-view.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
-import { ttdOf, wasFired } from "./score-pairs.ts";
+import { ttdOf, wasFired } from "./scorecards/score-pairs.ts";
 
 type Fired = ReviewedFailure & { firedAt: number };
 

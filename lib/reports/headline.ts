@@ -1,8 +1,9 @@
-import { shareUp } from "#lib/domain/scoring-held.ts";
+import { shareUp } from "#lib/domain/scoring/scoring-held.ts";
+import { tPlus } from "./day-times.ts";
 import { verdictOf } from "./detection-rows.ts";
 import type { Phrase } from "./report-view.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
-import { ttdOf, wasFired } from "./score-pairs.ts";
+import { ttdOf, wasFired } from "./scorecards/score-pairs.ts";
 import { counted, listed, numberWord, percent } from "./wording.ts";
 
 const plain = (text: string): Phrase => ({ text, strong: false });
@@ -61,8 +62,23 @@ function stayedUp(review: Review): Phrase[] {
   return [plain(` ${worst.name} kept up `), loud(percent(worst.share)), plain(" of the day"), ...rest, plain(".")];
 }
 
+/** Before anything else: the day did not go to its end. */
+function cutShort(review: Review): Phrase[] {
+  if (review.aborted === null) return [];
+  const { at, by, why } = review.aborted;
+  return [
+    plain("The game day was "),
+    loud("aborted"),
+    plain(` ${momentWords(tPlus(review, at))} by ${by}${why === "" ? ". " : `: “${why}”. `}`),
+  ];
+}
+
+const momentWords = (moment: string): string => (moment.startsWith("T+") ? `at ${moment}` : moment);
+
 /** The first words of the report, with their figures loud. */
-export function lead(review: Review): Phrase[] {
+export const lead = (review: Review): Phrase[] => [...cutShort(review), ...broken(review)];
+
+function broken(review: Review): Phrase[] {
   const fired = review.failures.filter(wasFired);
   const real = review.incidents.filter((one) => one.kind === "real").length;
   if (fired.length === 0) return [plain("Nothing was broken on purpose."), ...stayedUp(review)];

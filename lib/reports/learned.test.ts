@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { buildReport } from "./report.ts";
 import { reportMarkdown } from "./report-markdown.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
-import { buildScorecards } from "./scorecards.ts";
+import { buildScorecards } from "./scorecards/scorecards.ts";
 import { smallDay } from "./testing/small-day.ts";
 
 const dayWith = (change: Partial<ReviewedFailure>): Review => ({
@@ -28,6 +28,13 @@ it("says what a failure left different, and who accepted that", () => {
 it("is louder about what nobody accepted", () => {
   expect(about(dayWith({ left }), "different")).toMatchObject([
     { state: "failed", text: "replica-1: others gave it sg-theirs. Nobody has accepted that yet." },
+  ]);
+});
+
+it("says what has no undo and was never ended", () => {
+  expect(about(smallDay, "ended")).toEqual([]);
+  expect(about(dayWith({ state: "active", why: "promoted" }), "ended")).toMatchObject([
+    { state: "failed", strong: "F1 Isolate replicas is still broken: nobody has ended it.", text: "promoted" },
   ]);
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { reportMarkdown } from "./report-markdown.ts";
 import { buildReport } from "./report.ts";
 import type { Review } from "./review.ts";
-import { buildScorecards } from "./scorecards.ts";
+import { buildScorecards } from "./scorecards/scorecards.ts";
 import { randomDay } from "./testing/random-day.ts";
 
 const onAnyDay = (
@@ -50,6 +50,8 @@ describe("report and scorecards of any day", { timeout: 60_000 }, () => {
   it("grade nobody who wasn't there, and count only those who were", () => {
     onAnyDay((review, { report, cards }) => {
       expect(report.title).toContain(`${review.engineers} engineer`);
+      const there = review.workstreams.filter(({ people }) => people > 0).length;
+      expect(/ in (\d+) workstreams?$/u.exec(report.title)?.[1] ?? "0").toBe(`${there}`);
       for (const { key, people } of review.workstreams) {
         const card = cards.cards.find((one) => one.key === key);
         if (people === 0) expect([card?.score, card?.failures.every(({ score }) => score === null)]).toEqual([null, true]);
@@ -67,7 +69,59 @@ describe("report and scorecards of any day", { timeout: 60_000 }, () => {
       }
       for (const { strong } of report.worked)
         if (strong.includes("behaved as declared"))
-          expect(report.didNot.some((one) => one.strong.includes(`in ${keysIn(strong)[0]}.`))).toBe(false);
+          expect(report.didNot.some((one) => one.strong.endsWith(`of ${keysIn(strong)[0]}.`))).toBe(false);
+    });
+  });
+
+  it("let no later firing hide a failure of the same cell, and name every firing that a cell met", () => {
+    onAnyDay((review, { report }) => {
+      if (review.incidents.some(({ kind }) => kind === "real")) return;
+      for (const { key } of report.detections) {
+        const failure = review.failures.find((one) => one.key === key);
+        for (const { capabilityKey, shareHeld } of failure?.expectations ?? []) {
+          const column = report.coverage.columns.findIndex((one) => one.key === failure?.dependencyKey);
+          const cell = report.coverage.rows.find((one) => one.key === capabilityKey)?.cells[column];
+          if (cell === undefined || cell === null || shareHeld === null) continue;
+          expect(keysIn(cell.says)).toContain(key);
+          if (shareHeld < 0.95) expect(cell.state).toBe("failed");
+        }
+      }
+    });
+  });
+
+  it("tell first of every failure that a table shows as failed, on the card and of the shared day, and mend it", () => {
+    onAnyDay((_, { report, cards }) => {
+      for (const { first, failures } of cards.cards)
+        for (const { key, actual, evidence } of failures) {
+          if (actual.state !== "failed") continue;
+          expect(first.didNot.flatMap(keysIn)).toContain(key);
+          expect(first.held.flatMap(keysIn)).not.toContain(key);
+          if (evidence === "excluded") continue;
+          for (const { held, didNot, next } of [first, cards.first]) {
+            expect([held.flatMap(keysIn).includes(key), didNot.join(" ").includes(actual.says.split(". ")[0] ?? "")]).toEqual([
+              false,
+              true,
+            ]);
+            expect(next.find((one) => one.startsWith("Mend"))).toContain(key);
+          }
+        }
+      const fell = report.didNot.filter(({ text }) => text.startsWith("Expected: "));
+      for (const { strong, text } of fell) expect(cards.first.didNot).toContain(`${strong} ${text}`);
+      const behaved = report.worked.filter(({ strong }) => strong.includes("behaved as declared")).map(({ strong }) => strong);
+      expect(cards.first.held).toEqual(behaved);
+    });
+  });
+
+  it("have one list of what needs an alert, and one of what was expected", () => {
+    onAnyDay((review, { report, cards }) => {
+      const silent = keysIn(report.didNot.find(({ strong }) => strong === "Nothing alerted")?.text ?? "");
+      expect(keysIn(cards.first.next.find((one) => one.startsWith("Alert")) ?? "")).toEqual(silent);
+      if (silent.length > 0) expect(cards.foundBySays).toContain(`${silent.length} of ${report.detections.length} need`);
+      for (const { key, expected } of cards.cards.flatMap(({ failures }) => failures)) {
+        const failure = review.failures.find((one) => one.key === key);
+        const all = failure?.expectations.map(({ says }) => says) ?? [];
+        for (const one of expected.split("; ")) expect(all.length > 0 ? all : [failure?.hypothesis]).toContain(one);
+      }
     });
   });
 

@@ -1,5 +1,5 @@
 import type { DetectionRow, PointView, ReportView } from "./report-view.ts";
-import type { ScorecardsView } from "./scorecard-view.ts";
+import type { ScorecardsView } from "./scorecards/scorecard-view.ts";
 
 /** People's words keep their letters and lose what Markdown or HTML would take for itself. */
 const words = (text: string): string =>
@@ -59,12 +59,15 @@ const scores = (cards: ScorecardsView): string =>
     cards.cards.map((card) => [inline(card.name), card.score === null ? card.unscored : `${card.score}`, inline(card.says)]),
   )}\n\nWeights: ${cards.weightsSay}. A part that does not apply drops out; the rest is scaled to 100.`;
 
+const section = (title: string, lines: readonly string[]): [string, string] => [title, lines.join("\n")];
+
 /** The report as Markdown, fit for a repository or a wiki. */
 export function reportMarkdown(report: ReportView, cards: ScorecardsView): string {
   const notes = report.notes.map(
     ({ workstream, notes: written }) =>
       `### ${inline(workstream)}\n\n${written.map((one) => `**${inline(one.author)}, ${one.at}**\n\n${words(one.body.trim())}`).join("\n\n")}`,
   );
+  const { course = [] } = report;
   const sections: [string, string][] = [
     ["Scores", scores(cards)],
     ["What you were told, and what was true", toldAndTrue(report)],
@@ -78,10 +81,20 @@ export function reportMarkdown(report: ReportView, cards: ScorecardsView): strin
     ["What worked", bullets(report.worked)],
     ["What did not", bullets(report.didNot)],
     ...(report.notFired.length > 0
-      ? ([["Not fired", report.notFired.map((one) => `- ${one.key} ${inline(one.name)}: ${inline(one.why)}`).join("\n")]] as [
-          string,
-          string,
-        ][])
+      ? [
+          section(
+            "Not fired",
+            report.notFired.map((one) => `- ${one.key} ${inline(one.name)}: ${inline(one.why)}`),
+          ),
+        ]
+      : []),
+    ...(course.length > 0
+      ? [
+          section(
+            "What was done to the day",
+            course.map(({ at, says }) => `- ${at}: ${inline(says)}`),
+          ),
+        ]
       : []),
     ["Coverage map", coverageTable(report)],
     ["Notes per workstream", notes.length === 0 ? "No notes were written." : notes.join("\n\n")],

@@ -1,4 +1,4 @@
-import type { CellState } from "#lib/domain/coverage.ts";
+import type { CellState } from "#lib/domain/scoring/coverage.ts";
 import type { DetectionSource } from "#lib/domain/detection.ts";
 import type { Tier } from "#lib/domain/plan.ts";
 
@@ -73,7 +73,8 @@ export type DetectionRow = {
   lateness: string | null;
 };
 
-export type PointView = { state: "failed" | "held" | "retest"; strong: string; text: string };
+/** `about`: what the report itself looks for among its points. */
+export type PointView = { state: "failed" | "held" | "retest"; about?: "silence"; strong: string; text: string };
 
 export type ReportView = {
   /** "OFA 2012, game day of Sunday 21 October 2012, 10:00 to 14:38 CDT, 38 engineers in 6 workstreams". */
@@ -90,6 +91,8 @@ export type ReportView = {
   /** Planned and never fired. */
   notFired: { key: string; name: string; why: string }[];
   told: { at: string; kind: string; body: string; isTrue: boolean }[];
+  /** What people did to the day itself: stops, reverts by hand, holds, pauses. Reports published by earlier versions lack it. */
+  course?: { at: string; says: string }[];
   notes: { workstream: string; notes: { author: string; at: string; body: string }[] }[];
   incidents: { number: number; title: string; kind: "simulated" | "real"; from: string; lasted: string | null }[];
 };

@@ -3,7 +3,7 @@ import { buildReport } from "./report.ts";
 import { reportJson } from "./report-json.ts";
 import { reportMarkdown } from "./report-markdown.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
-import { buildScorecards } from "./scorecards.ts";
+import { buildScorecards } from "./scorecards/scorecards.ts";
 import { smallDay, start } from "./testing/small-day.ts";
 
 const report = buildReport(smallDay);
@@ -118,7 +118,7 @@ describe("the coverage map", () => {
         { state: "held", says: "F2" },
         { state: "held", says: "F1" },
       ],
-      [{ state: "failed", says: "F2, held 12.5 %" }, null],
+      [{ state: "failed", says: "F2 for 88 %" }, null],
       [{ state: "untested", says: "untested" }, null],
     ]);
   });
@@ -136,7 +136,7 @@ describe("the coverage map of a workstream that a REAL incident took away", () =
 
   it("leaves its cells untested, and those of the others as they were", () => {
     expect(donate(day)?.state).toBe("untested");
-    expect(donate({ ...day, incidents: [] })).toEqual({ state: "failed", says: "F2, held 10 %" });
+    expect(donate({ ...day, incidents: [] })).toEqual({ state: "failed", says: "F2 for 90 %" });
     expect(buildReport(day).coverage.counts).toMatchObject({ held: 2, failed: 1 });
   });
 });
@@ -148,7 +148,7 @@ describe("what was learned", () => {
       "F2 Primary unreachable was noticed.",
     ]);
     expect(report.didNot.map((one) => one.strong)).toEqual([
-      "Sign-ins as declared for 12.5 % of the time in F2.",
+      "“Sign in” failed for 88 % of F2.",
       "Nothing alerted",
       "F1 Isolate replicas was found late.",
       "F3 Never started was never found.",

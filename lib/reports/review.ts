@@ -2,8 +2,7 @@ import type { Hold } from "#lib/domain/clock.ts";
 import type { DetectionSource } from "#lib/domain/detection.ts";
 import type { FiringState } from "#lib/domain/lifecycle.ts";
 import type { Tier } from "#lib/domain/plan.ts";
-import type { KeptUpInterval } from "#lib/domain/scoring-held.ts";
-import type { ScoreWeights } from "#lib/domain/scoring.ts";
+import type { KeptUpInterval } from "#lib/domain/scoring/scoring-held.ts";
 
 /** Everything a scorecard and a report are made of, once a game day is over. Moments in ms since the epoch unless a name says T+. */
 export type Review = {
@@ -11,6 +10,8 @@ export type Review = {
   published: { at: number; by: string } | null;
   /** Who started it although not all was green, and why; null when all was. */
   started: { by: string; why: string; notGreen: readonly string[] } | null;
+  /** Who ended it before its debrief, and why; null for one that went to its end. */
+  aborted: { at: number; by: string; why: string } | null;
   /** Who took part as engineers, also those removed later; without observers, organizers and scripted speakers. */
   engineers: number;
   /** Until when probes measured, at least `endedAt`. */
@@ -28,10 +29,10 @@ export type Review = {
   /** The schedule as last published, and what each line stood for. */
   told: { publishedAt: number; lines: readonly ToldLine[] } | null;
   announcements: readonly { at: number; kind: string; body: string; isTrue: boolean }[];
-  weights?: ScoreWeights;
+  /** What people did to the day itself, in no order. */
+  course: readonly CourseFact[];
   /** Earlier game days of the same workstreams, oldest first. */
   earlier?: readonly { name: string; at: number; scores: Readonly<Record<string, number>> }[];
-  runbooks?: readonly { failureKey: string; workstreamKey: string; existed: boolean; used: boolean; right: boolean }[];
 };
 
 export type ReviewedFailure = {
@@ -102,5 +103,14 @@ export type ReviewedIncident = {
   /** Failures it was declared for, when an organizer linked them; else the times decide. */
   failureKeys: readonly string[];
 };
+
+export type CourseFact = { at: number } & (
+  | { kind: "stopped everything"; by: string }
+  | { kind: "reverted by hand"; by: string; failureKey: string }
+  | { kind: "held"; by: string; why: string; to: number | null }
+  | { kind: "aborted"; by: string; why: string }
+  | { kind: "pause asked"; by: string; minutes: number; reason: string }
+  | { kind: "pause answered"; by: string; granted: boolean; answer: string }
+);
 
 export type ToldLine = { name: string; startMs: number; endMs: number; application: string | null; failureKey: string | null; how: string };

@@ -3,7 +3,7 @@ import { closedAt, dayOf, onAxis, timeOf } from "./day-times.ts";
 import { verdictOf } from "./detection-rows.ts";
 import type { BarView, LaneView, TimelineView } from "./report-view.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
-import { touched, ttdOf, wasFired } from "./score-pairs.ts";
+import { touched, ttdOf, wasFired } from "./scorecards/score-pairs.ts";
 import { lieSays, weave } from "./weave.ts";
 
 type Fired = ReviewedFailure & { firedAt: number };

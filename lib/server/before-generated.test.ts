@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { targetOf } from "./lint/layers.ts";
-import { projectFolder } from "./programs.ts";
+import { projectFolder } from "./processes/programs.ts";
 
 const importing = /^(?:import|export)\s(?!type\s)[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gms;
 

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEngine, type Engine } from "#lib/engine/engine.ts";
+import { keepSamples } from "#lib/engine/keeping/keep-samples.ts";
 import { startEngine, type RunningEngine } from "#lib/engine/start-engine.ts";
-import { keepClock, measureClock } from "#lib/persistence/keep-clock.ts";
+import { keepClock, measureProcessClock } from "#lib/persistence/keep-clock.ts";
 import { closeStore, processStore } from "#lib/persistence/store.ts";
 import { stopWithParent } from "./processes/stop-with-parent.ts";
-import { workingPlace } from "./working-place.ts";
+import { keptFor, workingPlace } from "./startup/working-place.ts";
 
 const againMs = 500;
 
@@ -12,12 +13,14 @@ const againMs = 500;
 async function main(): Promise<void> {
   const { databaseUrl, dataFolder, revertOnly } = workingPlace(process.env);
   const store = processStore();
-  await measureClock(store).catch(() => undefined);
+  await measureProcessClock(store).catch(() => undefined);
   const clock = keepClock(store);
   const engine = createEngine({ store, databaseUrl, dataFolder, revertOnly });
   let running: RunningEngine | null = null;
+  const keeping = new AbortController();
   const stop = (): void => {
     const end = async (): Promise<void> => {
+      keeping.abort();
       await running?.stop();
       clock.stop();
       await closeStore(store);
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
   stopWithParent(stop);
   running = await startWithDatabase(engine);
+  void keepSamples(engine, keptFor(process.env), keeping.signal);
   process.stdout.write(`${JSON.stringify({ ready: true, engineId: engine.id })}\n`);
 }
 

@@ -9,10 +9,10 @@ const programs = {
   start: "lib/server/supervisor.ts",
   test: "lib/server/testing/run-tests.ts",
   check: "lib/server/testing/run-checks.ts",
-  "organizer-link": "lib/server/organizer-link.ts",
-  stop: "lib/server/stop-all.ts",
-  backup: "lib/server/backup.ts",
-  restore: "lib/server/restore.ts",
+  "organizer-link": "lib/server/terminal/organizer-link.ts",
+  stop: "lib/server/terminal/stop-all.ts",
+  backup: "lib/server/terminal/backup.ts",
+  restore: "lib/server/terminal/restore.ts",
   evidence: "lib/server/detection/evidence.ts",
   calibrate: "lib/server/detection/calibrate.ts",
   elsewhere: "e2e/elsewhere/main.ts",
@@ -40,7 +40,7 @@ function help() {
   }
   console.log("\nnpm run dev             the same with --dev\nnpm run organizer-link  a fresh one-time sign-in link for the organizer");
   console.log(
-    "npm run stop-all        revert everything that is broken now, with the web process dead or alive\nnpm run backup          copy the database of a stopped installation: -- --to <folder>\nnpm run restore         make a new installation of that copy: -- --from <folder>\nnpm test                everything that is tested",
+    "npm run stop-all        revert everything that is broken now, with the web process dead or alive\nnpm run backup          copy the database of a stopped installation: -- --to <folder>\nnpm run restore         make a new installation of that copy: -- --from <folder>\nnpm test                everything that is tested; -- PATH: that path's tests, --watch: again at each change",
   );
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { closeStore, openStore, type Store } from "#lib/persistence/store.ts";
-import { readRunning, type Running } from "./running.ts";
+import { readRunning, type Running } from "./processes/running.ts";
 import { breakReplicas, replicaGroups } from "./testing/break-replicas.ts";
 import { processesOf } from "./testing/instance-processes.ts";
 import { runStart, type Start } from "./testing/run-start.ts";

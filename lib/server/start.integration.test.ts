@@ -1,10 +1,12 @@
-import { appendFile, chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, chmod, copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { migrate } from "#lib/persistence/migrate.ts";
+import { createEmptyDatabase } from "#lib/persistence/testing/database.ts";
 import { tryHold } from "./startup/hold-folder.ts";
 import { named } from "./testing/instance-processes.ts";
 import { runStart, type Start } from "./testing/run-start.ts";
@@ -147,3 +149,67 @@ test.skipIf(process.platform !== "linux")(
     await nothingLeft();
   },
 );
+
+/** What one who may do everything says to a database. */
+async function administer<Row extends pg.QueryResultRow>(databaseUrl: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  return (await client.query<Row>(sql).finally(() => client.end())).rows;
+}
+
+/** Has a database stand as an older version left it, with a game day in it. */
+async function makeOlder(databaseUrl: string, upTo: string): Promise<void> {
+  const older = join(folder, "older");
+  await mkdir(older);
+  const migrations = join(import.meta.dirname, "../../prisma/migrations");
+  for (const name of readdirSync(migrations)) if (name < upTo) await copyFile(join(migrations, name), join(older, name));
+  await migrate(databaseUrl, older);
+  const day = "00000000-0000-4000-8000-000000000001";
+  await administer(
+    databaseUrl,
+    `INSERT INTO "game_day" ("id", "name", "environment", "zone") VALUES ('${day}', 'An older day', 'b', 'UTC');
+     INSERT INTO "backchannel"."run" ("gameDayId", "allClearAtMs", "plan") VALUES ('${day}', 1, '{}')`,
+  );
+}
+
+test("web and engine start apart on one older database whose user may make no roles, once an administrator has run what the refusal says", async () => {
+  const asAdministrator = await createEmptyDatabase();
+  const user = `ordinary_${process.pid}`;
+  await administer(asAdministrator, `CREATE ROLE ${user} LOGIN PASSWORD 'p@ss'`);
+  const owner = Object.assign(new URL(asAdministrator), { username: user, password: "p%40ss" });
+  const startOnly = (only: string, ...args: string[]): Start => {
+    const one = runStart(["--only", only, "--port", "0", "--data", join(folder, only), "--database-url", owner.href, ...args]);
+    starts.push(one);
+    return one;
+  };
+
+  const refused = startOnly("engine");
+  expect(await refused.ended).toBe(1);
+  const [sentence = "", ...sql] = refused.said().errors.trimEnd().split("\n");
+  const login = /--participants-url postgresql:\/\/(\w+):THAT-PASSWORD@HOST\/DATABASE:$/.exec(sentence)?.[1] ?? sentence;
+  expect(sentence).toMatch(/^gameday: The user of DATABASE_URL may not make the roles that keep the backchannel apart\. An administrator /);
+  const limits = (line: string): boolean => line.startsWith(`ALTER ROLE ${login} `);
+  expect(sql.filter(limits)).not.toEqual([]);
+  expect(sql.filter((line) => !limits(line))).toEqual([
+    `GRANT gameday_participant, gameday_organizer TO "${user}" WITH ADMIN OPTION;`,
+    `CREATE ROLE ${login} LOGIN PASSWORD 'a password of your choice' IN ROLE gameday_participant;`,
+    `GRANT CREATE ON DATABASE "${owner.pathname.slice(1)}" TO "${user}";`,
+    `GRANT USAGE, CREATE ON SCHEMA public TO "${user}";`,
+  ]);
+  await administer(asAdministrator, sql.join("\n").replace("a password of your choice", "chosen"));
+  await makeOlder(owner.href, "0019");
+
+  const participants = Object.assign(new URL(owner), { username: login, password: "chosen" }).href;
+  const [web, engine] = [startOnly("web", "--participants-url", participants), startOnly("engine", "--participants-url", participants)];
+  await Promise.all([web.says("Ctrl-C stops it"), engine.says("The engine and its watchdog work, without pages")]);
+  const { url } = JSON.parse(await readFile(join(folder, "web/running.json"), "utf8")) as { url: string };
+  await vi.waitFor(async () => {
+    const { status, headers } = await fetch(`${url}/api/health`);
+    expect([status, headers.get("x-gameday-health-engine")]).toEqual([200, "alive"]);
+  }, patience);
+  expect(await administer(owner.href, `SELECT "name", "state" FROM "game_day" JOIN "backchannel"."run" ON "gameDayId" = "id"`)).toEqual([
+    { name: "An older day", state: "draft" },
+  ]);
+  for (const one of [web, engine]) one.send("SIGTERM");
+  expect(await Promise.all([web.ended, engine.ended])).toEqual([0, 0]);
+});

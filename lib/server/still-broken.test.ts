@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openJournal } from "#lib/engine/journal.ts";
+import { openJournal } from "#lib/engine/journal/journal.ts";
 import { stillBroken } from "./still-broken.ts";
 
 let folder: string;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { openJournal } from "#lib/engine/journal.ts";
+import { openJournal } from "#lib/engine/journal/journal.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 
-/** What a person who ends everything reads when something stays broken by that; null when nothing does, as far as this folder knows. */
+/** Tells a person who ends everything what stays broken; null when nothing does, as far as this folder knows. */
 export async function stillBroken(dataFolder: string): Promise<string | null> {
   const { entries, unreadable } = await openJournal(join(dataFolder, "journal")).list();
   const now = clockNow();

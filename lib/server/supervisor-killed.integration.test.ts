@@ -1,12 +1,15 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { stateOf } from "#lib/engine/testing/game-day.ts";
 import { closeStore, openStore, type Store } from "#lib/persistence/store.ts";
 import { streamDay } from "#lib/realtime/testing/stream-day.ts";
 import { openWire } from "#lib/realtime/testing/wire.ts";
-import { readRunning, type Running } from "./running.ts";
+import { practiceSecretFile } from "./startup/practice-secret-file.ts";
+import { readRunning, type Running } from "./processes/running.ts";
 import { named, processesOf, type ProcessName } from "./testing/instance-processes.ts";
 import { breakReplicas as broken, replicaGroups } from "./testing/break-replicas.ts";
 import { runStart, type Start } from "./testing/run-start.ts";
@@ -37,6 +40,12 @@ async function started(): Promise<{ start: Start; running: Running; store: Store
   stores.push(store);
   return { start, running, store };
 }
+
+/** Of all that is kept: logs, journal, databases. A file may go while it is looked for, which grep answers with 2. */
+const filesThatHold = async (words: string): Promise<string[]> => {
+  const found = await promisify(execFile)("grep", ["-rlaF", "-e", words, folder]).catch((error: { stdout: string }) => error);
+  return found.stdout.trim().split("\n");
+};
 
 const groups = (): Promise<string[]> => replicaGroups(folder);
 
@@ -111,6 +120,7 @@ describe.skipIf(process.platform !== "linux")("when the supervisor is killed", (
     await start.says("F1 is undone");
     expect(await groups()).toEqual(groupsBefore);
     await vi.waitFor(async () => expect(await stateOf(store, day.firingId("F1"))).toBe("reverted"), patience);
+    expect(await filesThatHold(await readFile(practiceSecretFile(folder), "utf8"))).toEqual([practiceSecretFile(folder)]);
   });
 
   it("after everything was killed, the next start undoes it", async () => {

@@ -1,13 +1,13 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { readSettings, type Settings } from "./environment.ts";
+import type { SeedName } from "./seed/names.ts";
+import { version } from "#lib/domain/version.ts";
+import { readSettings, type StartSettings } from "./startup/environment.ts";
 import { makeLifeline } from "./processes/lifeline.ts";
 import { stopWithParent } from "./processes/stop-with-parent.ts";
-import { prepareCode, prepareDatabase } from "./prepare.ts";
-import { engineProgram, practiceProgram, projectFolder, watchdogProgram, webProgram, type Addresses } from "./programs.ts";
-import { noteRunning, noteStopped } from "./running.ts";
-import { RunningPrograms } from "./running-programs.ts";
+import { prepareCode, prepareDatabase } from "./startup/prepare.ts";
+import { engineProgram, practiceProgram, watchdogProgram, webProgram, type Addresses } from "./processes/programs.ts";
+import { noteRunning, noteStopped } from "./processes/running.ts";
+import { RunningPrograms } from "./processes/running-programs.ts";
 import { addressOf } from "./startup/address-of.ts";
 import { checkDatabase } from "./startup/check-database.ts";
 import { checkPort } from "./startup/check-port.ts";
@@ -16,6 +16,7 @@ import { sentenceOf } from "./startup/refusal.ts";
 import { seconds, step } from "./startup/step.ts";
 import { takeFolder } from "./startup/take-folder.ts";
 import { stillBroken } from "./still-broken.ts";
+import { signInLink } from "./terminal/sign-in-link.ts";
 
 const programs = new RunningPrograms();
 const secondSignalAfterMs = 1_000;
@@ -57,6 +58,18 @@ async function start(): Promise<void> {
   if (practice === null) return;
   await step("practice stack", () => practice.ready).catch((error: unknown) => programs.tell(sentenceOf(error)));
   watchdog?.write("again\n");
+  if (settings.seed !== null) await seed(settings.seed, addresses.url, folder);
+}
+
+/** Loaded only when asked for: no other start pays for it. A seed that fails leaves everything running. */
+async function seed(name: SeedName, url: string, folder: string): Promise<void> {
+  const [{ seedDays }, { tellLinks }] = await Promise.all([import("./seed/seed-days.ts"), import("./seed/tell-links.ts")]);
+  try {
+    const seeded = await step(`seed ${name}`, () => seedDays(name, { url, dataFolder: folder }));
+    await tellLinks(seeded, folder, programs.tell);
+  } catch (error) {
+    if (stopAsked === null) programs.tell(sentenceOf(error));
+  }
 }
 
 const choosePracticePort = (folder: string, given: number, cameAfterAnother: boolean): Promise<number> => {
@@ -64,17 +77,16 @@ const choosePracticePort = (folder: string, given: number, cameAfterAnother: boo
   return given === 0 ? keepPort("127.0.0.1", join(folder, "practice-port"), withinMs) : checkPort("127.0.0.1", given, withinMs);
 };
 
-async function welcome(url: string, settings: Settings): Promise<void> {
+async function welcome(url: string, settings: StartSettings): Promise<void> {
   const took = seconds(performance.now());
-  if (settings.only === "engine") console.log(`\nThe engine and its watchdog work, without pages (${took})`);
-  else console.log(`\nGameday is at ${url} (${took})`);
+  if (settings.only === "engine") console.log(`\nThe engine and its watchdog work, without pages (version ${version}, ${took})`);
+  else console.log(`\nGameday is at ${url} (version ${version}, ${took})`);
   if (settings.revertOnly) console.log("It only undoes: nothing is fired until it is started without --revert-only.");
   if (settings.only !== "engine") {
-    const args = ["lib/server/organizer-link.ts", "--only-if-nobody-signed-in", "--data", settings.dataFolder];
     // Without it everything works, and the link can be asked for again: no reason to end.
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: projectFolder }).catch(() => ({ stdout: "" }));
-    if (stdout.trim() === "") console.log("npm run organizer-link prints a sign-in link");
-    else console.log(`Sign in as the organizer, once and within 24 hours: ${stdout.trim()}`);
+    const link = await signInLink(settings.dataFolder, "--only-if-nobody-signed-in").catch(() => "");
+    if (link === "") console.log("npm run organizer-link prints a sign-in link");
+    else console.log(`Sign in as the organizer, once and within 24 hours: ${link}`);
   }
   console.log(`Ctrl-C stops it. Logs are in ${join(settings.dataFolder, "logs")}\n`);
 }

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createEngine } from "#lib/engine/engine.ts";
 import { endLeases } from "#lib/engine/lease.ts";
-import { createWatch, watchGraceMs } from "#lib/engine/watch-broken.ts";
+import { createWatch, watchGraceMs } from "#lib/engine/undoing/watch-broken.ts";
 import { keepClock } from "#lib/persistence/keep-clock.ts";
 import { processStore } from "#lib/persistence/store.ts";
 import { onParentGone } from "./processes/stop-with-parent.ts";
 import { openWatchLog } from "./processes/watch-log.ts";
 import { lastStart } from "./startup/mark-start.ts";
-import { workingPlace } from "./working-place.ts";
+import { workingPlace } from "./startup/working-place.ts";
 
 const lookEveryMs = 250;
 const surveyEveryMs = 2_000;

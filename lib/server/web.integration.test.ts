@@ -23,8 +23,8 @@ afterAll(async () => {
   await database.stop();
 });
 
-async function health() {
-  const response = await fetch(`${web.url}/api/health`);
+async function health(of: SpawnedWeb = web) {
+  const response = await fetch(`${of.url}/api/health`);
   const own = [...response.headers].filter(([name]) => name.startsWith("x-gameday-health"));
   return { status: response.status, ...Object.fromEntries(own.map(([name, value]) => [name.replace(/^x-gameday-/, ""), value])) };
 }
@@ -36,6 +36,7 @@ const whole = {
   "health-database": "up",
   "health-engine": "gone",
   "health-stream": "listening",
+  "health-disk": "roomy",
   "health-clock": "right",
 };
 
@@ -49,6 +50,24 @@ test("health says in its headers what works, is 503 while the database is away, 
   );
   gate.open();
   await vi.waitFor(async () => expect(await health()).toEqual(whole), patience);
+});
+
+test.skipIf(process.platform !== "linux")("health is degraded by nothing but a disk of the data folder that has no room", async () => {
+  const lease = { renewedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
+  await database.store.owner.engineLease.create({ data: { engineId: "a-test", ...lease } });
+  await vi.waitFor(async () => expect(await health()).toMatchObject({ health: "ok", "health-disk": "roomy" }), patience);
+  // A file system on which nothing is ever free.
+  const full = await spawnWeb(database.databaseUrl, { GAMEDAY_DATA: "/proc" });
+  try {
+    const rest = { "health-database": "up", "health-engine": "alive", "health-stream": "listening", "health-clock": "right" };
+    await vi.waitFor(
+      async () => expect(await health(full)).toMatchObject({ status: 200, health: "degraded", "health-disk": "low", ...rest }),
+      patience,
+    );
+  } finally {
+    await full.close();
+    await database.store.owner.engineLease.delete({ where: { engineId: "a-test" } });
+  }
 });
 
 test("a page that fails is logged under the id it shows, without the address it was asked under or who asked", async () => {

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { closeStore, processStore } from "#lib/persistence/store.ts";
 import { outliveListeners, stopWithParent } from "./processes/stop-with-parent.ts";
-import { readProcess } from "./read-process.ts";
+import { readProcess } from "./processes/read-process.ts";
 import { sentenceOf } from "./startup/refusal.ts";
 import { startWeb } from "./web/start-web.ts";
 

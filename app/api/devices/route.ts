@@ -1,10 +1,10 @@
 import { toString as drawCode } from "qrcode";
 import { respond } from "#app/api/respond.ts";
-import { offerDevice } from "#lib/access/devices.ts";
-import { linkAddress } from "#lib/access/link-address.ts";
+import { offerDevice } from "#lib/access/sessions/devices.ts";
+import { linkAddress } from "#lib/access/joining/link-address.ts";
 import { personOf } from "#lib/access/person.ts";
 import { notFound } from "#lib/domain/errors.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { processStore } from "#lib/access/store.ts";
 
 /** Gives a signed-in person a code, and a picture of it, by which their second device becomes theirs too. */
 export async function POST(request: Request): Promise<Response> {

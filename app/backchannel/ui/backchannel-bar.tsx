@@ -3,26 +3,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
-import { useNow } from "#app/ui/now.tsx";
-import { zonedTime } from "#app/ui/zone-time.ts";
+import { useNow } from "#app/ui/time/now.tsx";
+import { zonedTime } from "#app/ui/time/zone-time.ts";
 import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
-import type { ConductView } from "#lib/queries/views.ts";
+import type { ConductView, ProbeView } from "#lib/queries/views.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { ClockControls } from "./clock-controls.tsx";
-import { clockOf } from "#app/ui/clock-of.ts";
+import { clockOf } from "#app/ui/time/clock-of.ts";
 import { gameDayWords } from "./game-day-words.ts";
+import { noFailureWords } from "./no-failure-words.ts";
 import { PersonaSwitch } from "./persona-switch.tsx";
 import { StopEverything } from "./stop-everything.tsx";
-
-type Props = {
-  gameDay: ConductView["gameDay"];
-  me: ConductView["me"];
-  page: "Run sheet" | "Conduct" | "Debrief";
-  stopWould: string;
-  saved: ReactNode;
-  next?: ReactNode;
-  after?: () => Promise<void>;
-};
 
 const pages = [
   ["Run sheet", "run-sheet"],
@@ -30,20 +21,32 @@ const pages = [
   ["Debrief", "debrief"],
 ] as const;
 
+type Props = {
+  gameDay: ConductView["gameDay"];
+  me: ConductView["me"];
+  page: (typeof pages)[number][0];
+  stopWould: ConductView["stopWould"];
+  /** As measured now; none while that can't be told. */
+  probes: readonly ProbeView[];
+  saved: ReactNode;
+  next?: ReactNode;
+  after?: () => Promise<void>;
+};
+
 /** The top of every organizer page: lock, word, pages, T+ clock, hold and STOP EVERYTHING, always in the same place: on a small screen the last two stay at its foot. */
-export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, after }: Props) {
+export function BackchannelBar({ gameDay, me, page, stopWould, probes, saved, next, after }: Props) {
   const now = useNow();
   const elapsed = elapsedMs(clockOf(gameDay.clock), now);
   return (
     <header className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-1.5 lg:sticky lg:top-0 lg:z-30 lg:gap-x-3 xl:flex-nowrap">
-      <Link href="/backchannel" className="flex items-center gap-2 text-[15px] font-[760] tracking-widest text-accent-ink no-underline">
+      <Link href="/backchannel" className="flex items-center gap-2 text-16 font-loud tracking-widest text-accent-ink no-underline">
         <Glyph name="lock" size="l" />
         BACKCHANNEL
       </Link>
       <div className="flex min-w-46 flex-col gap-0.5 whitespace-nowrap max-xl:max-w-full lg:max-xl:max-w-96">
-        <h1 className="flex leading-4 font-[620]" title={`${gameDay.name}, ${gameDay.environment}`}>
+        <h1 className="flex leading-4 font-strong" title={`${gameDay.name}, ${gameDay.environment}`}>
           <span className="truncate">{gameDay.name}</span>
-          <span className="flex-none font-[430] text-ink-2">&nbsp;&middot; {gameDayWords[gameDay.state]}</span>
+          <span className="flex-none font-text text-ink-2">&nbsp;&middot; {gameDayWords[gameDay.state]}</span>
         </h1>
         <nav aria-label="Organizer pages" className="-ml-1.5 flex text-12 leading-4">
           {pages.map(([name, path]) => (
@@ -63,8 +66,8 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
         <AccountMenu name={me.name} peopleAt={`/backchannel/${gameDay.id}/run-sheet#people`} />
       </div>
       <div className="ml-auto flex flex-none items-center gap-3.5">
-        <time className="text-28 leading-9 font-[560] tracking-tight whitespace-nowrap tabular-nums 2xl:text-36" suppressHydrationWarning>
-          <i className="mr-1 text-[0.62em] font-[420] text-ink-3 not-italic">T+</i>
+        <time className="text-28 leading-9 font-label tracking-tight whitespace-nowrap tabular-nums 2xl:text-36" suppressHydrationWarning>
+          <i className="mr-1 text-[0.62em] font-text text-ink-3 not-italic">T+</i>
           {formatElapsed(elapsed ?? 0)}
         </time>
         <span className="flex flex-col text-12 leading-4 whitespace-nowrap">
@@ -80,7 +83,12 @@ export function BackchannelBar({ gameDay, me, page, stopWould, saved, next, afte
         className="flex flex-none items-center gap-3 lg:max-xl:ml-auto max-lg:fixed max-lg:flex-wrap max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:border-t max-lg:border-line-2 max-lg:bg-panel max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(8px,env(safe-area-inset-bottom))]"
       >
         <ClockControls gameDay={gameDay} {...(after === undefined ? {} : { after })} />
-        <StopEverything gameDayId={gameDay.id} would={stopWould} {...(after === undefined ? {} : { after })} />
+        <StopEverything
+          gameDayId={gameDay.id}
+          would={stopWould}
+          noFailure={noFailureWords(probes, now)}
+          {...(after === undefined ? {} : { after })}
+        />
       </div>
     </header>
   );

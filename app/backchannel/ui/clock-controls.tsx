@@ -2,10 +2,10 @@
 
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
-import { Button } from "./button.tsx";
-import { Refused } from "./refusal.tsx";
-import { StartGameDay } from "./start-game-day.tsx";
-import { useCommand } from "#app/ui/use-command.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { RefusedBelow } from "./refusal.tsx";
+import { StartGameDay } from "./start/start-game-day.tsx";
+import { useCommand } from "#app/ui/saving/use-command.ts";
 
 type Props = { gameDay: ConductView["gameDay"]; after?: () => Promise<void> };
 
@@ -17,15 +17,11 @@ export function ClockControls({ gameDay, after }: Props) {
   if (action === null) return null;
   return (
     <div className="relative flex-none">
-      <Button
-        className="min-h-11! px-3.5 max-sm:px-2.5!"
-        disabled={command.busy}
-        onClick={() => void command.send(action.command, action.input)}
-      >
+      <Button size="l" className="px-3.5 max-sm:px-2.5!" disabled={command.busy} onClick={() => command.send(action.command, action.input)}>
         <Glyph name={action.glyph} />
         {action.says}
       </Button>
-      <Refused error={command.error} docked />
+      <RefusedBelow error={command.error} docked />
     </div>
   );
 }

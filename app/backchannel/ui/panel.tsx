@@ -8,7 +8,7 @@ export function Panel({ title, detail, glyph, end, children }: Props) {
     <section aria-label={title} className="flex min-h-0 min-w-0 flex-col bg-panel">
       <header className="flex min-h-9 flex-none items-center gap-2 border-b border-line px-3">
         {glyph !== undefined && <Glyph name={glyph} size="s" />}
-        <h2 className="font-[620] whitespace-nowrap">{title}</h2>
+        <h2 className="font-strong whitespace-nowrap">{title}</h2>
         {detail !== undefined && <span className="truncate text-ink-3">{detail}</span>}
         {end !== undefined && <span className="ml-auto flex items-center gap-2 whitespace-nowrap">{end}</span>}
       </header>

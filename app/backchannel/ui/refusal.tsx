@@ -9,7 +9,7 @@ export function Refusal({ error }: { error: string | null }) {
 }
 
 /** The same where there is no room for it: under the control (over it in the dock of small screens). The parent is `relative`. */
-export function Refused({ error, docked = false }: { error: string | null; docked?: boolean }) {
+export function RefusedBelow({ error, docked = false }: { error: string | null; docked?: boolean }) {
   if (error === null) return null;
   const place = docked ? "right-0 max-lg:top-auto max-lg:bottom-full max-lg:mb-2" : "left-0";
   return (

@@ -2,22 +2,24 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
-import { useCommand } from "#app/ui/use-command.ts";
-import { Button } from "./button.tsx";
-import { isSecondOfDouble } from "./is-second-of-double.ts";
-import { Refused } from "./refusal.tsx";
+import { useCommand } from "#app/ui/saving/use-command.ts";
+import type { ConductView } from "#lib/queries/views.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { isSecondOfDouble } from "#app/ui/kit/is-second-of-double.ts";
+import { RefusedBelow } from "./refusal.tsx";
+import { isStopped, stoppingWords, stopWords } from "./stop-words.ts";
 
-type Props = { gameDayId: string; would: string; after?: () => Promise<void> };
+/** `noFailure`: what is true where there is no failure to stop. */
+type Props = { gameDayId: string; would: ConductView["stopWould"]; noFailure: string; after?: () => Promise<void> };
 
-/** One control, one place, on every organizer page. The second press is the confirmation: it says exactly what it will do. Escape takes it back. */
-export function StopEverything({ gameDayId, would, after }: Props) {
+/** One control, one place, on every organizer page, above any dialog. The second press is the confirmation: it says exactly what it will do. Escape takes it back. */
+export function StopEverything({ gameDayId, would, noFailure, after }: Props) {
   const [asking, setAsking] = useState(false);
   const [asked, setAsked] = useState(false);
   const control = useRef<HTMLButtonElement>(null);
   const command = useCommand(gameDayId, after);
   const { clear, error, busy } = command;
-  const calm = would.startsWith("nothing is broken");
-  if (asked && calm) setAsked(false);
+  if (asked && isStopped(would)) setAsked(false);
 
   const press = async () => {
     if (!asking) return setAsking(true);
@@ -39,7 +41,10 @@ export function StopEverything({ gameDayId, would, after }: Props) {
   }, [open, clear]);
 
   return (
-    <div className={`relative flex min-w-0 items-center justify-end gap-2 max-lg:flex-1 ${asking ? "max-sm:basis-full" : ""}`}>
+    <div
+      data-in-reach
+      className={`relative flex min-w-0 items-center justify-end gap-2 max-lg:flex-1 ${asking ? "max-sm:basis-full" : ""}`}
+    >
       <button
         ref={control}
         type="button"
@@ -51,13 +56,13 @@ export function StopEverything({ gameDayId, would, after }: Props) {
         data-asking={asking || undefined}
       >
         <Glyph name="stop" size="l" />
-        <span className="min-w-0 text-14 leading-5 font-[760] tracking-wide max-sm:tracking-normal max-sm:text-13">
+        <span className="min-w-0 text-14 leading-5 font-loud tracking-wide max-sm:tracking-normal max-sm:text-13">
           {says(asking, busy, error)}
           <small
             role="status"
-            className="block max-w-72 text-12 leading-4 font-[530] tracking-normal wrap-anywhere whitespace-normal xl:max-w-[clamp(150px,calc(100vw-1130px),288px)]"
+            className="block max-w-72 text-12 leading-4 font-label tracking-normal wrap-anywhere whitespace-normal xl:max-w-[clamp(150px,calc(100vw-1130px),288px)]"
           >
-            {asked ? `asked for; the engine still ${would}` : would}
+            {asked ? stoppingWords(would, noFailure) : stopWords(would, noFailure)}
           </small>
         </span>
       </button>
@@ -66,7 +71,8 @@ export function StopEverything({ gameDayId, would, after }: Props) {
         {open && (
           <Button
             look="quiet"
-            className="min-h-11! max-lg:order-first"
+            size="l"
+            className="max-lg:order-first"
             onClick={() => {
               clear();
               setAsking(false);
@@ -75,7 +81,7 @@ export function StopEverything({ gameDayId, would, after }: Props) {
             Don&rsquo;t stop
           </Button>
         )}
-        <Refused error={error} docked />
+        <RefusedBelow error={error} docked />
       </div>
     </div>
   );

@@ -1,17 +1,22 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { RoomEntry } from "#lib/queries/views.ts";
 import type { IncidentState } from "./incident-store.ts";
+import type { Past } from "./past/use-past.ts";
 import type { Incident } from "./use-incident.ts";
 import type { OpenRoom } from "./use-room.ts";
 import type { Words } from "./use-words.ts";
 
-/** Everything the incident view is drawn from, part by part. `heard` are the entries of the open room. */
-export type IncidentParts = Omit<IncidentState, "cursor" | "entries"> &
+/** Everything the incident view is drawn from, part by part. */
+export type IncidentParts = IncidentState &
   Omit<Incident, "state"> &
   OpenRoom &
-  Words & { mayWrite: boolean; heard: readonly RoomEntry[] };
+  Past &
+  Words & {
+    mayWrite: boolean;
+    /** Nothing more is written in it: it is archived or deleted, or the reader is not of it any more. */
+    over: boolean;
+  };
 
 type Parts = { get: () => IncidentParts; set: (next: IncidentParts) => void; onChange: (listener: () => void) => () => void };
 

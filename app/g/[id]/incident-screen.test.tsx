@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { counted, drawnSince } from "#app/testing/count-drawn.tsx";
 import { type FakeDom, openFakeDom } from "#app/testing/fake-dom.ts";
-import type { ParticipantEvent, ParticipantPicture } from "./incident-store.ts";
+import type { ParticipantPicture } from "#lib/realtime/client/use-stream.ts";
+import type { ParticipantEvent } from "./incident-store.ts";
 import type { PanelSection } from "./panels/panel-section.tsx";
 import { anEvent, anIncident, aView } from "./view.fixture.ts";
 
@@ -11,10 +12,11 @@ let stream: Stream;
 vi.mock("#lib/realtime/client/use-stream.ts", () => ({
   useStream: (options: Stream) => ((stream = options), { status: "connected", offsetMs: 0 }),
 }));
+const sendSoon = vi.fn<() => void>();
 vi.mock("#lib/realtime/client/use-outbox.ts", () => ({
-  useOutbox: () => ({ unsent: [], committed: [], failing: false, fleeting: false, nextTryAt: null }),
+  useOutbox: () => ({ unsent: [], committed: [], failing: false, fleeting: false, nextTryAt: null, sendSoon }),
 }));
-vi.mock("#app/ui/now.tsx", () => ({ NowProvider: ({ children }: { children: unknown }) => children, useNow: () => 0 }));
+vi.mock("#app/ui/time/now.tsx", () => ({ NowProvider: ({ children }: { children: unknown }) => children, useNow: () => 0 }));
 vi.mock("#app/ui/use-live.ts", () => ({ useLive: () => true }));
 vi.mock("./panels/panel-section.tsx", async (original) => {
   const real = await original<{ PanelSection: typeof PanelSection }>();
@@ -33,8 +35,8 @@ const said = (seq: number, roomKey: string, body = "Slow here") =>
 let dom: FakeDom;
 beforeEach(async () => {
   dom = await openFakeDom();
-  const { IncidentView } = await import("./incident-view.tsx");
-  dom.draw(<IncidentView initial={aView()} renderedAt={0} firstRoom={null} theme="system" wayBack={null} />);
+  const { LiveIncidentView } = await import("./incident-view.tsx");
+  dom.draw(<LiveIncidentView initial={aView()} renderedAt={0} firstRoom={null} theme="system" wayBack={null} />);
   expect(drawnSince()).toEqual(["Happening now", "Health", "Notes", "Pause", "Rooms", "Schedule"]);
 });
 
@@ -74,4 +76,8 @@ test("a sample draws health, who is here what says so, and what is told again dr
   const here = { here: 2, workstreams: { identity: 2 } };
   expect(onPicture({ name: "presence.changed", payload: here })).toEqual(["Here now"]);
   expect(onPicture({ name: "presence.changed", payload: structuredClone(here) })).toEqual([]);
+});
+
+test("what waits to be sent is sent as soon as the stream is there", () => {
+  expect(sendSoon).toHaveBeenCalledOnce();
 });

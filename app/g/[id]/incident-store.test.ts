@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type CurvePoint, withPoint } from "#lib/domain/measuring/curve.ts";
 import { applyEvents, applyPicture, openState, type ParticipantEvent } from "./incident-store.ts";
 import { anEvent, anIncident, aView } from "./view.fixture.ts";
 
@@ -44,7 +45,13 @@ describe("the incident store", () => {
   });
 
   test("moves to the all clear with the announcement that says so", () => {
-    const clock = { startedAt: "2012-10-21T15:00:00.000Z", heldSince: null, heldTotalMs: 0, stoppedAt: "2012-10-21T19:30:00.000Z" };
+    const clock = {
+      startedAt: "2012-10-21T15:00:00.000Z",
+      heldSince: null,
+      heldTotalMs: 0,
+      stoppedAt: "2012-10-21T19:30:00.000Z",
+      holds: [],
+    };
     const event = anEvent(1, "announcement.made", { announcementId: "a1", kind: "all_clear", body: "All clear.", clock });
     expect(applyEvents(openState(aView()), [event]).gameDay).toMatchObject({ phase: "all_clear", clock });
   });
@@ -64,6 +71,24 @@ describe("the incident store", () => {
         answer: "Real life does not wait.",
       },
     ]);
+  });
+
+  test("draws from what is pushed the curve that the server keeps for who loads the page then", () => {
+    const bounds = { max: 300 };
+    let kept: CurvePoint[] = [];
+    let state = openState({ ...aView(), health: aView().health.map((tile) => ({ ...tile, bounds, recent: [] })) });
+    for (let second = 0; second < 1500; second++) {
+      const [at, value] = [
+        new Date(Date.parse("2012-10-21T15:14:32.000Z") + second * 1000).toISOString(),
+        second % 97 === 0 ? null : second % 250,
+      ];
+      kept = withPoint(kept, { at, value }, bounds);
+      const tile = { key: "api", state: "healthy" as const, value, at };
+      state = applyPicture(state, { name: "health.measured", payload: { tiles: [tile] } });
+    }
+    expect(state.health[0]?.recent).toEqual(kept);
+    const [first, last] = [kept.at(0), kept.at(-1)].map((point) => Date.parse(point?.at ?? ""));
+    expect((last ?? 0) - (first ?? 0)).toBeGreaterThan(19.5 * 60_000);
   });
 
   test("adds a sample to its curve once, and forgets what is older than 20 minutes", () => {

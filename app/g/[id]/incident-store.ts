@@ -1,29 +1,35 @@
-import { keepSame } from "#app/ui/keep-same.ts";
+import { keepSame } from "#app/ui/keys/keep-same.ts";
+import { withMeasured } from "#lib/domain/measuring/curve.ts";
 import type { EventNameFor, Payload, StreamEvent } from "#lib/domain/events.ts";
 import type { IncidentCardView, IncidentView, RoomEntry, TileView } from "#lib/queries/views.ts";
-import type { Picture, TransientEventName } from "#lib/realtime/protocol.ts";
+import type { ParticipantPicture } from "#lib/realtime/client/use-stream.ts";
+import { type Known, knownOf, withoutOldest } from "./past/pages.ts";
+import { type Waiting, withWord } from "./past/waiting.ts";
 
 export type ParticipantEvent = StreamEvent<EventNameFor<"participants">>;
-export type ParticipantPicture = Picture<TransientEventName<"participants">>;
-export type IncidentState = IncidentView & { presence: Payload<"presence.changed"> | null };
+export type IncidentState = Omit<IncidentView, "open" | "notes"> &
+  Known & { presence: Payload<"presence.changed"> | null; waiting: Waiting };
 
-const keptEntries = 1000;
-const keptMs = 20 * 60_000;
+/** So many entries a page holds at most, before it forgets the oldest half of them. */
+const mostEntries = 4_000;
 
-export const openState = (view: IncidentView): IncidentState => ({ ...view, presence: null });
+export function openState(view: IncidentView): IncidentState {
+  const { open: _, ...rest } = view;
+  return { ...rest, ...knownOf(view), presence: null, waiting: {} };
+}
 
 /** The view after these events. What it already holds changes nothing, so any event may come twice. */
 export function applyEvents(state: IncidentState, events: readonly ParticipantEvent[]): IncidentState {
   let next = state;
   for (const event of events) if (event.seq > next.cursor) next = { ...applyEvent(next, event), cursor: event.seq };
-  return next;
+  return next.entries.length > mostEntries ? withoutOldest(next, mostEntries / 2) : next;
 }
 
 function applyEvent(state: IncidentState, event: ParticipantEvent): IncidentState {
   switch (event.name) {
     case "message.said":
     case "observation.recorded":
-      return withEntry(state, event);
+      return { ...withEntry(state, event), waiting: withWord(state, event) };
     case "incident.declared":
       return withEntry(withRoom(withIncident(state, event.payload), event.payload), event);
     case "incident.changed":
@@ -35,7 +41,7 @@ function applyEvent(state: IncidentState, event: ParticipantEvent): IncidentStat
     case "clock.changed":
       return { ...state, gameDay: { ...state.gameDay, ...event.payload } };
     case "note.written":
-      return { ...state, notes: [...state.notes, event.payload] };
+      return { ...state, notes: [...state.notes, { seq: event.seq, ...event.payload }] };
     case "schedule.published":
       return { ...state, schedule: { ...event.payload, publishedAt: event.at } };
     case "pause.requested": {
@@ -59,7 +65,9 @@ function applyEvent(state: IncidentState, event: ParticipantEvent): IncidentStat
       const { personId, name, workstream } = event.payload;
       return personId === state.me.personId ? { ...state, me: { ...state.me, name, workstream } } : state;
     }
-    default:
+    case "person.removed":
+    case "health.measured":
+    case "presence.changed":
       return state;
   }
 }
@@ -70,24 +78,21 @@ export function applyPicture(state: IncidentState, picture: ParticipantPicture):
   return { ...state, health: moveHealth(state.health, picture.payload) };
 }
 
-/** Tiles with their newest samples; each keeps 20 minutes. */
+/** Tiles with their newest samples, each curve as the server keeps it. */
 export function moveHealth(health: readonly TileView[], { tiles }: Payload<"health.measured">): TileView[] {
   const fresh = new Map(tiles.map((tile) => [tile.key, tile]));
   return keepSame(
     health,
     health.map((tile) => {
       const sample = fresh.get(tile.key);
-      if (sample === undefined || (tile.recent.at(-1)?.at ?? "") >= sample.at) return tile;
-      const oldest = new Date(Date.parse(sample.at) - keptMs).toISOString();
-      const recent = [...tile.recent.filter(({ at }) => at >= oldest), { at: sample.at, value: sample.value }];
-      return { ...tile, state: sample.state, value: sample.value, since: sample.state === tile.state ? tile.since : sample.at, recent };
+      return sample === undefined ? tile : withMeasured(tile, sample);
     }),
   );
 }
 
 const withEntry = (state: IncidentState, event: RoomEntry): IncidentState => ({
   ...state,
-  entries: [...state.entries, event].slice(-keptEntries),
+  entries: [...state.entries, event],
 });
 
 function withIncident(state: IncidentState, card: IncidentCardView): IncidentState {
@@ -97,7 +102,7 @@ function withIncident(state: IncidentState, card: IncidentCardView): IncidentSta
 
 function withRoom(state: IncidentState, { roomKey, incidentId }: IncidentCardView): IncidentState {
   if (state.rooms.some(({ key }) => key === roomKey)) return state;
-  return { ...state, rooms: [...state.rooms, { key: roomKey, name: roomKey, incidentId }] };
+  return { ...state, rooms: [...state.rooms, { key: roomKey, name: roomKey, incidentId, last: 0 }] };
 }
 
 function cardOf({ says: _says, by: _by, ...card }: Payload<"incident.changed">): IncidentCardView {

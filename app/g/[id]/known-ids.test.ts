@@ -31,6 +31,7 @@ test("keeps a committed word in its place until the stream brings it", () => {
 
 test("never shows a word twice when the stream is quicker than the answer", () => {
   const note = {
+    seq: 1,
     noteId: "a",
     workstream: "identity",
     author: { personId: "p1", name: "Lena Fischer", workstream: "Identity" },

@@ -15,7 +15,14 @@ describe("since when", () => {
   });
   test("takes the time when both a time and an age are written", () =>
     expect(at("10:12, about 2 min ago")).toBe("2012-10-21T15:12:00.000Z"));
-  test("takes yesterday for a time that is still to come", () => expect(at("23:50")).toBe("2012-10-21T04:50:00.000Z"));
+  test("refuses a time that is still to come, but for one of just before midnight and one whose age is said", () => {
+    expect(at("23:00")).toEqual({ problem: "23:00 is still to come today. If you mean yesterday, write how long ago, like 10 h ago." });
+    const midnight = Date.parse("2012-10-21T05:30:00.000Z");
+    expect(parseSince("23:50", midnight, zone)).toEqual({ at: Date.parse("2012-10-21T04:50:00Z") });
+    expect(parseSince("22:20", midnight, zone)).toHaveProperty("problem");
+    expect(at("23:50, about 10.4 h ago")).toBe("2012-10-21T04:50:00.000Z");
+    expect(at("10:15")).toBe("2012-10-21T15:15:00.000Z");
+  });
   test("takes the one that is named in the hour that clocks show twice, as the field itself writes it", () => {
     const night = Date.parse("2026-10-25T01:30:00.000Z");
     const read = (text: string) => parseSince(text, night, "Europe/Berlin");

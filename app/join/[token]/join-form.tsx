@@ -1,9 +1,11 @@
 "use client";
 
-import { Button } from "#app/ui/button.tsx";
-import { CredentialsFields } from "#app/ui/credentials-fields.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
+import { Choice } from "#app/ui/kit/choice.tsx";
+import { credentials, CredentialsFields } from "#app/ui/credentials-fields.tsx";
+import { FieldError } from "#app/ui/kit/field.tsx";
 import { NameField } from "#app/ui/name-field.tsx";
-import { usePostedForm } from "#app/ui/use-posted-form.ts";
+import { errorElsewhere, usePostedForm } from "#app/ui/saving/use-posted-form.ts";
 
 type Props = { action: string; workstreams: { key: string; name: string }[]; asksPassword: boolean };
 
@@ -15,27 +17,16 @@ export function JoinForm({ action, workstreams, asksPassword }: Props) {
       <NameField refusal={refusal} hint="As your colleagues know you" />
       {asksPassword && <CredentialsFields refusal={refusal} fresh />}
       {workstreams.length > 0 && (
-        <fieldset className="grid gap-2">
-          <legend className="mb-2 font-label text-ink-2">Your workstream</legend>
-          <div className="grid grid-cols-2 gap-2">
-            {[...workstreams, { key: "", name: "None of these" }].map(({ key, name }) => (
-              <label
-                key={key}
-                className="flex min-h-11 items-center gap-2.5 rounded-2 border border-line-2 bg-panel px-3 text-14 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-strong has-focus-visible:shadow-[var(--ring)]"
-              >
-                <input type="radio" name="workstream" value={key} required className="accent-accent" />
-                {name}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <Choice
+          legend="Your workstream"
+          look="tiles"
+          name="workstream"
+          required
+          options={[...workstreams, { key: "", name: "None of these" }].map(({ key, name }) => [key, name] as const)}
+        />
       )}
-      {refusal !== null && (
-        <p id="refusal" role="alert" className="text-14 text-down">
-          {refusal.message}
-        </p>
-      )}
-      <Button type="submit" kind="primary" className="min-h-11! text-16!" disabled={busy}>
+      <FieldError error={errorElsewhere(refusal, asksPassword ? ["name", ...credentials] : ["name"])} />
+      <Button type="submit" look="primary" size="l" className="text-16!" busy={busy}>
         {busy ? "Joining" : "Join"}
       </Button>
     </form>

@@ -4,8 +4,8 @@ import { openLink } from "#app/open-link.ts";
 import { DeadLink } from "#app/ui/dead-link.tsx";
 import { GatePage } from "#app/ui/gate-page.tsx";
 import { signedInOf } from "#lib/access/person.ts";
-import { processStore } from "#lib/persistence/store.ts";
-import type { JoinView } from "#lib/queries/join-view.ts";
+import { processStore } from "#lib/access/store.ts";
+import type { JoinView } from "#lib/queries/incident/join-view.ts";
 import { JoinForm } from "./join-form.tsx";
 
 export const metadata: Metadata = { title: "Join" };

@@ -3,11 +3,11 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { DeadLink } from "#app/ui/dead-link.tsx";
 import { GatePage } from "#app/ui/gate-page.tsx";
-import { PostedForm } from "#app/ui/posted-form.tsx";
+import { PostedForm } from "#app/ui/saving/posted-form.tsx";
 import { openLink } from "#app/open-link.ts";
 import { asParticipant } from "#lib/access/membership.ts";
 import { personOf } from "#lib/access/person.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { processStore } from "#lib/access/store.ts";
 
 export const metadata: Metadata = { title: "Read along" };
 

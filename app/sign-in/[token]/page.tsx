@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { GatePage } from "#app/ui/gate-page.tsx";
-import { isOneTimeToken } from "#lib/access/one-time.ts";
-import { isPasswordAskedFor } from "#lib/access/password.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { isOneTimeToken } from "#lib/access/sessions/one-time.ts";
+import { isPasswordAskedFor } from "#lib/access/sessions/password.ts";
+import { processStore } from "#lib/access/store.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -2,22 +2,36 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FromLoad, Target, ToLoad } from "./contract.ts";
+import type { FromLoad, Return, Target, ToLoad } from "./contract.ts";
 
-export type Arrivals = { byClient: Float64Array[]; twice: number; dropped: number };
+export type Arrivals = { byClient: Float64Array[]; twice: number; disordered: number; dropped: number; returns: Return[] };
 
 /** Clients in processes of their own. `settled` waits until all have everything, or nothing came for a while. */
-export type Load = { pids: number[]; settled: () => Promise<void>; arrivals: () => Promise<Arrivals>; stop: () => Promise<void> };
+export type Load = {
+  /** Begins to cut the pages' lines, or leaves them alone again. */
+  cut: (on: boolean) => Promise<void>;
+  settled: () => Promise<void>;
+  arrivals: () => Promise<Arrivals>;
+  stop: () => Promise<void>;
+};
 
-const patienceMs = 5_000;
+type Options = {
+  processes?: number;
+  /** What the clients are. */
+  script?: "listen-many.ts" | "open-pages.ts";
+  /** How long nothing must come before what is missing counts as lost. */
+  patienceMs?: number;
+};
+
 const lookEveryMs = 50;
 const connectWithinMs = 120_000;
 
 /** Connects one client a cookie, spread over `processes`; resolves when every one is connected, throws when one is refused. */
-export async function startLoad(target: Target, processes = 2): Promise<Load> {
+export async function startLoad(target: Target, options: Options = {}): Promise<Load> {
+  const { processes = 2, script = "listen-many.ts", patienceMs = 5_000 } = options;
   const share = Math.ceil(target.cookies.length / processes);
   const children = Array.from({ length: processes }, () =>
-    fork(join(import.meta.dirname, "listen-many.ts"), { serialization: "advanced", execArgv: ["--disable-warning=ExperimentalWarning"] }),
+    fork(join(import.meta.dirname, script), { serialization: "advanced", execArgv: ["--disable-warning=ExperimentalWarning"] }),
   );
   const stop = async (): Promise<void> => {
     await Promise.all(children.map((child) => end(child)));
@@ -53,9 +67,13 @@ export async function startLoad(target: Target, processes = 2): Promise<Load> {
         part.arrivals.subarray(client * target.events, (client + 1) * target.events),
       ),
     );
-    return { byClient, twice: sum(parts, "twice"), dropped: sum(parts, "dropped") };
+    const returns = parts.flatMap((part, index) => part.returns.map((one) => ({ ...one, client: one.client + index * share })));
+    return { byClient, twice: sum(parts, "twice"), disordered: sum(parts, "disordered"), dropped: sum(parts, "dropped"), returns };
   };
-  return { pids: children.flatMap((child) => child.pid ?? []), settled, arrivals, stop };
+  const cut = async (on: boolean): Promise<void> => {
+    await Promise.all(children.map((child) => ask(child, { ask: "cut", on }, "cut")));
+  };
+  return { cut, settled, arrivals, stop };
 }
 
 const sum = <Key extends string>(parts: readonly Record<Key, number>[], key: Key): number =>

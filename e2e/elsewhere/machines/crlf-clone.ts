@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectFolder } from "../../../lib/server/programs.ts";
+import { projectFolder } from "../../../lib/server/processes/programs.ts";
 import { launchProduct } from "../../fixtures/start-product.ts";
 import { cloneable, cloneInto } from "../checkout.ts";
 import { signInLink, type Machine } from "../machine.ts";

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { projectFolder } from "../../../lib/server/programs.ts";
+import { projectFolder } from "../../../lib/server/processes/programs.ts";
 import { haveChromium } from "../../../lib/server/testing/install-chromium.ts";
 import type { Machine } from "../machine.ts";
 

@@ -57,6 +57,7 @@ export const twoWebs: Machine = {
       url,
       besidePractice: `http://localhost:${first}`,
       practiceUrl,
+      dataFolder: product.dataFolder,
       signInLink: signInLink(product, environment),
       meanwhile,
     });

@@ -1,7 +1,7 @@
 /** What a browser keeps of Set-Cookie values, and sends along. */
 export type TestBrowser = ReturnType<typeof aBrowser>;
 
-export function aBrowser() {
+export function aBrowser(userAgent = "A browser") {
   const jar = new Map<string, string>();
   return {
     keep: (setCookies: readonly string[]): void => {
@@ -17,7 +17,7 @@ export function aBrowser() {
       for (const name of jar.keys()) if (name.endsWith(ending)) jar.delete(name);
     },
     headers: (): Headers =>
-      new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "), "user-agent": "A browser" }),
+      new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "), "user-agent": userAgent }),
     names: (): string[] => [...jar.keys()],
   };
 }

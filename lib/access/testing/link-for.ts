@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Store } from "#lib/persistence/store.ts";
-import { makeInvitation } from "../invitation.ts";
-import { linkVersion, signLink, type Link } from "../links.ts";
-import type { Credentials } from "../password.ts";
+import { makeInvitation } from "../joining/invitation.ts";
+import { linkVersion, signLink, type Link } from "../joining/links.ts";
+import type { Credentials } from "../sessions/password.ts";
 
 /** A link that works now, for a role. One for organizers replaces the one before. */
 export async function linkFor(store: Store, gameDayId: string, role: Link["role"]): Promise<string> {

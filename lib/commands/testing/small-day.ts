@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { runCommand, type Command, type CommandRole } from "#lib/commands/gate.ts";
-import { storeGameDay } from "#lib/commands/store-game-day.ts";
-import { startGameDay } from "#lib/commands/start-game-day.ts";
+import { storeGameDay } from "#lib/commands/game-day/store.ts";
+import { startGameDay } from "#lib/commands/game-day/start.ts";
 import { GamedayError, type ErrorCode } from "#lib/domain/errors.ts";
 import type { Audience, StreamEvent } from "#lib/domain/events.ts";
 import type { Viewer } from "#lib/domain/people.ts";
@@ -43,9 +43,9 @@ export async function aSmallDay(store: Store, plan: Plan = smallPlan) {
   await join(people.ben, "participant", workstreams[1]?.id ?? null);
   await join(people.lea, "observer", null);
 
-  const as = <Input extends z.ZodType, Role extends CommandRole, Result>(
+  const as = <Input extends z.ZodType, Output extends z.ZodType, Role extends CommandRole>(
     who: Viewer | null,
-    command: Command<string, Input, Role, Result>,
+    command: Command<string, Input, Output, Role>,
     input: z.input<Input>,
   ) => runCommand(store, command, who, gameDayId, input);
   const events = (audience: Audience): Promise<StreamEvent[]> => readEvents(store, audience, gameDayId, 0);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { aimsOf, outcomeOf, type Aims } from "./calibrate/aims.ts";
 import { fit } from "./calibrate/fit.ts";
 import { daysSchema, examplesOf, lineSchema } from "./calibrate/lines.ts";
-import { hold, prior } from "./calibrate/prior.ts";
+import { priorHold, prior } from "./calibrate/prior.ts";
 import { nonePoints, points } from "./weights.ts";
 
 const folder = join(import.meta.dirname, "testing");
@@ -40,7 +40,7 @@ describe("points fitted without a day", () => {
     const names = [...new Set(labelled.map(({ line }) => line.day))];
     const outcomes = names.flatMap((day) => {
       const rest = all.filter(({ line }) => line.day !== day).map(({ example }) => example);
-      const weights = fit(rest, prior, hold);
+      const weights = fit(rest, prior, priorHold);
       return labelled.filter(({ line }) => line.day === day).map(({ example }) => outcomeOf(weights, example));
     });
     expectAims(aimsOf(outcomes));

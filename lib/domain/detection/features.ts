@@ -1,6 +1,6 @@
 import { nothing, type NothingKey } from "./lexicon/nothing/all.ts";
 import type { Profile } from "./profile.ts";
-import type { Reading } from "./reading.ts";
+import type { TextReading } from "./reading.ts";
 
 /** What speaks for a failure. */
 export const featureNames = [
@@ -39,7 +39,7 @@ export function rarity(word: string, open: readonly Profile[], day: readonly Pro
 export const alike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) >= 4 && (a.startsWith(b) || b.startsWith(a)));
 
-function saidOf({ stems }: Reading, word: string): number {
+function saidOf({ stems }: TextReading, word: string): number {
   const same = stems.get(word);
   if (same !== undefined) return same;
   let most = 0;
@@ -84,7 +84,13 @@ function effectOf(profile: Profile, key: string): number {
 }
 
 /** What speaks for one of the open failures, the others being `rest`. */
-export function featuresOf(reading: Reading, own: Profile, rest: readonly Profile[], day: readonly Profile[], context: Context): Features {
+export function featuresOf(
+  reading: TextReading,
+  own: Profile,
+  rest: readonly Profile[],
+  day: readonly Profile[],
+  context: Context,
+): Features {
   const open = [own, ...rest];
   let [words, promise] = [0, 0];
   for (const [word, degree] of own.words) {
@@ -131,7 +137,7 @@ export function featuresOf(reading: Reading, own: Profile, rest: readonly Profil
 }
 
 /** What speaks for none of the open failures: what it is said of, and kinds that none of them is of. */
-export function noneOf(reading: Reading, open: readonly Profile[]): Record<NoneName, number> {
+export function noneOf(reading: TextReading, open: readonly Profile[]): Record<NoneName, number> {
   let elsewhereNamed = 0;
   for (const [key, strength] of reading.names) {
     if (open.every((profile) => kindOf(profile, key) === 0 && wayOf(profile, key) === 0))

@@ -54,6 +54,13 @@ describe("ranking the open failures", () => {
     expect(lead(asProbe)).toBeGreaterThan(0.6 * lead(asTarget));
   });
 
+  it("takes neither a question nor what somebody does for a word that it is well", () => {
+    const codes = (text: string) => said(text, [firing("F1")]).candidates.flatMap(({ reasons }) => reasons.map(({ code }) => code));
+    expect(codes("The replicas are working")).toContain("clears");
+    expect(codes("Latency doubled. Are the replicas healthy?")).not.toContain("clears");
+    expect(codes("Ruth is working on the replicas")).not.toContain("clears");
+  });
+
   it("leaves out what began after the evidence, and says none where nothing is open", () => {
     expect(keys(said("The queue is gone", [firing("F4", day.F4, 2 * minute), firing("F1")]))).toEqual(["F1"]);
     expect(said("The queue is gone", [])).toEqual({ verdict: "none", candidates: [] });

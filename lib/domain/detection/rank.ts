@@ -1,7 +1,8 @@
 import { featuresOf, noneOf, type Context, type Features, type NoneName } from "./features.ts";
 import { profileOf, type Described, type Profile } from "./profile.ts";
-import { readText, type Reading } from "./reading.ts";
-import { reasonsFor, type Reason } from "./reasons.ts";
+import { readText, type TextReading } from "./reading.ts";
+import type { Reason } from "./judgement.ts";
+import { reasonsFor } from "./reasons.ts";
 import { nonePoints, points } from "./weights.ts";
 
 /** What was noticed: its words, who said it, and its evidence moment in ms since the epoch. */
@@ -42,7 +43,7 @@ export const weighNone = (none: Record<NoneName, number>): number => dot(nonePoi
 export function rank(evidence: Evidence, openFirings: readonly OpenFiring[], day: readonly Described[]): Ranking {
   const open = openFirings.filter(({ firedAt }) => firedAt <= evidence.at);
   if (open.length === 0) return { verdict: "none", candidates: [] };
-  const reading: Reading = readText(evidence.text);
+  const reading: TextReading = readText(evidence.text);
   const own = open.map(({ described }) => profileFor(described));
   const known = day.map(profileFor);
   const weighed = open

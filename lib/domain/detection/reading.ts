@@ -1,7 +1,7 @@
 import { things, ways } from "./lexicon/all.ts";
 import { nothing, type NothingKey } from "./lexicon/nothing/all.ts";
 import { addPhrases, findPhrases, newBook, type Found } from "./phrases.ts";
-import { stem, tokensOf, type Token } from "./tokens.ts";
+import { readTokens, stem, tokensOf, type Token } from "./tokens.ts";
 
 type Part = "names" | "signs" | "against" | "when";
 type Key = { part: Part; kind: string; way?: string } | { part: "nothing"; kind: NothingKey };
@@ -29,7 +29,7 @@ addPhrases(
 );
 
 /** What a text says of kinds and ways, each 0..1 by how much of it there is, and its words. */
-export type Reading = {
+export type TextReading = {
   names: ReadonlyMap<string, number>;
   signs: ReadonlyMap<string, number>;
   against: ReadonlyMap<string, number>;
@@ -45,17 +45,28 @@ export type Reading = {
   labelled: readonly (readonly string[])[];
 };
 
+/** So many labels are read. */
+const mostLabels = 50;
 const label =
   /\b(?:host|instance|node|cn|job|queue|deployment|cluster|group|service|db|bucket|domain|container|pod|topic|app|device|tg|name)=([\w.*:-]+)/giu;
 
 const add = <K>(map: Map<K, number>, key: K, value: number): void => void map.set(key, (map.get(key) ?? 0) + value);
 const settle = <K>(map: Map<K, number>): Map<K, number> => new Map([...map].map(([key, sum]) => [key, 1 - Math.exp(-sum / 1.5)]));
 
-/** Phrases that lie within a longer one of the same kind say nothing more, nor does a single word within an error's own sentence. */
-function longest(found: readonly Found<Key>[]): Found<Key>[] {
+/**
+ * Phrases that lie within a longer one of the same kind say nothing more, nor does a single word within an error's own sentence. Each is
+ * held against those alone that begin near enough to reach it.
+ */
+export function longest(found: readonly Found<Key>[]): Found<Key>[] {
   const same = (a: Key, b: Key) => a.part === b.part && a.kind === b.kind && ("way" in a ? a.way : null) === ("way" in b ? b.way : null);
   const overrides = (one: Found<Key>, other: Found<Key>) => same(other.key, one.key) || (other.weight > one.weight && size(one) === 1);
-  return found.filter((one) => !found.some((other) => other !== one && overrides(one, other) && covers(other, one)));
+  const begun = Map.groupBy(found, ({ from }) => from);
+  const reach = found.reduce((most, one) => Math.max(most, size(one)), 0);
+  return found.filter((one) => {
+    for (let from = one.to - reach; from <= one.from; from += 1)
+      if (begun.get(from)?.some((other) => other !== one && overrides(one, other) && covers(other, one)) === true) return false;
+    return true;
+  });
 }
 
 const size = ({ from, to }: { from: number; to: number }): number => to - from;
@@ -64,18 +75,21 @@ function covers(a: Found<Key>, b: Found<Key>): boolean {
   return size(a) > size(b) || a.weight > b.weight;
 }
 
-/** Clauses that say that something is well, and those that only guess. */
-function moodsOf(tokens: readonly Token[], text: string): { cleared: Set<number>; guessed: Set<number> } {
-  const result = { cleared: new Set<number>(), guessed: new Set<number>() };
-  for (const { key, from } of findPhrases(moods, tokens)) result[key].add(tokens[from]?.clause ?? -1);
-  const ends = text.includes("?") ? questionClauses(text) : [];
-  for (const clause of ends) result.guessed.add(clause);
-  return result;
-}
+/** Of a system they say that it is well; followed by "on", what somebody does. */
+const work = new Set(["work", "works", "working"]);
 
-function questionClauses(text: string): number[] {
-  const parts = text.split("?");
-  return parts.slice(0, -1).map((_, index) => tokensOf(parts.slice(0, index + 1).join("?")).at(-1)?.clause ?? 0);
+/** Clauses that say that something is well, and those that only guess. A question says of nothing that it is well. */
+function moodsOf(tokens: readonly Token[], asked: ReadonlySet<number>): { cleared: Set<number>; guessed: Set<number> } {
+  const result = { cleared: new Set<number>(), guessed: new Set<number>() };
+  for (const { key, from, to } of findPhrases(moods, tokens)) {
+    const isAPersonsWork = key === "cleared" && work.has(tokens[from]?.word ?? "") && tokens[to]?.word === "on";
+    if (!isAPersonsWork) result[key].add(tokens[from]?.clause ?? -1);
+  }
+  for (const clause of asked) {
+    result.guessed.add(clause);
+    result.cleared.delete(clause);
+  }
+  return result;
 }
 
 /** Whether something alternates: `up/down/up/down`, `2->0->2->1->0->2`, `every 40 s`. */
@@ -86,10 +100,10 @@ function hasRhythm(words: readonly string[]): boolean {
   return turns.length > 0 || returns.length > 1 || every;
 }
 
-/** Reads a text once; what is read depends on nothing but the text. */
-export function readText(text: string): Reading {
-  const tokens = tokensOf(text);
-  const { cleared, guessed } = moodsOf(tokens, text);
+/** Reads a text in one pass, up to so many words; what is read depends on nothing but the text. */
+export function readText(text: string): TextReading {
+  const { tokens, asked } = readTokens(text);
+  const { cleared, guessed } = moodsOf(tokens, asked);
   const maps = {
     names: new Map<string, number>(),
     signs: new Map<string, number>(),
@@ -108,14 +122,10 @@ export function readText(text: string): Reading {
     if (key.part === "names" && cleared.has(clause)) add(maps.against, key.kind, weight * 0.6);
     const left = key.part === "names" && cleared.has(clause) ? 0.4 : 1;
     add(maps[key.part], "way" in key && key.way !== undefined ? `${key.kind}/${key.way}` : key.kind, weight * doubt * left);
-    if (key.part !== "against")
-      said.set(key.kind, [
-        ...(said.get(key.kind) ?? []),
-        tokens
-          .slice(from, to)
-          .map(({ word }) => word)
-          .join(" "),
-      ]);
+    if (key.part === "against") continue;
+    const words = tokens.slice(from, to).map(({ word }) => word);
+    said.set(key.kind, said.get(key.kind) ?? []);
+    said.get(key.kind)?.push(words.join(" "));
   }
   const words = tokens.map(({ word }) => word);
   if (hasRhythm(words)) add(maps.signs, "flapping", 3);
@@ -133,6 +143,6 @@ export function readText(text: string): Reading {
     said,
     words,
     stems,
-    labelled: [...text.matchAll(label)].map(([, value = ""]) => tokensOf(value).map(({ word }) => stem(word))),
+    labelled: [...text.matchAll(label).take(mostLabels)].map(([, value = ""]) => tokensOf(value).map(({ word }) => stem(word))),
   };
 }

@@ -1,18 +1,11 @@
 import { alike, rarity, type Context, type Features } from "./features.ts";
+import type { Reason, ReasonCode } from "./judgement.ts";
 import type { Profile } from "./profile.ts";
-import type { Reading } from "./reading.ts";
+import type { TextReading } from "./reading.ts";
 import { stem } from "./tokens.ts";
 
-/**
- * Why evidence may have found a firing, or why not: a code and what it is said of. `words` are words of the evidence, keys for `application`
- * and `workstream`, nothing for the others.
- */
-export type Reason = { code: ReasonCode; supports: boolean; words: string[] };
-export type ReasonCode =
-  "application" | "workstream" | "names" | "shows" | "clears" | "fresh" | "stale" | "before impact" | "says nothing of it";
-
 type Ground = {
-  reading: Reading;
+  reading: TextReading;
   profile: Profile;
   rest: readonly Profile[];
   known: readonly Profile[];

@@ -1,4 +1,4 @@
-import { storable } from "../storable.ts";
+import { storable } from "../stored/storable.ts";
 
 export const longestName = 60;
 

@@ -79,7 +79,7 @@ export function ofa2012Failures(practice: PracticeManifest, minutes: Minutes): F
       applicationKeys: ["platform", "identity", "api"],
       dependencyKey: "primary",
       hypothesis: `Sign-in comes back. Replication to ${left} breaks at once and a single primary is left.`,
-      expectations: [secondCopy, { ...signIns("Sign-in comes back"), tier: "core" }],
+      expectations: [secondCopy, { ...signIns("Sign-in works"), tier: "core" }],
       probeKeys: ["replica-pool"],
       trigger: { kind: "hand" },
       detectionTargetMs: minutes(5, 60_000),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { publishSchedule } from "../decoy.ts";
-import { outlook } from "../schedule-outlook.ts";
-import { validateTriggers } from "../schedule.ts";
+import { makeDecoy } from "../decoy/decoy.ts";
+import { outlook } from "../schedule/schedule-outlook.ts";
+import { validateTriggers } from "../schedule/schedule.ts";
 import { ofa2012Paces, ofa2012Plan } from "./ofa-2012.ts";
 import { practiceManifestSchema } from "./practice-manifest.ts";
 
@@ -68,7 +68,7 @@ for (const [name, pace] of Object.entries(ofa2012Paces)) {
         const place = places[key];
         return place === undefined ? [] : [{ failureKey: key, publicName, applicationKey: applicationKeys[0] ?? null, ...place }];
       });
-      const { lines } = publishSchedule(truth, { seed: "2012-10-20", lying: 0.8, inventedNames: plan.inventedNames });
+      const { lines } = makeDecoy(truth, { seed: "2012-10-20", lying: 0.8, inventedNames: plan.inventedNames });
       expect(lines.length).toBeGreaterThan(2);
       expect(lines.every((line) => line.stands.how !== "true")).toBe(true);
     });

@@ -1,5 +1,5 @@
-import { createHash, randomInt } from "node:crypto";
-import { joinAsSpeaker } from "#lib/access/join-as-speaker.ts";
+import { createHash } from "node:crypto";
+import { joinAsSpeaker } from "#lib/access/joining/join-as-speaker.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
@@ -13,12 +13,11 @@ export async function sayAsSpeaker(store: Store, { gameDayId, firingId, key, spe
   await store.organizers.$transaction(async (tx) => {
     const at = new Date(clockNow());
     const author = await joinAsSpeaker(tx, gameDayId, speaker, at);
-    // What a person sends lay in their outbox first, however shortly.
-    const writtenAt = new Date(at.getTime() - randomInt(4, 40));
-    const message = { id: messageIdFrom(firingId, key), gameDayId, roomKey, ...author, body: text, writtenAt, committedAt: at };
+    // Of whoever is connected the words count as written when they came (writtenMoment): any other moment would be nobody's.
+    const message = { id: messageIdFrom(firingId, key), gameDayId, roomKey, ...author, body: text, writtenAt: at, committedAt: at };
     const { count } = await tx.message.createMany({ data: [message], skipDuplicates: true });
     if (count === 0) return;
-    const payload = { messageId: message.id, roomKey, author, body: text, writtenAt: writtenAt.toISOString() };
+    const payload = { messageId: message.id, roomKey, author, body: text, writtenAt: at.toISOString() };
     await appendEvents(tx, gameDayId, [{ name: "message.said", payload }], at);
   });
 }

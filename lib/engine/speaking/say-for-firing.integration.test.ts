@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { joinByLink } from "#lib/access/joining/join.ts";
+import { linkFor } from "#lib/access/testing/link-for.ts";
 import { runCommand } from "#lib/commands/gate.ts";
-import { sayCue } from "#lib/commands/say-cue.ts";
-import { armFiring } from "../arm-firing.ts";
-import { fireFiring } from "../fire-firing.ts";
-import { revertFiring } from "../revert-firing.ts";
-import { takeOverFiring } from "../take-over-firing.ts";
+import { sayCue } from "#lib/commands/cue/say.ts";
+import { armFiring } from "../arming/arm.ts";
+import { fireFiring } from "../firing/fire.ts";
+import { revertFiring } from "../undoing/revert.ts";
+import { adoptFiring } from "../undoing/take-over.ts";
 import { startBench, type Bench } from "../testing/engine.ts";
 import { makeGameDay, stateOf, type TestGameDay } from "../testing/game-day.ts";
 import { sayForFiring } from "./say-for-firing.ts";
+import { danaActor } from "../testing/dana.ts";
 
 let bench: Bench;
 beforeAll(async () => {
@@ -16,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.stop());
 
-const cause = { by: "Dana", why: "because" };
+const cause = { by: danaActor, why: "because" };
 const params = { speaker: "Lee, DevOps", says: "Replication was started.", omittedStep: "It was not.", correction: "I was wrong." };
 const failure = (key: string) => ({ key, injector: "human-error", params });
 const aDay = () => makeGameDay(bench.store, { startedAgoMs: 1_000, failures: [failure("F1"), failure("F2")] });
@@ -116,16 +119,28 @@ it("has a scripted speaker say it where nobody is a double agent: a member with 
   expect((await told(gameDayId)).map(({ name }) => name)).toEqual(["person.joined", "message.said", "message.said"]);
   expect(claim?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(claim?.personId).toMatch(/^[A-Za-z0-9]{32}$/);
-  expect(claim?.writtenAt.getTime()).toBeLessThan(claim?.committedAt.getTime() ?? 0);
+  // As the words of everybody who is connected.
+  expect(claim?.writtenAt).toEqual(claim?.committedAt);
+  const spoken = (await told(gameDayId)).filter(({ name }) => name === "message.said");
+  for (const { at, payload } of spoken) expect(payload).toMatchObject({ writtenAt: at.toISOString() });
   expect(await bench.store.owner.membership.count({ where: { gameDayId, personId: claim?.personId ?? "", name: "Lee" } })).toBe(1);
 });
 
-it("puts no words into the mouth of a person who has the speaker's name", async () => {
+it.each(["lee, devops", "L\u0435e, Dev\u041eps"])("puts no words into the mouth of a person named %s", async (name) => {
   const day = await aDay();
   const { gameDayId } = day;
-  await bench.store.owner.membership.create({ data: { gameDayId, personId: "somebody", role: "participant", name: "lee, devops" } });
+  await bench.store.owner.membership.create({ data: { gameDayId, personId: "somebody", role: "participant", name } });
   await expect(armFiring(bench.engine(), day.firingId("F1"), cause)).rejects.toThrow("takes part in person");
   expect(await said(gameDayId)).toEqual([]);
+});
+
+it("lets one come in of a speaker and a person of like name who join in the same moment", async () => {
+  const day = await aDay();
+  const token = await linkFor(bench.store, day.gameDayId, "participant");
+  const person = () => joinByLink(bench.store, token, { name: "LEE, DevOps", workstreamKey: null }, new Headers());
+  const came = await Promise.allSettled([person(), armFiring(bench.engine(), day.firingId("F1"), cause)]);
+  expect(came.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await bench.store.owner.membership.count({ where: { gameDayId: day.gameDayId } })).toBe(1);
 });
 
 it("is found active by the engine that takes over when it was said, and is not corrected when it was not", async () => {
@@ -138,8 +153,8 @@ it("is found active by the engine that takes over when it was said, and is not c
   }
   const line = { gameDayId, firingId: day.firingId("F1"), key: "claim", speaker: params.speaker, text: params.says };
   await Promise.all([sayForFiring(bench.store, line), sayForFiring(bench.store, line)]);
-  await takeOverFiring(bench.engine(), day.firingId("F1"));
-  await takeOverFiring(bench.engine(), day.firingId("F2"));
+  await adoptFiring(bench.engine(), day.firingId("F1"));
+  await adoptFiring(bench.engine(), day.firingId("F2"));
   expect(await stateOf(bench.store, day.firingId("F1"))).toBe("active");
   expect(await stateOf(bench.store, day.firingId("F2"))).toBe("reverted");
   expect((await said(gameDayId)).map(({ body }) => body)).toEqual([params.says]);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { doubleAgents } from "#lib/access/double-agents.ts";
+import { doubleAgents } from "#lib/access/joining/double-agents.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { messageIdFrom, sayAsSpeaker, type SpokenLine } from "./say-as-speaker.ts";

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { countPresent } from "#lib/persistence/connection-spans.ts";
+import { countPresent, storeSpans } from "#lib/persistence/connection-spans.ts";
 import { presenceChannel } from "#lib/persistence/presence.ts";
+import { closeStore, openStore } from "#lib/persistence/store.ts";
+import { armFiring } from "../arming/arm.ts";
+import { danaActor } from "../testing/dana.ts";
 import { startBench, type Bench } from "../testing/engine.ts";
 import { makeGameDay, type TestGameDay } from "../testing/game-day.ts";
 import { until } from "../testing/until.ts";
+import { sayAsSpeaker } from "./say-as-speaker.ts";
 import { keepScriptedSpeakers } from "./scripted-speakers.ts";
 
 let bench: Bench;
@@ -32,24 +36,79 @@ const member = ({ gameDayId }: TestGameDay, name: string, personId: string = ran
   bench.store.owner.membership.create({
     data: { gameDayId, personId, role: "participant", name, joinedAt: new Date(Date.now() - 60_000) },
   });
+/** People who came a while ago and stay. */
+const connect = ({ gameDayId }: TestGameDay, people: readonly string[]) =>
+  storeSpans(
+    bench.store.organizers,
+    people.map((personId) => ({
+      id: randomUUID(),
+      gameDayId,
+      personId,
+      since: Date.now() - 60_000,
+      until: Date.now() + 600_000,
+      open: true,
+    })),
+  );
 const names = async ({ gameDayId }: TestGameDay) =>
   (await bench.store.owner.membership.findMany({ where: { gameDayId }, orderBy: { joinedAt: "asc" } })).map(({ name }) => name);
 
 it("has a scripted speaker join after the first person and before the start, and keeps them present; a double agent makes them needless", async () => {
   const [empty, met, started, played] = [await day("announced"), await day("announced"), await day("running"), await day("announced")];
-  await member(met, "Ann");
+  await member(met, "Ann", "ann");
+  await member(started, "Eve", "eve");
   const agent = randomUUID();
   await bench.store.owner.organizerMembership.create({ data: { gameDayId: played.gameDayId, personId: agent, name: "Sam" } });
   await member(played, "Sam Rivera", agent);
 
   void keepScriptedSpeakers(bench.engine(), stopped.signal);
-  await until("both speakers joined", async () => (await names(met)).length === 2 && (await names(started)).length === 1);
+  await until("both speakers joined", async () => (await names(met)).length === 2 && (await names(started)).length === 2);
   expect(await names(met)).toEqual(["Ann", "Lee"]);
-  expect(await names(started)).toEqual(["Lee"]);
-  await until("the speaker is present", async () => heard.includes(met.gameDayId));
-  expect(await countPresent(bench.store.organizers, met.gameDayId, Date.now())).toEqual([{ workstream: null, here: 1 }]);
+  expect(await names(started)).toEqual(["Eve", "Lee"]);
+  const present = async ({ gameDayId }: TestGameDay) => (await countPresent(bench.store.organizers, gameDayId, Date.now()))[0]?.here ?? 0;
+  await connect(met, ["ann"]);
+  await connect(started, ["eve"]);
+  await until("the speaker is present beside who is here on the day", async () => (await present(started)) === 2);
+  await until("the web is told", async () => heard.includes(started.gameDayId));
+  expect(heard, "with one person before the start").not.toContain(met.gameDayId);
+  await member(met, "Bob", "bob");
+  await connect(met, ["ann", "bob"]);
+  await until("the speaker is present once two are, before the start", async () => (await present(met)) === 3);
   expect(await names(empty)).toEqual([]);
   expect(await names(played)).toEqual(["Sam Rivera"]);
   const joined = await bench.store.owner.participantEvent.findMany({ where: { gameDayId: met.gameDayId } });
   expect(joined.map(({ name }) => name)).toEqual(["person.joined"]);
+});
+
+it("who was not there at the start never comes later: what is planned then is not armed, and says who can say it", async () => {
+  const late = await makeGameDay(bench.store, {
+    startedAgoMs: 600_000,
+    failures: [{ key: "F1", injector: "human-error", params: { ...params, speaker: "Kim" } }],
+  });
+  await member(late, "Ann");
+  const arm = () => armFiring(bench.engine(), late.firingId("F1"), { by: danaActor, why: "" });
+  await expect(arm()).rejects.toThrow("Kim was not there at the start, and a stranger who comes now and says it would give it away: let a");
+  const joinedAt = new Date(Date.now() - 700_000);
+  await bench.store.owner.scriptedSpeaker.create({ data: { gameDayId: late.gameDayId, planned: "Lee", personId: "lee", joinedAt } });
+  await expect(arm()).rejects.toThrow(/name "Lee" as its speaker, or let a double agent say it\.$/);
+  const line = { gameDayId: late.gameDayId, firingId: randomUUID(), key: "claim", speaker: "Kim", text: "Done." };
+  await expect(sayAsSpeaker(bench.store, line)).rejects.toThrow("was not there at the start");
+  expect(await names(late)).toEqual(["Ann"]);
+  expect(await bench.store.owner.participantEvent.count({ where: { gameDayId: late.gameDayId } })).toBe(0);
+});
+
+it("two engines that join one speaker from nothing at once make one member, tell it once, and speak as the same", async () => {
+  const { gameDayId } = await day("running");
+  const line = { gameDayId, firingId: randomUUID(), speaker: "Lee", text: "Done." };
+  const [one, two] = [openStore({ databaseUrl: bench.databaseUrl }), openStore({ databaseUrl: bench.databaseUrl })];
+  try {
+    await Promise.all([one, two].flatMap((store) => ["a", "b"].map((key) => sayAsSpeaker(store, { ...line, key }))));
+  } finally {
+    await Promise.all([closeStore(one), closeStore(two)]);
+  }
+  const members = await bench.store.owner.membership.findMany({ where: { gameDayId } });
+  expect(members).toHaveLength(1);
+  const told = await bench.store.owner.participantEvent.findMany({ where: { gameDayId }, orderBy: { seq: "asc" } });
+  expect(told.map(({ name }) => name)).toEqual(["person.joined", "message.said", "message.said"]);
+  const said = await bench.store.owner.message.findMany({ where: { gameDayId } });
+  expect(said.map(({ personId }) => personId)).toEqual([members[0]?.personId, members[0]?.personId]);
 });

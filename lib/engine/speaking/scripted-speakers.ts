@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
-import { doubleAgents } from "#lib/access/double-agents.ts";
-import { joinAsSpeaker } from "#lib/access/join-as-speaker.ts";
+import { doubleAgents } from "#lib/access/joining/double-agents.ts";
+import { joinAsSpeaker } from "#lib/access/joining/join-as-speaker.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { FiringState, GameDayState } from "#lib/domain/lifecycle.ts";
 import { failurePlanSchema } from "#lib/domain/plan.ts";
+import { unheardMs } from "#lib/domain/away.ts";
 import { findInjector, injectorKinds, isInjectorKind } from "#lib/injectors/registry.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import { storeSpans } from "#lib/persistence/connection-spans.ts";
 import { notifyPresence } from "#lib/persistence/presence.ts";
 import type { Database } from "#lib/persistence/store.ts";
 import type { Engine } from "../engine.ts";
-import { rest } from "../sleep-until.ts";
+import { rest } from "../schedule/sleep-until.ts";
 
 const lookEveryMs = 2_000;
 /** Well under the time after which a connection that is not heard of counts as gone. */
@@ -20,6 +21,9 @@ const joinsAfterMs = { least: 3_000, most: 40_000 };
 
 const joinsIn = ["draft", "announced", "preflight", "running", "held"] satisfies GameDayState[];
 const presentIn = [...joinsIn, "all_clear"] satisfies GameDayState[];
+const onTheDay = ["running", "held", "all_clear"] satisfies GameDayState[];
+/** Nobody comes in the very moment in which another does, each time. */
+const comesAfterMs = 8_000;
 const speakingKinds = injectorKinds.filter((kind) => findInjector(kind).speakers !== undefined);
 const ahead = ["planned", "armed", "firing", "active"] satisfies FiringState[];
 
@@ -64,7 +68,7 @@ async function speakersToJoin(db: Database): Promise<Due[]> {
   const rows = await db.firing.findMany({
     where: {
       state: { in: [...ahead] },
-      run: { state: { in: [...joinsIn] } },
+      run: { state: { in: [...joinsIn] }, deletedAt: null },
       OR: speakingKinds.map((kind) => ({ failure: { plan: { path: ["injector"], equals: kind } } })),
     },
     select: { gameDayId: true, run: { select: { state: true } }, failure: { select: { plan: true } } },
@@ -90,16 +94,28 @@ function delayOf(gameDayId: string, planned: string): number {
   return joinsAfterMs.least + share * (joinsAfterMs.most - joinsAfterMs.least);
 }
 
-/** Every engine writes the same connection, so that several make one. */
+/** Every engine writes the same connection, so that several make one. Whom it no longer writes counts as gone, as somebody who left without a word. */
 async function showPresent(db: Database): Promise<void> {
-  const speakers = await db.scriptedSpeaker.findMany({
-    where: { run: { state: { in: [...presentIn] } } },
-    select: { gameDayId: true, personId: true },
-  });
   const now = clockNow();
+  const speakers = await thosePresent(db, now);
   const spans = speakers.map((one) => ({ ...one, id: connectionOf(one), since: now, until: now, open: true }));
   if (spans.length > 0) await storeSpans(db, spans);
   for (const gameDayId of new Set(speakers.map((one) => one.gameDayId))) await notifyPresence(db, gameDayId);
+}
+
+/** A speaker comes after others and stays while they do: before the start while two are here, on the day while one is. Nobody else sits there alone at night. */
+function thosePresent(db: Database, now: number): Promise<{ gameDayId: string; personId: string }[]> {
+  const [heardSince, hereSince] = [new Date(now - unheardMs), new Date(now - comesAfterMs)];
+  return db.$queryRaw`
+    SELECT speaker."gameDayId", speaker."personId" FROM "backchannel"."scripted_speaker" speaker
+    JOIN "backchannel"."run" ON run."gameDayId" = speaker."gameDayId" AND run."state" = ANY(${presentIn}::text[])
+    WHERE (
+      SELECT count(DISTINCT span."personId") FROM "public"."connection_span" span
+      JOIN "public"."membership" ON membership."gameDayId" = span."gameDayId" AND membership."personId" = span."personId"
+      WHERE span."gameDayId" = speaker."gameDayId" AND span."open" AND span."until" > ${heardSince} AND span."since" <= ${hereSince}
+        AND membership."role" = 'participant'
+        AND NOT EXISTS (SELECT FROM "backchannel"."scripted_speaker" other WHERE other."gameDayId" = span."gameDayId" AND other."personId" = span."personId")
+    ) >= CASE WHEN run."state" = ANY(${onTheDay}::text[]) THEN 1 ELSE 2 END`;
 }
 
 /** A UUID that is the same in every engine. */

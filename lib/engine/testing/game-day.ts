@@ -43,7 +43,8 @@ export async function makeGameDay(store: Store, wish: GameDayWish = {}): Promise
     },
   });
   await store.owner.run.create({ data: { gameDayId, state: "draft", startedAt, heldSince, allClearAtMs: 3_600_000, plan: {} } });
-  if (heldSince !== null) await store.owner.hold.create({ data: { id: randomUUID(), gameDayId, from: heldSince, by: "test", why: "" } });
+  if (heldSince !== null)
+    await store.owner.hold.create({ data: { id: randomUUID(), gameDayId, from: heldSince, by: "test", byKind: "person", why: "" } });
   const target = (key: string): string => `${gameDayId} ${key}`;
   const firings = new Map<string, string>();
   for (const [position, failure] of (wish.failures ?? []).entries()) {

@@ -44,7 +44,7 @@ export function steppedEngine(bench: Bench, stopAt: number): Stepped {
     ...journal,
     write: (entry) => step("journal write").then(() => journal.write(entry)),
     markFired: (entry) => step("journal mark").then(() => journal.markFired(entry)),
-    remove: (firingId) => step("journal remove").then(() => journal.remove(firingId)),
+    remove: (firingId, armedAt) => step("journal remove").then(() => journal.remove(firingId, armedAt)),
   };
   const driver = injectors.memory;
   for (const verb of ["check", "prepare", "inspect"] as const) {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { JournalEntry } from "../journal.ts";
-import { readyAheadMs } from "../ready-to-fire.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import { readyAheadMs } from "../firing/ready-to-fire.ts";
 import { createDeadlines } from "./deadlines.ts";
 
 const entry: JournalEntry = {

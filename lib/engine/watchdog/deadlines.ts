@@ -1,5 +1,5 @@
-import type { JournalEntry } from "../journal.ts";
-import { readyAheadMs } from "../ready-to-fire.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import { readyAheadMs } from "../firing/ready-to-fire.ts";
 
 /** A mark of the journal may be made this much ahead of the firing; twice that, for the clock's sake. */
 const aheadMs = 2 * readyAheadMs;

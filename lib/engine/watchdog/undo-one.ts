@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { watchdogActor } from "#lib/domain/actor.ts";
 import { findInjector, isInjectorKind } from "#lib/injectors/registry.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "../engine.ts";
-import { explainError } from "../explain-error.ts";
-import type { JournalEntry } from "../journal.ts";
+import { explainError } from "../firing/explain-error.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import { surelyMineMs } from "../lease.ts";
-import { settleOrSay } from "../settle-or-say.ts";
-import { undoFromJournal } from "../undo-from-journal.ts";
+import { settleOrSay } from "../undoing/settle-or-say.ts";
+import { undoFromJournal } from "../undoing/undo-from-journal.ts";
 import { stateWithin, type KnownState } from "./state-within.ts";
 
 const recordTries = 3;
@@ -33,7 +34,7 @@ export async function undoOne(
   const outcome = await undoFromJournal(engine, refused ? { ...entry, firedAt: null } : entry);
   if (outcome === "broken") return { outcome, says: "its target is not what it was, or can't be reached; the watchdog's log says why" };
   if (refused && outcome === "untouched") {
-    if (entry.firedAt !== null && clockNow() - entry.firedAt >= markHoldsMs) await takeBack(engine, firingId);
+    if (entry.firedAt !== null && clockNow() - entry.firedAt >= markHoldsMs) await takeBack(engine, entry);
     return { outcome: "left", says: "it was not fired" };
   }
   const says = outcome === "undone" ? "proven by reading its targets back" : "its targets were untouched";
@@ -44,8 +45,8 @@ export async function undoOne(
 }
 
 /** Whoever had made the mark is gone; one that can't be taken back is met again. */
-const takeBack = (engine: Engine, firingId: string): Promise<void> =>
-  engine.journal.unmark(firingId).catch((error: unknown) => engine.log.warn({ err: error, firingId }, "a mark stays"));
+const takeBack = (engine: Engine, { firingId, armedAt }: JournalEntry): Promise<void> =>
+  engine.journal.unmark(firingId, armedAt).catch((error: unknown) => engine.log.warn({ err: error, firingId }, "a mark stays"));
 
 const speaks = ({ injector }: JournalEntry): boolean => isInjectorKind(injector) && findInjector(injector).speakers !== undefined;
 
@@ -54,7 +55,7 @@ async function record(engine: Engine, firingId: string, why: string): Promise<Un
   let says = "";
   for (let left = recordTries; left > 0; left -= 1) {
     try {
-      const settled = await settleOrSay(engine, firingId, { by: "watchdog", why });
+      const settled = await settleOrSay(engine, firingId, { by: watchdogActor, why });
       return { outcome: settled.state === "reverted" || settled.state === "taken_over" ? "done" : "broken", says: settled.says };
     } catch (error) {
       says = explainError(error, engine.log);

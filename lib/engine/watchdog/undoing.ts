@@ -1,5 +1,5 @@
 import type { Engine } from "../engine.ts";
-import type { JournalEntry } from "../journal.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import type { KnownState } from "./state-within.ts";
 import { undoOne } from "./undo-one.ts";
 

@@ -5,7 +5,7 @@ import { pollUntil, type Reading } from "../poll-until.ts";
 import type { Ec2Calls, IdentityCalls, RdsCalls } from "./account/calls.ts";
 import type { Caller } from "./account/caller.ts";
 import type { Connection } from "./account/connection.ts";
-import { mayDo } from "./account/may.ts";
+import { simulate } from "./account/may.ts";
 import { dbInstanceArn, isChanging, readDbInstance, securityGroupIds, type DbInstance } from "./db-instance.ts";
 import { requireMayCreateGroup } from "./isolation-group.ts";
 import { setSecurityGroups } from "./swap-security-groups.ts";
@@ -26,7 +26,7 @@ export async function findModifyProblems(asked: Asked, instance: DbInstance): Pr
     const known =
       caller === null
         ? "unknown"
-        : await mayDo({
+        : await simulate({
             identity,
             caller,
             roleArn: connection.roleArn,

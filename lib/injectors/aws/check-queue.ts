@@ -3,7 +3,7 @@ import { findProblems } from "../find-problems.ts";
 import type { IdentityCalls, SqsCalls } from "./account/calls.ts";
 import type { Caller } from "./account/caller.ts";
 import { isPractice, type Connection } from "./account/connection.ts";
-import { mayDo } from "./account/may.ts";
+import { simulate } from "./account/may.ts";
 import { blockedPolicy, policyLimits, policySize, samePolicy, servicesIn } from "./queue-policy.ts";
 import { queueOf } from "./queue-url.ts";
 import { queueName, readQueue, writeQueuePolicy, type Queue } from "./queue.ts";
@@ -22,7 +22,7 @@ export async function findSetProblems(asked: Asked, queue: Queue, tags: Record<s
       );
     const action = "sqs:SetQueueAttributes";
     const question = { identity, action, resource: queue.arn, target: queueName(queueUrl), tags, roleArn: connection.roleArn };
-    const known = caller === null ? "unknown" : await mayDo({ ...question, caller });
+    const known = caller === null ? "unknown" : await simulate({ ...question, caller });
     if (known === "unknown") await writeBack(asked, queue);
     return [];
   });

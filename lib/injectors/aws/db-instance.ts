@@ -1,4 +1,5 @@
-import { InjectorError, type Problem } from "../contract.ts";
+import type { DBInstance } from "@aws-sdk/client-rds";
+import { InjectorError, type Problem, type TargetChoice } from "../contract.ts";
 import type { RdsCalls } from "./account/calls.ts";
 import { ask } from "./account/errors.ts";
 import { requireOptIn, tagRecord } from "./opt-in.ts";
@@ -16,10 +17,52 @@ export type DbInstance = {
   /** The instances that replicate it; those of other regions by their ARN. */
   replicaIds: readonly string[];
   clusterId: string | null;
+  /** With what it is about to become. Null where the endpoint doesn't tell. */
+  instanceClass: string | null;
+  multiAz: boolean | null;
+  parameterGroups: readonly string[] | null;
   /** Daily, in UTC: `03:00-03:30`. Null where the endpoint has none. */
   backupWindow: string | null;
   tags: Record<string, string>;
 };
+
+/** A page of instances is enough to choose from: who has more types the name. */
+const listedAtMost = 100;
+
+/** What a form can offer of an account's instances; `refuse` says why one can't be chosen, null when it can. */
+export async function listDbInstances(rds: RdsCalls, refuse: (instance: DbInstance) => string | null): Promise<TargetChoice[]> {
+  const asked = { action: "rds:DescribeDBInstances", target: "all instances" };
+  const { DBInstances = [] } = await ask(asked, () => rds.describeDBInstances({ MaxRecords: listedAtMost }));
+  return DBInstances.map((found) => {
+    const instance = dbInstanceOf((found.DBInstanceIdentifier ?? "").toLowerCase(), found);
+    const { id, status, sourceId } = instance;
+    const refused = refuse(instance);
+    const says = [status, ...(sourceId === null ? [] : [`follows ${sourceId}`])].join(", ");
+    return { id, says, ...(refused === null ? {} : { refused }) };
+  });
+}
+
+/** Why it can't be broken now, null when it can. */
+export function refusalOf(instance: DbInstance, alsoRefuse: (instance: DbInstance) => void = () => undefined): string | null {
+  try {
+    requireBreakable(instance);
+    alsoRefuse(instance);
+    return null;
+  } catch (error) {
+    if (error instanceof InjectorError) return error.message;
+    throw error;
+  }
+}
+
+/** For the check before the start. */
+export const factsOf = ({ status, instanceClass, multiAz, sourceId, replicaIds, backupWindow }: DbInstance): Record<string, string> => ({
+  status,
+  ...(instanceClass === null ? {} : { class: instanceClass }),
+  ...(multiAz === null ? {} : { "Multi-AZ": multiAz ? "on" : "off" }),
+  follows: sourceId ?? "nobody",
+  "followed by": replicaIds.join(" and ") || "nobody",
+  ...(backupWindow === null ? {} : { "backed up": `${backupWindow} UTC` }),
+});
 
 /** Reads one DB instance; throws `not_found`, `permission`, `credentials`, `throttled` or `unreachable`. */
 export async function readDbInstance(rds: RdsCalls, name: string): Promise<DbInstance> {
@@ -28,6 +71,10 @@ export async function readDbInstance(rds: RdsCalls, name: string): Promise<DbIns
   const answer = await ask(asked, () => rds.describeDBInstances({ DBInstanceIdentifier: id }));
   const found = answer.DBInstances?.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier?.toLowerCase() === id);
   if (found === undefined) throw new InjectorError("not_found", `AWS knows no ${id} here: check the name, the region and the account.`);
+  return dbInstanceOf(id, found);
+}
+
+function dbInstanceOf(id: string, found: DBInstance): DbInstance {
   return {
     id,
     status: found.DBInstanceStatus ?? "unknown",
@@ -39,6 +86,9 @@ export async function readDbInstance(rds: RdsCalls, name: string): Promise<DbIns
     sourceId: found.ReadReplicaSourceDBInstanceIdentifier ?? found.ReadReplicaSourceDBClusterIdentifier ?? null,
     replicaIds: found.ReadReplicaDBInstanceIdentifiers ?? [],
     clusterId: found.DBClusterIdentifier ?? null,
+    instanceClass: found.PendingModifiedValues?.DBInstanceClass ?? found.DBInstanceClass ?? null,
+    multiAz: found.PendingModifiedValues?.MultiAZ ?? found.MultiAZ ?? null,
+    parameterGroups: found.DBParameterGroups?.map(({ DBParameterGroupName }) => DBParameterGroupName ?? "") ?? null,
     backupWindow: found.PreferredBackupWindow ?? null,
     tags: tagRecord(found.TagList),
   };

@@ -1,4 +1,4 @@
-import { InjectorError } from "../contract.ts";
+import { InjectorError, type Problem } from "../contract.ts";
 import type { Ec2Calls } from "./account/calls.ts";
 import { ask } from "./account/errors.ts";
 
@@ -50,7 +50,10 @@ export async function ensureIsolationGroup(ec2: Ec2Calls, vpcId: string): Promis
   return made;
 }
 
-/** Throws unless the group could be made, by EC2's own dry run: it changes nothing, and answers with an error when it would have. */
+/**
+ * Throws unless the group could be made, by EC2's own dry run: it changes nothing, and answers with an error when it would have. What an
+ * endpoint makes of it all the same is deleted again: that group, by the id it answered with, and no other.
+ */
 export async function requireMayCreateGroup(ec2: Ec2Calls, vpcId: string): Promise<void> {
   const asked = { action: "ec2:CreateSecurityGroup", target: vpcId };
   const accepted = await ask(asked, async () => {
@@ -62,10 +65,33 @@ export async function requireMayCreateGroup(ec2: Ec2Calls, vpcId: string): Promi
     }
   });
   if (accepted === null) return;
+  const { GroupId } = accepted;
+  const made = GroupId === undefined ? "a security group" : `the security group ${GroupId}`;
+  const left = GroupId === undefined ? "It did not say which: look for it" : await deleteGroup(ec2, GroupId);
   throw new InjectorError(
     "conflict",
-    `The endpoint does not know dry runs: it made the security group ${accepted.GroupId} in ${vpcId} when it was only asked. Delete that, and don't break anything through this endpoint.`,
+    `The endpoint does not know dry runs: it made ${made} in ${vpcId} when it was only asked. ${left}. Don't break anything through this endpoint.`,
   );
+}
+
+/** Deletes a group that we made; answers what became of it, in words. */
+async function deleteGroup(ec2: Ec2Calls, id: string): Promise<string> {
+  try {
+    await ask({ action: "ec2:DeleteSecurityGroup", target: id }, () => ec2.deleteSecurityGroup({ GroupId: id }));
+    return "It was deleted again";
+  } catch (error) {
+    if (!(error instanceof InjectorError)) throw error;
+    return `It is still there, delete it: ${error.message.replace(/\.$/, "")}`;
+  }
+}
+
+/** Warns of groups that it has and that are gone: a revert could not give them back. */
+export async function goneGroupsWarning(ec2: Ec2Calls, id: string, groups: readonly string[]): Promise<Problem[]> {
+  const existing = await existingGroups(ec2, groups);
+  const gone = groups.filter((group) => !existing.includes(group));
+  if (gone.length === 0) return [];
+  const message = `EC2 knows no security group ${gone.join(", ")} of ${id}: a revert can't give it back. Take it off the instance first.`;
+  return [{ severity: "warns", message }];
 }
 
 /** Which of these groups exist still. */

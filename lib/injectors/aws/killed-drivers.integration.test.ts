@@ -14,7 +14,7 @@ let gate: Gate;
 beforeAll(async () => {
   stack = await startPracticeStack();
   witness = witnessOf(stack);
-  gate = await openGate(stack.manifest.aws.endpoint);
+  gate = await openGate(stack.manifest.aws.endpoint, stack.secret);
 }, 120_000);
 afterAll(async () => {
   witness.close();
@@ -69,7 +69,15 @@ test.each(worlds)("%s makes the calls that it declares, and no others", { timeou
   const driver = findInjector(kind);
   const { context } = recordingContext();
   const before = gate.calls().length;
+  const groups = await witness.securityGroups();
+  const { know } = gate.forgetDryRuns();
+  await driver.check(params, context);
+  know();
+  expect(await witness.securityGroups()).toEqual(groups);
   expect((await driver.check(params, context)).filter(({ severity }) => severity !== "tells")).toEqual([]);
+  const listed = await driver.targets?.list(params, context);
+  expect(listed?.map(({ id }) => id)).toContain(kind === "aws.sqs.block" ? queueUrl() : replica());
+  expect((await driver.facts?.(params, context))?.length).toBeGreaterThan(0);
   const undo = await driver.prepare(params, context);
   await driver.dryRun(params, undo, context);
   await driver.start(params, undo, context);
@@ -84,9 +92,14 @@ test.each(worlds)("%s makes the calls that it declares, and no others", { timeou
 
 // The process is real and so is its end; whoever undoes is this process, which has nothing of it.
 describe.each(worlds)("%s in a process that is killed", (kind, irreversible, world) => {
+  let victim: ReturnType<typeof victimOf>;
+  beforeAll(() => {
+    victim = victimOf(kind, gate);
+  });
+  afterAll(() => victim.close());
   describeKillMatrix({
     world,
-    victim: () => victimOf(kind, gate),
+    victim: () => victim,
     context: () => recordingContext().context,
     irreversible,
     timeoutMs: 300_000,

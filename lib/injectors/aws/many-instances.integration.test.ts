@@ -59,7 +59,14 @@ beforeAll(async () => {
         return void response
           .writeHead(400, { "content-type": "text/xml" })
           .end(`<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>`);
-      response.writeHead(200, { "content-type": "text/xml" }).end(answerTo(new URLSearchParams(body)));
+      const form = new URLSearchParams(body);
+      if (form.get("DryRun") === "true")
+        return void response
+          .writeHead(412, { "content-type": "text/xml" })
+          .end(
+            `<Response><Errors><Error><Code>DryRunOperation</Code><Message>It would have succeeded</Message></Error></Errors></Response>`,
+          );
+      response.writeHead(200, { "content-type": "text/xml" }).end(answerTo(form));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -67,13 +74,15 @@ beforeAll(async () => {
 afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
 test(
-  "60 instances behind a slow AWS that throttles and loses answers are isolated and given back, a few calls at once",
+  "60 instances behind a slow AWS that throttles and loses answers are checked, isolated and given back, a few calls at once",
   { timeout: 300_000 },
   async () => {
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const params = { connection: { region: "us-east-1", endpoint }, dbInstanceIdentifiers: ids };
     const driver = findInjector("aws.rds.isolate");
     const { context } = recordingContext();
+    const some = { ...params, dbInstanceIdentifiers: ids.slice(0, 20) };
+    expect((await driver.check(some, context)).filter(({ severity }) => severity === "blocks")).toEqual([]);
     const undo = await driver.prepare(params, context);
     const refused = (all: { ok: boolean; target: string; detail: string }[]) => all.filter(({ ok }) => !ok);
     expect(refused(await driver.start(params, undo, context))).toEqual([]);

@@ -1,4 +1,12 @@
+import { z } from "zod";
 import type { Connection } from "./account/connection.ts";
+
+const noQueueUrl = "is not the URL of a queue, such as https://sqs.us-east-1.amazonaws.com/123456789012/orders";
+
+/** Aborts, so that what is no address isn't compared with the connection. */
+export const queueUrlSchema = z
+  .url({ protocol: /^https?$/, error: noQueueUrl, abort: true })
+  .meta({ title: "Queue", description: "URL of a queue that has opted in" });
 
 /** Hosts of SQS in all partitions, of FIPS, of both IP versions and behind a private link. The region is the named part. */
 const hosts = [
@@ -13,8 +21,7 @@ const hosts = [
  */
 export function queueUrlProblem(queueUrl: string, { endpoint, region }: Connection): string | null {
   const url = new URL(queueUrl);
-  if (!/^\/[\w-]+\/[\w.-]+$/.test(url.pathname) || url.search !== "" || url.hash !== "" || url.username !== "")
-    return "is not the URL of a queue, such as https://sqs.us-east-1.amazonaws.com/123456789012/orders";
+  if (!/^\/[\w-]+\/[\w.-]+$/.test(url.pathname) || url.search !== "" || url.hash !== "" || url.username !== "") return noQueueUrl;
   if (endpoint !== undefined) return url.origin === new URL(endpoint).origin ? null : `is not at the endpoint ${new URL(endpoint).origin}`;
   if (url.protocol !== "https:" || url.port !== "") return "is not https on its own port: a queue of AWS is";
   const found = hosts.map((host) => host.exec(url.hostname)?.groups?.region).find((one) => one !== undefined);

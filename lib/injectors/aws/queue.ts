@@ -1,9 +1,11 @@
-import { InjectorError } from "../contract.ts";
+import { InjectorError, type TargetChoice } from "../contract.ts";
 import { pollUntil, type Reading } from "../poll-until.ts";
 import type { Changing } from "../settle-targets.ts";
 import type { SqsCalls } from "./account/calls.ts";
 import { ask } from "./account/errors.ts";
 import { requireOptIn } from "./opt-in.ts";
+import type { Connection } from "./account/connection.ts";
+import { policySize } from "./queue-policy.ts";
 import { queueOf } from "./queue-url.ts";
 
 /** A queue as the driver cares: its access policy as JSON text or null when it has none, and what a block may cost for good. */
@@ -32,6 +34,37 @@ export async function readQueue(sqs: SqsCalls, queueUrl: string): Promise<Queue>
     hasDeadLetters: RedrivePolicy !== "",
   };
 }
+
+const listedAtMost = 100;
+
+/**
+ * What a form can offer of an account's queues. Whether each has opted in is asked of each, a few at a time. Behind an endpoint of one's own
+ * SQS calls a queue by another address than it is asked at.
+ */
+export async function listQueues(sqs: SqsCalls, { endpoint }: Pick<Connection, "endpoint">): Promise<TargetChoice[]> {
+  const { QueueUrls = [] } = await ask({ action: "sqs:ListQueues", target: "all queues" }, () =>
+    sqs.listQueues({ MaxResults: listedAtMost }),
+  );
+  return Promise.all(
+    QueueUrls.map(async (url) => {
+      const id = endpoint === undefined ? url : new URL(new URL(url).pathname, endpoint).href;
+      try {
+        await requireQueueOptIn(sqs, id);
+        return { id, says: queueName(id) };
+      } catch (error) {
+        if (!(error instanceof InjectorError)) throw error;
+        return { id, says: queueName(id), refused: error.message };
+      }
+    }),
+  );
+}
+
+/** For the check before the start. */
+export const queueFacts = ({ policy, retentionSeconds, hasDeadLetters }: Queue): Record<string, string> => ({
+  "access policy": policy === null ? "none" : `${policySize(policy).statements} statements`,
+  "dead-letter queue": hasDeadLetters ? "yes" : "no",
+  ...(retentionSeconds === null ? {} : { "keeps messages for": `${retentionSeconds} s` }),
+});
 
 /** The queue's tags; throws `not_opted_in` unless they allow that it is broken. */
 export async function requireQueueOptIn(sqs: SqsCalls, queueUrl: string): Promise<Record<string, string>> {

@@ -43,6 +43,14 @@ describe("aws.rds.promote-replica", () => {
     return { ...fake, driver: createRdsPromoteReplica({ ...fake, pace, showing }), ...recordingContext() };
   };
 
+  test("knows an instance by its name in lower case, as RDS keeps it", async () => {
+    const { world, driver, context } = arrange();
+    const given = driver.params.parse({ ...params, dbInstanceIdentifier: "Replica-1" });
+    expect(given.dbInstanceIdentifier).toBe("replica-1");
+    await driver.check(given, context);
+    expect(world.calls.filter((call) => /replica-1/i.test(call) && !call.includes("replica-1"))).toEqual([]);
+  });
+
   test("waits until the source is gone from the description, and says what that does not prove", async () => {
     const { world, driver, context } = arrange();
     world.lagging = 4;
@@ -56,19 +64,33 @@ describe("aws.rds.promote-replica", () => {
     expect(world.calls.filter((call) => call.startsWith("Promote"))).toHaveLength(1);
   });
 
+  test("what others changed besides is named, promoted or not; a record of old compares nothing", async () => {
+    const { world, driver, context } = arrange();
+    const undo = await driver.prepare(params, context);
+    Object.assign(world.instances.get("replica-1")!, { instanceClass: "db.r6g.large", parameterGroup: "theirs", multiAz: true });
+    const named = /class is db\.r6g\.large.*Multi-AZ is on.*parameter group is theirs/;
+    expect(await driver.prove(params, undo, context)).toMatchObject([{ proven: true, kept: expect.stringMatching(named) }]);
+    await driver.start(params, undo, context);
+    expect(await driver.prove(params, undo, context)).toMatchObject([{ proven: false, detail: expect.stringMatching(named) }]);
+    const [proof] = await driver.prove(params, [{ target: "replica-1", state: { sourceId: "primary" } }], context);
+    expect(proof?.detail).not.toContain("class");
+  });
+
   test("an accepted promotion that does not show in time is said to be unproven, and unclear", async () => {
     const { world, driver, context } = arrange(noPatience);
     const undo = await driver.prepare(params, context);
     world.lagging = 1_000;
-    expect(await driver.start(params, undo, context)).toMatchObject([{ ok: true, changed: true, detail: /accepted; unproven after/ }]);
+    expect(await driver.start(params, undo, context)).toMatchObject([
+      { ok: true, changed: true, detail: expect.stringMatching(/accepted; unproven after/) },
+    ]);
     world.instances.get("replica-1")!.status = "modifying";
     expect(await driver.inspect(params, undo, context)).toMatchObject([
       { is: "unclear", detail: "promotion under way: follows primary, status modifying" },
     ]);
     expect(await driver.revert(params, undo, context)).toMatchObject([
-      { ok: true, changed: false, detail: /cannot be undone.*look again/ },
+      { ok: true, changed: false, detail: expect.stringMatching(/cannot be undone.*look again/) },
     ]);
-    expect(await driver.prove(params, undo, context)).toMatchObject([{ proven: false, detail: /on its way/ }]);
+    expect(await driver.prove(params, undo, context)).toMatchObject([{ proven: false, detail: expect.stringMatching(/under way/) }]);
   });
 
   test("an accepted promotion that shows late is not taken for untouched", async () => {
@@ -78,6 +100,24 @@ describe("aws.rds.promote-replica", () => {
     await driver.start(params, undo, context);
     world.lagging = 5;
     expect(await driver.inspect(params, undo, context)).toMatchObject([{ is: "broken" }]);
+  });
+
+  test("is not called untouched before an accepted promotion could have been made, however long nothing shows", async () => {
+    const { world, driver, context } = arrange();
+    const undo = await driver.prepare(params, context);
+    world.lagging = 1_000;
+    await driver.start(params, undo, context);
+    const after = (calledAgoMs: number) => ({ ...context, calledAgoMs });
+    const halfAnHour = 30 * 60_000;
+    expect(await driver.inspect(params, undo, after(halfAnHour - 1))).toMatchObject([
+      { is: "unclear", detail: expect.stringMatching(/under way: follows primary, status available, and was fired 1800 s ago/) },
+    ]);
+    expect(await driver.revert(params, undo, after(31_000))).toMatchObject([
+      { ok: true, detail: expect.stringMatching(/cannot be undone.*fired 31 s ago/) },
+    ]);
+    expect(await driver.prove(params, undo, after(31_000))).toMatchObject([{ proven: false, detail: expect.stringMatching(/under way/) }]);
+    expect(await driver.inspect(params, undo, after(halfAnHour))).toMatchObject([{ is: "untouched" }]);
+    expect(await driver.prove(params, undo, after(halfAnHour))).toMatchObject([{ proven: true }]);
   });
 
   test("looks once before the firing, when nothing was called yet", async () => {
@@ -94,7 +134,7 @@ describe("aws.rds.promote-replica", () => {
     await driver.start(params, undo, context);
     world.instances.get("replica-1")!.status = "backing-up";
     expect(await driver.prove(params, undo, context)).toMatchObject([
-      { proven: false, detail: /on its way: follows nobody, status backing-up/ },
+      { proven: false, detail: expect.stringMatching(/under way: follows nobody, status backing-up/) },
     ]);
     expect(await driver.inspect(params, undo, context)).toMatchObject([{ is: "broken" }]);
   });
@@ -103,7 +143,10 @@ describe("aws.rds.promote-replica", () => {
     const { world, driver, context } = arrange();
     const undo = await driver.prepare(params, context);
     delete world.instances.get("replica-1")!.sourceId;
-    await expect(driver.start(params, undo, context)).rejects.toMatchObject({ code: "conflict", message: /not by this call/ });
+    await expect(driver.start(params, undo, context)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/not by this call/),
+    });
     expect(world.calls.some((call) => call.startsWith("Promote"))).toBe(false);
   });
 
@@ -113,7 +156,7 @@ describe("aws.rds.promote-replica", () => {
     delete replica.sourceId;
     replica.sourceClusterId = "cluster-1";
     const undo = await driver.prepare(params, context);
-    expect(undo).toEqual([{ target: "replica-1", state: { sourceId: "cluster-1" } }]);
+    expect(undo).toMatchObject([{ target: "replica-1", state: { sourceId: "cluster-1" } }]);
     expect(await driver.start(params, undo, context)).toMatchObject([{ ok: true, changed: true }]);
   });
 
@@ -127,7 +170,10 @@ describe("aws.rds.promote-replica", () => {
     const { world, driver, context } = arrange();
     const undo = await driver.prepare(params, context);
     world.instances.get("replica-1")!.sourceId = "replica-2";
-    await expect(driver.start(params, undo, context)).rejects.toMatchObject({ code: "conflict", message: /arm it again/ });
+    await expect(driver.start(params, undo, context)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/arm it again/),
+    });
     expect(world.calls.some((call) => call.startsWith("Promote"))).toBe(false);
   });
 
@@ -138,7 +184,10 @@ describe("aws.rds.promote-replica", () => {
     world.refuse = (call) => {
       if (call.startsWith("Promote")) throw answer;
     };
-    await expect(driver.start(params, undo, context)).rejects.toMatchObject({ code: "permission", message: /rds:PromoteReadReplica/ });
+    await expect(driver.start(params, undo, context)).rejects.toMatchObject({
+      code: "permission",
+      message: expect.stringMatching(/rds:PromoteReadReplica/),
+    });
     answer = networkError("ECONNRESET");
     expect(await driver.start(params, undo, context)).toMatchObject([{ ok: false, changed: true }]);
   });
@@ -146,7 +195,10 @@ describe("aws.rds.promote-replica", () => {
   test("never tries beforehand what cannot be undone, and says so", async () => {
     const { world, driver, context } = arrange();
     world.simulated = null;
-    expect(await driver.check(params, context)).toMatchObject([{ severity: "tells" }, { severity: "warns", message: /cannot be tried/ }]);
+    expect(await driver.check(params, context)).toMatchObject([
+      { severity: "tells" },
+      { severity: "warns", message: expect.stringMatching(/cannot be tried/) },
+    ]);
     expect(world.calls.some((call) => call.startsWith("Promote"))).toBe(false);
     world.simulated = () => ({ EvalDecision: "implicitDeny" });
     expect(await driver.check(params, context)).toContainEqual({
@@ -155,13 +207,24 @@ describe("aws.rds.promote-replica", () => {
     });
   });
 
+  test("lists replicas, and says of others that there is nothing to promote", async () => {
+    const { driver, context } = arrange();
+    const listed = await driver.targets?.list({ connection: fakeConnection }, context);
+    expect(listed).toContainEqual({ id: "replica-1", says: "available, follows primary" });
+    expect(listed).toContainEqual({ id: "primary", says: "available", refused: expect.stringContaining("no read replica") });
+  });
+
   test("the revert makes no changing call, whatever became of the instance", async () => {
     const { world, driver, context } = arrange();
     const undo = await driver.prepare(params, context);
-    expect(await driver.revert(params, undo, context)).toMatchObject([{ ok: true, changed: false, detail: /nothing to undo/ }]);
+    expect(await driver.revert(params, undo, context)).toMatchObject([
+      { ok: true, changed: false, detail: expect.stringMatching(/nothing to undo/) },
+    ]);
     await driver.start(params, undo, context);
     world.calls.length = 0;
-    expect(await driver.revert(params, undo, context)).toMatchObject([{ ok: true, changed: false, detail: /cannot be undone/ }]);
+    expect(await driver.revert(params, undo, context)).toMatchObject([
+      { ok: true, changed: false, detail: expect.stringMatching(/cannot be undone/) },
+    ]);
     expect(world.calls).toEqual(["DescribeDBInstances replica-1"]);
   });
 });

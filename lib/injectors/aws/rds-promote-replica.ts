@@ -1,23 +1,41 @@
 import { z } from "zod";
-import { InjectorError, type Injector, type InjectorContext, type Problem, type UndoRecord } from "../contract.ts";
-import { findProblems } from "../find-problems.ts";
+import { InjectorError, type Injector, type Problem } from "../contract.ts";
+import { defineInjector } from "../define-injector.ts";
+import { defineTargets } from "../define-targets.ts";
 import { openReading, pollUntil, type Pace } from "../poll-until.ts";
-import { inspectTargets, proveTargets, recordedState } from "../read-back.ts";
-import { breakTargets, settleTargets } from "../settle-targets.ts";
-import type { Connect, IdentityCalls, RdsCalls } from "./account/calls.ts";
-import { connectIdentity, connectRds } from "./account/connect.ts";
-import { connectionSchema, isPractice, paceOf, type Connection } from "./account/connection.ts";
-import { describeCaller } from "./account/describe-caller.ts";
+import type { Caller } from "./account/caller.ts";
+import type { Connect, RdsCalls } from "./account/calls.ts";
+import { connectRds } from "./account/connect.ts";
+import { connectionSchema, isPractice, type Connection } from "./account/connection.ts";
 import { ask } from "./account/errors.ts";
-import { mayDo } from "./account/may.ts";
-import { backupWarning, dbInstanceArn, readDbInstance, requireBreakable } from "./db-instance.ts";
+import { simulate } from "./account/may.ts";
+import { nameMissing } from "./account/name-missing.ts";
+import { openAccount, type AccountWiring } from "./account/open-account.ts";
+import {
+  backupWarning,
+  dbInstanceArn,
+  factsOf,
+  listDbInstances,
+  readDbInstance,
+  refusalOf,
+  requireBreakable,
+  type DbInstance,
+} from "./db-instance.ts";
 import { productionWarning } from "./opt-in.ts";
 import { describeReplica, promotionOf, readPromotion, requireSource } from "./replica.ts";
+import { settingsChanges, settingsOf, settingsSchema } from "./settings.ts";
 
-const params = z.strictObject({ connection: connectionSchema, dbInstanceIdentifier: z.string().min(1).toLowerCase() });
+const params = z.strictObject({
+  connection: connectionSchema,
+  dbInstanceIdentifier: z
+    .string()
+    .min(1)
+    .toLowerCase()
+    .meta({ title: "Replica", description: "Identifier of a read replica that has opted in" }),
+});
 type PromoteParams = z.infer<typeof params>;
 
-const stateSchema = z.object({ sourceId: z.string() });
+const stateSchema = z.object({ sourceId: z.string(), settings: settingsSchema.optional() });
 
 const permissions = [
   { action: "rds:DescribeDBInstances", on: "the replica" },
@@ -28,6 +46,8 @@ const permissions = [
     optional: "whether the promotion is allowed is then not known before",
   },
 ] as const;
+
+const needed = permissions.filter((one) => !("optional" in one));
 
 const recovery = [
   "Wait until the promoted instance is available: AWS reboots it and makes a first backup, which takes minutes in which it takes no other change.",
@@ -41,129 +61,117 @@ const recovery = [
   "A new replica that takes the identifier of a deleted one has its endpoint too: clients then need no new address.",
 ] as const;
 
-type Wiring = {
+type Wiring = AccountWiring & {
   rds?: Connect<RdsCalls>;
-  identity?: Connect<IdentityCalls>;
-  pace?: (connection: Connection) => Pace;
   /** How long an accepted promotion may not show at all. */
   showing?: (connection: Connection) => Pace;
+  /** How long an accepted promotion may take, in milliseconds: it may still begin while the description says nothing of it. */
+  takesMs?: (connection: Connection) => number;
 };
 
 const atOnce: Pace = { everyMs: 1, deadlineMs: 0 };
 const showingOf = (connection: Connection): Pace =>
   isPractice(connection) ? { everyMs: 150, deadlineMs: 500 } : { everyMs: 3_000, deadlineMs: 30_000 };
+/** AWS names no bound, only "several minutes": half an hour is well beyond. */
+const longestPromotionMs = (connection: Connection): number => (isPractice(connection) ? showingOf(connection).deadlineMs : 30 * 60_000);
 
 /** Promotes a read replica to an instance of its own. There is no way back; a revert does nothing and says so. */
-export function createRdsPromoteReplica({
+export const createRdsPromoteReplica = ({
   rds: toRds = connectRds,
-  identity: toIdentity = connectIdentity,
-  pace = paceOf,
   showing = showingOf,
-}: Wiring = {}): Injector<PromoteParams> {
-  /** Reads what became of one replica, patiently where it looks untouched. */
-  const look = (connection: Connection, { signal, unfired = false }: InjectorContext) => {
-    const rds = toRds(connection, signal);
-    const reading = openReading(unfired ? atOnce : showing(connection), signal);
-    return (record: UndoRecord) => readPromotion(rds, record.target, recorded(record).sourceId, reading);
-  };
-
-  return {
+  takesMs = longestPromotionMs,
+  ...wiring
+}: Wiring = {}): Injector<PromoteParams> =>
+  defineInjector({
     kind: "aws.rds.promote-replica",
     describes: "Promotes an RDS read replica to a primary of its own, which breaks its replication for good.",
     params,
     permissions,
     irreversible: { recovery },
-    check: async ({ connection, dbInstanceIdentifier: id }, context) => {
-      const identity = toIdentity(connection, context.signal);
-      const { caller, problems: who } = await describeCaller(identity, connection);
-      const problems = await findProblems(async () => {
-        const instance = await readDbInstance(toRds(connection, context.signal), id);
-        requireBreakable(instance);
-        requireSource(instance);
+    state: stateSchema,
+    targets: defineTargets({
+      field: "dbInstanceIdentifier",
+      from: z.object({ connection: connectionSchema }),
+      list: ({ connection }, { signal }) => listDbInstances(toRds(connection, signal), (one) => refusalOf(one, requireSource)),
+    }),
+    aims: ({ dbInstanceIdentifier }) => [dbInstanceIdentifier],
+    open: ({ connection }, { signal, unfired = false }) => ({
+      ...openAccount(connection, signal, wiring),
+      rds: toRds(connection, signal),
+      showing: openReading(unfired ? atOnce : showing(connection), signal),
+    }),
+    facts: async (id, { world }) => factsOf(await readDbInstance(world.rds, id)),
+    tells: async ({ world }) => (await world.caller()).problems,
+    check: (id, { world, params: { connection } }) => {
+      const arnFor = (caller: Caller): string => dbInstanceArn(caller, connection.region, id);
+      const needs = { permissions: needed, target: id, resourceOf: (_action: string, caller: Caller) => arnFor(caller) };
+      return nameMissing(world, needs, async () => {
+        const { caller } = await world.caller();
+        const instance = await readPromotable(world.rds, id);
+        const { identity } = world;
         const question = { identity, roleArn: connection.roleArn, action: "rds:PromoteReadReplica", target: id, tags: instance.tags };
-        const known =
-          caller === null ? "unknown" : await mayDo({ ...question, caller, resource: dbInstanceArn(caller, connection.region, id) });
+        const known = caller === null ? "unknown" : await simulate({ ...question, caller, resource: arnFor(caller) });
         const untriedYet = known === "unknown" && !isPractice(connection) ? [untried(id)] : [];
         return [...untriedYet, ...backupWarning(instance), ...productionWarning(id, instance.tags)];
       });
-      return [...who, ...problems];
     },
-    prepare: async ({ connection, dbInstanceIdentifier: id }, context) => {
-      const instance = await readDbInstance(toRds(connection, context.signal), id);
+    prepare: async (id, { world: { rds } }) => {
+      const instance = await readPromotable(rds, id);
+      return { sourceId: requireSource(instance), settings: settingsOf(instance) };
+    },
+    start: async ({ target: id, state: { sourceId } }, { world: { rds, reading }, log }, changing) => {
+      const instance = await readDbInstance(rds, id);
+      // A start is never made twice: an engine that takes over inspects. What follows nobody was promoted by somebody else.
+      if (instance.sourceId === null)
+        throw new InjectorError("conflict", `${id} follows nobody any more: it was promoted already, and not by this call.`);
       requireBreakable(instance);
-      return [{ target: instance.id, state: { sourceId: requireSource(instance) } }];
-    },
-    dryRun: async (_given, undo) =>
-      undo.map((record) => ({
-        verb: "PromoteReadReplica",
-        target: record.target,
-        detail: `stops following ${recorded(record).sourceId} for good; the revert makes no call`,
-      })),
-    start: async ({ connection }, undo, context) => {
-      const rds = toRds(connection, context.signal);
-      const reading = openReading(pace(connection), context.signal);
-      return breakTargets(undo, async (record, changing) => {
-        const id = record.target;
-        const { sourceId } = recorded(record);
-        const instance = await readDbInstance(rds, id);
-        // A start is never made twice: an engine that takes over inspects. What follows nobody was promoted by somebody else.
-        if (instance.sourceId === null)
-          throw new InjectorError("conflict", `${id} follows nobody any more: it was promoted already, and not by this call.`);
-        requireBreakable(instance);
-        if (instance.sourceId !== sourceId) {
-          throw new InjectorError(
-            "conflict",
-            `${id} follows ${instance.sourceId} and followed ${sourceId} when this was armed: arm it again.`,
-          );
-        }
-        await changing(() =>
-          ask({ action: "rds:PromoteReadReplica", target: id }, () => rds.promoteReadReplica({ DBInstanceIdentifier: id })),
+      if (instance.sourceId !== sourceId)
+        throw new InjectorError(
+          "conflict",
+          `${id} follows ${instance.sourceId} and followed ${sourceId} when this was armed: arm it again.`,
         );
-        context.log(`${id}: promotion accepted`);
-        const read = () => readDbInstance(rds, id);
-        const { reading: now, held } = await pollUntil(read, (latest) => promotionOf(latest, sourceId) === "promoted", reading);
-        const detail = held
-          ? `promoted, no longer follows ${sourceId}; unproven: which primary the clients and the other replicas use`
-          : `promotion accepted; unproven after ${reading.deadlineMs / 1000} s: ${describeReplica(now)}`;
-        context.log(`${id}: ${detail}`);
-        return detail;
-      });
+      await changing(() =>
+        ask({ action: "rds:PromoteReadReplica", target: id }, () => rds.promoteReadReplica({ DBInstanceIdentifier: id })),
+      );
+      log(`${id}: promotion accepted`);
+      const read = () => readDbInstance(rds, id);
+      const { reading: now, held } = await pollUntil(read, (latest) => promotionOf(latest, sourceId) === "promoted", reading);
+      return held
+        ? `promoted, no longer follows ${sourceId}; unproven: which primary the clients and the other replicas use`
+        : `promotion accepted; unproven after ${reading.deadlineMs / 1000} s: ${describeReplica(now)}`;
     },
-    inspect: async ({ connection }, undo, context) => {
-      const lookAt = look(connection, context);
-      return inspectTargets(undo, async (record) => {
-        const { promotion, instance } = await lookAt(record);
-        if (promotion === "untouched" || promotion === "unclear") return { is: promotion, detail: describeReplica(instance) };
-        // It can't be stopped: what is on its way is as broken as what has arrived.
-        const detail = promotion === "under way" ? `promotion under way: ${describeReplica(instance)}` : describeReplica(instance);
-        return { is: instance.sourceId === null ? "broken" : "unclear", detail };
-      });
+    // Patient where it looks untouched: what was accepted may show late, or not have begun yet.
+    look: async ({ target, state: { sourceId, settings } }, { world, params: { connection }, calledAgoMs = Infinity }) => {
+      const { promotion: seen, instance } = await readPromotion(world.rds, target, sourceId, world.showing);
+      const isEarly = seen === "untouched" && calledAgoMs < takesMs(connection);
+      const early = `, and was fired ${Math.round(calledAgoMs / 1000)} s ago: a promotion may begin later than that`;
+      const shows = `${describeReplica(instance)}${isEarly ? early : ""}`;
+      const others = settingsChanges(settings, instance);
+      const state = { sourceId: instance.sourceId, status: instance.status, settings: settingsOf(instance) };
+      if (seen === "untouched" && !isEarly) {
+        const detail = [`${shows}, as recorded`, ...others].join("; ");
+        return { is: "untouched", detail, state, ...(others.length === 0 ? {} : { kept: others.join("; ") }) };
+      }
+      const followed = instance.sourceId === sourceId ? [] : [`it followed ${sourceId}`];
+      const detail = [seen === "under way" || isEarly ? `promotion under way: ${shows}` : shows, ...followed, ...others].join("; ");
+      // It can't be stopped: what is on its way is as broken as what has arrived.
+      return { is: instance.sourceId === null ? "broken" : "unclear", detail, state };
     },
-    revert: async ({ connection }, undo, context) => {
-      const lookAt = look(connection, context);
-      return settleTargets(undo, async (record) => {
-        const { promotion, instance } = await lookAt(record);
-        if (promotion === "untouched") return "was not promoted: nothing to undo";
-        return promotion === "under way"
-          ? `cannot be undone: ${describeReplica(instance)}, which ends as promoted or as it was; look again when it is available`
-          : "cannot be undone: follow the recovery procedure";
-      });
-    },
-    prove: async ({ connection }, undo, context) => {
-      const lookAt = look(connection, context);
-      return proveTargets(undo, async (record) => {
-        const { sourceId } = recorded(record);
-        const { promotion, instance } = await lookAt(record);
-        const state = { sourceId: instance.sourceId, status: instance.status };
-        if (promotion === "untouched") return { proven: true, detail: `follows ${sourceId}, as recorded`, state };
-        const way = promotion === "under way" ? "is on its way: " : "";
-        return { proven: false, detail: `cannot be undone: followed ${sourceId}, now ${way}${describeReplica(instance)}`, state };
-      });
-    },
-  };
-}
+    calls: async (records) =>
+      records.map(({ target, state: { sourceId } }) => ({
+        verb: "PromoteReadReplica",
+        target,
+        detail: `stops following ${sourceId} for good; the revert makes no call`,
+      })),
+  });
 
-const recorded = (record: UndoRecord) => recordedState(stateSchema, record);
+/** The replica, if it may be promoted now. */
+async function readPromotable(rds: RdsCalls, id: string): Promise<DbInstance> {
+  const instance = await readDbInstance(rds, id);
+  requireBreakable(instance);
+  requireSource(instance);
+  return instance;
+}
 
 const untried = (id: string): Problem => ({
   severity: "warns",

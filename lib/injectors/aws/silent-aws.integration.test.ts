@@ -1,16 +1,32 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { methodDeadlinesMs, type Method } from "../deadlines.ts";
 import { raceDriver } from "../race-driver.ts";
 import { findInjector } from "../registry.ts";
 import { recordingContext } from "../testing/recording-context.ts";
+import type * as timeouts from "./account/timeouts.ts";
 import { startSilentServer } from "../testing/silent-server.ts";
 
 let silent: Awaited<ReturnType<typeof startSilentServer>>;
 beforeAll(async () => {
   silent = await startSilentServer();
+  // With an endpoint of this machine none of these is asked for anything.
+  vi.stubEnv("AWS_ENDPOINT_URL_STS", silent.url);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIASOURCE");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s");
 });
-afterAll(() => silent.stop());
-afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await silent.stop();
+});
+
+/** As in the product, in seconds instead of tens of them: every attempt of every call has its time-out, and the SDK repeats it. */
+vi.mock("./account/timeouts.ts", async (real) => {
+  const { httpTimeouts } = await real<typeof timeouts>();
+  return {
+    httpTimeouts: { ...httpTimeouts, connectionTimeout: 1_000, requestTimeout: 1_000, socketTimeout: 1_000 },
+    credentialsDeadlineMs: 1_500,
+  };
+});
 
 const methods = Object.keys(methodDeadlinesMs) as Method[];
 const role = { region: "us-east-1", roleArn: "arn:aws:iam::123456789012:role/gameday" };
@@ -24,8 +40,8 @@ const drivers = (connection: object) =>
     ["aws.sqs.block", { connection, queueUrl: queueOf(connection) }, { queueUrl: queueOf(connection), policy: null }],
   ] as const;
 
-/** Reading back goes on for minutes by design; here each call has half a minute. */
-const soon = Object.fromEntries(methods.map((method) => [method, 30_000])) as Record<Method, number>;
+/** Reading back goes on for minutes by design; here each call has eight seconds. */
+const soon = Object.fromEntries(methods.map((method) => [method, 8_000])) as Record<Method, number>;
 
 /** Every method of every driver at once; `signal` of those under way. */
 const callAll = (connection: object, signal?: AbortSignal) =>
@@ -59,14 +75,7 @@ describe("an AWS that takes the connection and is silent", { timeout: 120_000 },
 });
 
 describe("an STS that takes the connection and is silent", { timeout: 120_000 }, () => {
-  const stub = () => {
-    vi.stubEnv("AWS_ENDPOINT_URL_STS", silent.url);
-    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIASOURCE");
-    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s");
-  };
-
   test("is given up by every method of every driver that assumes a role", async () => {
-    stub();
     const before = silent.taken();
     const said = await Promise.all(callAll(role));
     for (const one of said) expect(one.said, one.method).toMatch(says);
@@ -74,7 +83,6 @@ describe("an STS that takes the connection and is silent", { timeout: 120_000 },
   });
 
   test("stops nobody who aborts", async () => {
-    stub();
     const before = silent.taken();
     const stop = new AbortController();
     const calls = callAll(role, stop.signal);

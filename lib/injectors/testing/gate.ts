@@ -1,6 +1,8 @@
-import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { Hash } from "@smithy/core/serde";
+import { SignatureV4 } from "@smithy/signature-v4";
 import type { Death } from "../kill-matrix.suite.ts";
 
 /** Stands between a driver and an HTTP endpoint, counts the calls and can stop them for ever at one. */
@@ -10,17 +12,22 @@ export type Gate = {
   calls: () => readonly string[];
   /** Stops at a death; resolves when the driver got there. What a driver asks again and again while it waits counts once. */
   stopAt: (death: Death) => { reached: Promise<void>; open: () => void };
+  /** Has dry runs carried out, as an endpoint does that doesn't know them, until `know` is called. */
+  forgetDryRuns: () => { know: () => void };
   close: () => Promise<void>;
 };
 
 type Stop = Death & { made: number; last: string; reached: () => void };
 
-export async function openGate(upstream: string): Promise<Gate> {
+/** What goes through names another host than was signed, so it is signed anew with `secret`. */
+export async function openGate(upstream: string, secret: string): Promise<Gate> {
   const calls: string[] = [];
   let stop: Stop | null = null;
+  let careless = false;
 
   const pass = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
-    const body = await text(incoming);
+    const said = await text(incoming);
+    const body = careless ? said.replace(/\bDryRun=true&?/, "") : said;
     const name = nameOf(incoming, body);
     const now = stop;
     let dead = false;
@@ -32,7 +39,7 @@ export async function openGate(upstream: string): Promise<Gate> {
       if (dead && (now.when === "before" || now.made > now.nth)) return now.reached();
     }
     calls.push(name);
-    const answered = await forward(incoming, body.replaceAll(gate.url, upstream), upstream);
+    const answered = await forward(incoming, body.replaceAll(gate.url, upstream), upstream, secret);
     if (dead) return now?.reached();
     answer.writeHead(answered.status, answered.headers).end(answered.body);
   };
@@ -46,6 +53,10 @@ export async function openGate(upstream: string): Promise<Gate> {
       const reached = Promise.withResolvers<void>();
       stop = { ...death, made: 0, last: "", reached: reached.resolve };
       return { reached: reached.promise, open: () => (stop = null) };
+    },
+    forgetDryRuns: () => {
+      careless = true;
+      return { know: () => (careless = false) };
     },
     close: async () => {
       server.closeAllConnections();
@@ -69,9 +80,9 @@ function nameOf({ headers }: IncomingMessage, body: string): string {
 
 type Answered = { status: number; headers: IncomingMessage["headers"]; body: string };
 
-function forward(incoming: IncomingMessage, body: string, upstream: string): Promise<Answered> {
+async function forward(incoming: IncomingMessage, body: string, upstream: string, secret: string): Promise<Answered> {
   const { host, port } = new URL(upstream);
-  const headers = { ...incoming.headers, host, "content-length": String(Buffer.byteLength(body)) };
+  const headers = await signed(incoming, { ...incoming.headers, host, "content-length": String(Buffer.byteLength(body)) }, body, secret);
   return new Promise((resolve, reject) => {
     const outgoing = request(
       { host: "127.0.0.1", port, method: incoming.method, path: incoming.url, headers, agent: false },
@@ -81,4 +92,15 @@ function forward(incoming: IncomingMessage, body: string, upstream: string): Pro
     outgoing.on("error", reject);
     outgoing.end(body);
   });
+}
+
+async function signed({ method = "", url = "/" }: IncomingMessage, headers: IncomingHttpHeaders, body: string, secret: string) {
+  const [, accessKeyId = "", , region = "", service = ""] =
+    /Credential=([^/]+)\/(\d+)\/([^/]+)\/([^/]+)/.exec(headers.authorization ?? "") ?? [];
+  const credentials = { accessKeyId, secretAccessKey: secret };
+  const signer = new SignatureV4({ credentials, region, service, sha256: Hash.bind(null, "sha256") });
+  // The digest of what came in is believed where it is given, and the body may be another now.
+  const { "x-amz-content-sha256": _before, ...others } = headers;
+  const plain = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, [value].flat().join(",")]));
+  return (await signer.sign({ method, protocol: "http:", hostname: "127.0.0.1", path: url, headers: plain, body })).headers;
 }

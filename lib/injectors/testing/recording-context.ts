@@ -1,4 +1,5 @@
 import type { InjectorContext } from "../contract.ts";
+import { memoryHolding } from "./memory-holding.ts";
 
 type Said = { key: string; speaker: string; text: string };
 
@@ -12,6 +13,7 @@ export function recordingContext(signal: AbortSignal = new AbortController().sig
   const said: Said[] = [];
   const context: InjectorContext = {
     signal,
+    holding: memoryHolding,
     log: (line) => void logged.push(line),
     say: async (key, line) => {
       if (!said.some((earlier) => earlier.key === key)) said.push({ key, ...line });

@@ -1,11 +1,11 @@
 import pg from "pg";
 import { readAddress } from "./read-address.ts";
-import { asOwner, settle, type Expected } from "./settle.ts";
+import { expectedOwner, settle, type Expected } from "./settle.ts";
 
 const withinMs = 10_000;
 
 /** One connection of our own, settled; its loss is told by its queries and "end". Close it with `end()`. Throws what PostgreSQL or the network says. */
-export async function connect(databaseUrl: string, name: string, expected: Expected = asOwner): Promise<pg.Client> {
+export async function connect(databaseUrl: string, name: string, expected: Expected = expectedOwner): Promise<pg.Client> {
   const client = new pg.Client({
     ...readAddress(databaseUrl),
     connectionTimeoutMillis: withinMs,

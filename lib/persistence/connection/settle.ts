@@ -5,7 +5,7 @@ const withinMs = 10_000;
 
 /** Who a connection must be: `login` null is whoever DATABASE_URL names; `keepsOut` lists the schemas that it must have no way into. */
 export type Expected = { login: string | null; keepsOut: readonly string[] };
-export const asOwner: Expected = { login: null, keepsOut: [] };
+export const expectedOwner: Expected = { login: null, keepsOut: [] };
 
 type Found = { zone: string; user: string; session: string; mighty: boolean; wayIn: string | null; encoding: string };
 
@@ -13,7 +13,7 @@ type Found = { zone: string; user: string; session: string; mighty: boolean; way
  * Makes a new connection ours, and proves it before it serves: zone UTC (Prisma reads a timestamptz as if it were), the expected role, no way
  * to the schemas it is kept out of, UTF-8. Asked in statements of their own, for poolers and `?options=` drop startup settings. Throws UnfitConnection.
  */
-export async function settle(client: ClientBase, { login, keepsOut }: Expected = asOwner): Promise<void> {
+export async function settle(client: ClientBase, { login, keepsOut }: Expected = expectedOwner): Promise<void> {
   await ask(client, "SET TimeZone = 'UTC'");
   const found = await ask<Found>(client, proof, [keepsOut]);
   if (found.zone !== "UTC") throw new UnfitConnection(`The database keeps its time zone at ${found.zone} where UTC was asked for.`);

@@ -12,7 +12,9 @@ const processes = 2;
 const ofARole = processes * (commands + views + stream + health);
 /** The owner's beside its pool: one that hears, and one that proves it. */
 const listening = 2;
-const ofAll = 2 * ofARole + processes * (owner + listening);
+/** The owner's that knows who stops. */
+const knowing = 1;
+const ofAll = 2 * ofARole + processes * (owner + knowing + listening);
 
 /** Limits that a busy day may reach: what comes over them waits or is refused, and is tried again. */
 export async function tightLimits(databaseUrl: string, participantsUrl: string | null = null): Promise<TightLimit[]> {

@@ -20,7 +20,7 @@ async function storeAndRead(databaseUrl: string): Promise<Read[]> {
   const id = randomUUID();
   try {
     await store.organizers.gameDay.create({
-      data: { id, name: "zone", environment: "test", zone: "UTC", phase: "announced", clockStartedAt: moment },
+      data: { id, name: "zone", environment: "test", zone: "UTC", phase: "upcoming", clockStartedAt: moment },
     });
     const reads: Read[] = [];
     for (const pool of [store.organizers, store.participants, store.owner]) {

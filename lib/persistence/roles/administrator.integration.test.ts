@@ -51,6 +51,10 @@ test("a mere grantee is given the exact SQL once; after it, with the participant
   expect(sql.split("\n").map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
     "GRANT gameday_participant,",
     "CREATE ROLE",
+    "ALTER ROLE",
+    "ALTER ROLE",
+    "ALTER ROLE",
+    "ALTER ROLE",
     "GRANT CREATE",
     "GRANT USAGE,",
   ]);

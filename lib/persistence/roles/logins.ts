@@ -1,5 +1,5 @@
 import { readAddress, type Address } from "../connection/read-address.ts";
-import { asOwner, type Expected } from "../connection/settle.ts";
+import { expectedOwner, type Expected } from "../connection/settle.ts";
 import { passwordSource } from "./login-password.ts";
 import { loginRole } from "./login-role.ts";
 
@@ -9,7 +9,7 @@ type Logins = { organizers: Login; participants: Login; owner: Login };
 /** Whom each pool logs in as. `participantsUrl` is given where we may not make roles: the owner's address serves organizers then. */
 export function logins(databaseUrl: string, participantsUrl: string | null): Logins {
   const address = readAddress(databaseUrl);
-  const owner = { address, expected: asOwner };
+  const owner = { address, expected: expectedOwner };
   if (participantsUrl !== null) {
     const given = readAddress(participantsUrl);
     return {

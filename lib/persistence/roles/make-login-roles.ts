@@ -2,6 +2,7 @@ import type { ClientBase } from "pg";
 import pg from "pg";
 import { keepPassword } from "./login-password.ts";
 import { groupOf, loginRole, type Secrecy } from "./login-role.ts";
+import { limitsOf } from "./role-limits.ts";
 
 const tries = 20;
 
@@ -25,7 +26,11 @@ async function makeLoginRole(owner: ClientBase, role: string, password: string, 
   if (!there) await owner.query(`CREATE ROLE ${name} LOGIN INHERIT`);
   else if (!able) await owner.query(`ALTER ROLE ${name} LOGIN INHERIT NOSUPERUSER NOCREATEROLE NOCREATEDB`);
   await owner.query(`ALTER ROLE ${name} PASSWORD ${pg.escapeLiteral(password)}`);
+  // A role may change its own settings, and keep itself from writing by them.
+  await owner.query(`ALTER ROLE ${name} RESET ALL`);
+  await owner.query(`ALTER ROLE ${name} IN DATABASE ${pg.escapeIdentifier(database)} RESET ALL`);
   await owner.query(`ALTER ROLE ${name} IN DATABASE ${pg.escapeIdentifier(database)} SET TimeZone = 'UTC'`);
+  if (secrecy === "participant") for (const line of limitsOf(name)) await owner.query(line);
   await owner.query(`GRANT ${groupOf(secrecy)} TO ${name}`);
   await owner.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(database)} TO ${name}`).catch(unless("01007", "42501"));
 }

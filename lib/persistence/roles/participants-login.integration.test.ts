@@ -5,6 +5,7 @@ import { closeStore, openStore, type Store } from "../store.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { startStrippingPooler } from "../testing/strip-startup.ts";
 import { loginRole } from "./login-role.ts";
+import { makeLoginRoles } from "./make-login-roles.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -103,6 +104,25 @@ test("a role that may reach what is hidden serves nobody: superuser, organizers'
   const store = openStore({ databaseUrl: database.databaseUrl });
   expect(await store.participants.gameDay.count()).toBe(0);
   await closeStore(store);
+});
+
+test("what the login sets for itself is gone after a start, and it may hold no more connections than leave a stop its own", async () => {
+  const role = loginRole(database.databaseUrl, "participant");
+  await database.store.participants.$executeRawUnsafe(`ALTER ROLE ${role} SET default_transaction_read_only = on`);
+  const owner = await connect(database.databaseUrl, "test");
+  await owner.query(`ALTER ROLE ${role} IN DATABASE ${new URL(database.databaseUrl).pathname.slice(1)} SET statement_timeout = 1`);
+  await makeLoginRoles(owner, database.databaseUrl);
+  const { rows } = await owner.query<{ limit: number; settings: string[] }>(
+    `SELECT rolconnlimit AS limit, array(SELECT unnest(setconfig) FROM pg_db_role_setting WHERE setrole = r.oid) AS settings
+     FROM pg_roles r WHERE rolname = $1`,
+    [role],
+  );
+  await owner.end();
+  expect(rows[0]?.limit).toBeGreaterThan(0);
+  expect(rows[0]?.limit).toBeLessThan(100);
+  const names = rows[0]?.settings.map((one) => one.split("=")[0]).sort();
+  expect(names).toEqual(["TimeZone", "idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout"]);
+  expect(rows[0]?.settings).not.toContain("statement_timeout=1");
 });
 
 test("where participants have an address of their own it must not be the owner's", async () => {

@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import pg from "pg";
 import { loginRole } from "./login-role.ts";
+import { limitsOf } from "./role-limits.ts";
 
 type Found = {
   user: string;
@@ -31,7 +32,10 @@ export async function missingRights(owner: ClientBase, databaseUrl: string, ownP
     ...(groupsMissing ? absent.map((group) => `CREATE ROLE ${group} NOLOGIN;`) : []),
     ...(groupsMissing || !found.mayGiveGroups ? [`GRANT ${groups.join(", ")} TO ${user} WITH ADMIN OPTION;`] : []),
     ...(loginMissing
-      ? [`CREATE ROLE ${loginRole(databaseUrl, "participant")} LOGIN PASSWORD 'a password of your choice' IN ROLE gameday_participant;`]
+      ? [
+          `CREATE ROLE ${loginRole(databaseUrl, "participant")} LOGIN PASSWORD 'a password of your choice' IN ROLE gameday_participant;`,
+          ...limitsOf(loginRole(databaseUrl, "participant")).map((line) => `${line};`),
+        ]
       : []),
     ...(found.mayMakeSchemas ? [] : [`GRANT CREATE ON DATABASE ${database} TO ${user};`]),
     ...(found.mayMakeTables ? [] : [`GRANT USAGE, CREATE ON SCHEMA public TO ${user};`]),

@@ -15,7 +15,7 @@ const indexes = `
   SELECT CASE WHEN i.indisprimary THEN 'primary key' WHEN i.indisunique THEN 'unique' ELSE 'index' END
     || ' (' || string_agg(a.attname, ', ' ORDER BY k.place) || ')' AS line
   FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k(number, place), pg_attribute a
-  WHERE i.indrelid = $1 AND a.attrelid = i.indrelid AND a.attnum = k.number GROUP BY i.indexrelid, i.indisprimary, i.indisunique`;
+  WHERE i.indrelid = $1 AND i.indexprs IS NULL AND a.attrelid = i.indrelid AND a.attnum = k.number GROUP BY i.indexrelid, i.indisprimary, i.indisunique`;
 
 const references = `
   SELECT '(' || names(c.conrelid, c.conkey) || ') references ' || n.nspname || '.' || f.relname || ' (' || names(c.confrelid, c.confkey) || ') on update '

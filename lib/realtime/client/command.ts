@@ -1,3 +1,4 @@
+import type { FounderCommandName, GameDayCommandName, InputOf, OutputOf } from "#lib/commands/registry.ts";
 import type { ErrorCode } from "#lib/domain/errors.ts";
 
 /** `network`: it never left this device. `unanswered`: it may have been done, and only the server knows. */
@@ -15,12 +16,19 @@ const unanswered =
   "The server did not answer, so it is not known whether this was done. Look at what is shown, or try again: it can't be done twice.";
 
 /** Sends a command of a game day. Never throws: a lost network is an answer too. */
-export const sendCommand = <Result = unknown>(gameDayId: string, name: string, input: object): Promise<Answer<Result>> =>
-  post(`/api/game-days/${gameDayId}/commands/${name}`, input);
+export const sendCommand = <Name extends GameDayCommandName>(
+  gameDayId: string,
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Answer<OutputOf<Name>>> => postCommand(gameDayId, name, input);
 
 /** Sends a command that belongs to no game day yet. */
-export const sendFounderCommand = <Result = unknown>(name: string, input: object): Promise<Answer<Result>> =>
+export const sendFounderCommand = <Name extends FounderCommandName>(name: Name, input: InputOf<Name>): Promise<Answer<OutputOf<Name>>> =>
   post(`/api/commands/${name}`, input);
+
+/** As `sendCommand`, for what was kept in the browser under a name and may be older than this page. */
+export const postCommand = <Result>(gameDayId: string, name: string, input: object): Promise<Answer<Result>> =>
+  post(`/api/game-days/${gameDayId}/commands/${name}`, input);
 
 /** Sends a form that leads on to another page. Never throws either. */
 export const sendForm = (url: string, fields: object): Promise<Answer<{ to: string }>> => post(url, fields);

@@ -1,5 +1,4 @@
-import type { Socket } from "socket.io-client";
-import type { ClientToServer, ServerToClient } from "../protocol.ts";
+import type { StreamSocket } from "./late-socket.ts";
 
 /** Server's clock minus this one's, and how far it may be off; both in ms. */
 export type ClockOffset = { offsetMs: number; uncertaintyMs: number };
@@ -13,7 +12,7 @@ export function clockOfPoll({ answer, tookMs }: { answer: { serverNow: number; h
 }
 
 /** Asks for the server's time a few times and believes the quickest answer. Rejects when none comes. */
-export async function measureClock(socket: Socket<ServerToClient, ClientToServer>): Promise<ClockOffset> {
+export async function measureClock(socket: Pick<StreamSocket, "timeout">): Promise<ClockOffset> {
   let best: ClockOffset | null = null;
   for (let round = 0; round < rounds; round++) {
     const asked = performance.now();

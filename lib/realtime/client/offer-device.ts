@@ -4,4 +4,4 @@ import { type Answer, post } from "./command.ts";
 export type DeviceOffer = { code: string; url: string; page: string; picture: string; expiresAt: string };
 
 /** Asks for a code by which a second device becomes the same person's. Never throws. */
-export const offerDevice = (): Promise<Answer<DeviceOffer>> => post("/api/devices", {});
+export const askForDevice = (): Promise<Answer<DeviceOffer>> => post("/api/devices", {});

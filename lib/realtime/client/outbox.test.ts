@@ -158,6 +158,40 @@ describe("a word that the server won't have", () => {
     expect(shows().unsent).toMatchObject([{ id: "a", error: null }]);
   });
 
+  test.each(["unavailable", "too_many"] as const)(
+    "before a time (%s) is not sent before it, whatever else is written, and then all go in order",
+    async (code) => {
+      const { shows, say } = openTab();
+      await say("a");
+      await office.answer(refusal(code, 40_000));
+      await until(() => shows().nextTryAt !== null);
+      expect(dueIn(shows())).toBe(40_000);
+      await say("b", "c");
+      await vi.advanceTimersByTimeAsync(39_999);
+      expect(office.posted).toEqual(["a"]);
+      expect(unsent(shows())).toEqual(["a", "b", "c"]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await office.answer(refusal(code, 3_000))).toBe("a");
+      await until(() => shows().nextTryAt !== null);
+      await vi.advanceTimersByTimeAsync(dueIn(shows()) ?? 0);
+      for (const id of ["a", "b", "c"]) expect(await office.answer(taken)).toBe(id);
+      await until(() => store.kept().length === 0);
+      expect(shows()).toMatchObject({ unsent: [], failing: false, nextTryAt: null });
+      await say("d");
+      expect(await office.answer(taken)).toBe("d");
+    },
+  );
+
+  test("before a time is sent at once when a person asks for it", async () => {
+    const { shows, say, outbox } = openTab();
+    await say("a");
+    await office.answer(refusal("too_many", 40_000));
+    await until(() => shows().nextTryAt !== null);
+    void outbox.flush();
+    expect(await office.answer(taken)).toBe("a");
+    await until(() => store.kept().length === 0);
+  });
+
   test("because of a fault is tried again for ever, but after some tries lets those behind it go first", async () => {
     const { shows, say, outbox } = openTab();
     await say("a", "b");

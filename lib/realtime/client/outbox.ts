@@ -1,7 +1,7 @@
-import { sendCommand, type Answer, type Refused } from "./command.ts";
+import { postCommand, type Answer, type Refused } from "./command.ts";
 import { firstThatKeeps, localStore, pageStore } from "./kept-words.ts";
 import { browserStore, type OutboxStore, type Unsent } from "./outbox-store.ts";
-import { openTabs, type Tabs, type Told } from "./tabs.ts";
+import { openTabs, type BrowserTabs, type TabTold } from "./tabs.ts";
 import { watchNetwork } from "./watch-network.ts";
 
 export type { Unsent } from "./outbox-store.ts";
@@ -31,7 +31,7 @@ const keptCommitted = 200;
  */
 export class Outbox {
   private readonly listeners = new Set<(state: OutboxState) => void>();
-  private readonly tabs: Tabs;
+  private readonly tabs: BrowserTabs;
   private readonly gameDayId: string;
   private state: OutboxState = { unsent: [], committed: [], failing: false, fleeting: false, nextTryAt: null };
   private readonly store: OutboxStore;
@@ -59,7 +59,7 @@ export class Outbox {
     this.firstPauseMs = firstPauseMs;
     this.pauseMs = firstPauseMs;
     this.tabs = openTabs(gameDayId, (told) => void this.hear(told));
-    this.stopWatching = watchNetwork({ onBack: () => void this.flush(), onGone: () => undefined });
+    this.stopWatching = watchNetwork({ onBack: () => this.sendSoon(), onGone: () => undefined });
     void this.flush();
   }
 
@@ -76,7 +76,7 @@ export class Outbox {
     await this.store.put({ id, gameDayId: this.gameDayId, command, input, writtenAt, faults: 0, error: null });
     await this.changed();
     this.more = true;
-    this.running ??= this.sendAll();
+    if (!this.isToldToWait()) this.running ??= this.sendAll();
   }
 
   /** Takes back a word that was refused or is still unsent. */
@@ -98,6 +98,11 @@ export class Outbox {
   async flush(): Promise<void> {
     this.again = true;
     await (this.running ??= this.sendAll());
+  }
+
+  /** Sends what waits, now that the server can be reached again; unless it was that which asked to wait. */
+  sendSoon(): void {
+    if (!this.isToldToWait()) void this.flush();
   }
 
   close(): void {
@@ -163,6 +168,11 @@ export class Outbox {
     return !this.closed && this.state.unsent.some((item) => item.error === null);
   }
 
+  /** Whether the server named a time that is not over yet: only a person who asks for it shortens that. */
+  private isToldToWait(): boolean {
+    return this.timer !== undefined && this.notWithinMs > 0;
+  }
+
   private wait(): void {
     const waitMs = Math.max(this.pauseMs, this.notWithinMs);
     this.timer = setTimeout(() => void this.flush(), waitMs);
@@ -176,7 +186,7 @@ export class Outbox {
   }
 
   /** What another tab did. Words it leaves behind when it is closed are sent by this one. */
-  private async hear({ committed }: Told): Promise<void> {
+  private async hear({ committed }: TabTold): Promise<void> {
     const item = this.state.unsent.find(({ id }) => id === committed);
     if (item !== undefined) this.remember(item);
     await this.reload().catch(() => undefined);
@@ -207,7 +217,7 @@ export class Outbox {
 }
 
 /** How long a word waited is known by this browser's clock alone, so the server can tell when it was written however wrong that clock is. */
-const post: Send = ({ gameDayId, command, input }) => sendCommand(gameDayId, command, { ...input, sentAt: new Date().toISOString() });
+const post: Send = ({ gameDayId, command, input }) => postCommand(gameDayId, command, { ...input, sentAt: new Date().toISOString() });
 
 /** A refusal that sending again can't change. */
 const isFinal = (code: Refused["code"]): boolean => code === "invalid" || code === "conflict" || code === "not_found";

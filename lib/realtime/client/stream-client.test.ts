@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { StreamEvent } from "#lib/domain/events.ts";
-import { refusalWords, type Cursors } from "../protocol.ts";
+import { refusalWords, tooManyWords, type Cursors, type Gone } from "../protocol.ts";
 import { FakeSocket } from "../testing/fake-socket.ts";
 import { accept, openStream, type StreamStatus } from "./stream-client.ts";
 
@@ -9,8 +9,8 @@ let socket: FakeSocket;
 let handshake: () => unknown;
 let network: { onBack: () => void; onGone: () => void };
 
-vi.mock("socket.io-client", () => ({
-  io: (_url: string, { auth }: { auth: (give: (handshake: unknown) => void) => void }) => {
+vi.mock("./late-socket.ts", () => ({
+  lateSocket: (_address: string, { auth }: { auth: (give: (handshake: unknown) => void) => void }) => {
     handshake = () => {
       let given: unknown;
       auth((one) => (given = structuredClone(one)));
@@ -38,6 +38,8 @@ const batch = (...seqs: number[]) => ({ audience: "participants" as const, event
 function open(cursors: Cursors = { participants: 0 }) {
   const heard: number[] = [];
   const statuses: StreamStatus[] = [];
+  const behind: number[] = [];
+  const gone: Gone[] = [];
   const close = openStream({
     namespace: "/participants",
     pollPath: "stream",
@@ -45,10 +47,12 @@ function open(cursors: Cursors = { participants: 0 }) {
     cursors,
     onEvents: (events) => heard.push(...events.map(({ seq }) => seq)),
     onPicture: () => undefined,
+    onBehind: async ({ head }) => (behind.push(head), { participants: head }),
     onStatus: (status) => statuses.push(status),
+    onGone: (one) => gone.push(one),
     onClock: () => undefined,
   });
-  return { heard, statuses, status: () => statuses.at(-1), close };
+  return { heard, behind, gone, statuses, status: () => statuses.at(-1), close };
 }
 
 beforeEach(() => {
@@ -143,6 +147,27 @@ describe("coming back", () => {
     expect([status(), socket.did]).toEqual(["refused", ["disconnect"]]);
   });
 
+  test("does not happen after the server said that the game day was deleted", () => {
+    const { statuses, gone } = open();
+    socket.hear("connect");
+    socket.hear("gone", { deleted: { by: "Olga", at: "2012-10-21T15:14:32.000Z" } });
+    socket.hear("disconnect", "io server disconnect");
+    network.onBack();
+    vi.advanceTimersByTime(60_000);
+    expect([statuses, socket.did]).toEqual([["connecting", "connected", "deleted"], ["disconnect"]]);
+    expect(gone).toEqual([{ deleted: { by: "Olga", at: "2012-10-21T15:14:32.000Z" } }]);
+  });
+
+  test("takes a while when the person has too many pages open", () => {
+    open();
+    socket.active = false;
+    socket.hear("connect_error", new Error(tooManyWords));
+    vi.advanceTimersByTime(14_000);
+    expect(socket.did).toEqual([]);
+    vi.advanceTimersByTime(32_000);
+    expect(socket.did).toEqual(["connect"]);
+  });
+
   test("does not happen after the page closed it", () => {
     const { close, statuses } = open();
     socket.hear("connect");
@@ -202,9 +227,29 @@ describe("a stream's signs of life", () => {
     }
     expect([status(), socket.did]).toEqual(["connected", []]);
     vi.advanceTimersByTime(5_000);
+    expect(status()).toBe("still");
+    vi.advanceTimersByTime(3_000);
     expect([status(), socket.did]).toEqual(["still", ["disconnect", "connect"]]);
     socket.hear("connect");
     expect(status()).toBe("connected");
+  });
+
+  test("that come late, of all streams, keep the line", () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.999);
+    const { status } = open({ participants: 0, organizers: 0 });
+    socket.hear("connect");
+    vi.advanceTimersByTime(5_000);
+    beat(0);
+    expect(status()).toBe("still");
+    socket.hear("beat", { audience: "organizers", head: 0, build: "one" });
+    expect(status()).toBe("connected");
+    for (let second = 0; second < 10; second += 2) {
+      beat(0);
+      socket.hear("beat", { audience: "organizers", head: 0, build: "one" });
+      vi.advanceTimersByTime(2_000);
+    }
+    expect([status(), socket.did]).toEqual(["connected", []]);
+    vi.restoreAllMocks();
   });
 
   test("are needed of both streams by who hears both", () => {

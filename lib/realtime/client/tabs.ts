@@ -1,19 +1,19 @@
 /** What tabs tell each other: that something changed, and which word was committed when one was. */
-export type Told = { committed: string | null };
+export type TabTold = { committed: string | null };
 
-export type Tabs = {
-  tell: (told: Told) => void;
+export type BrowserTabs = {
+  tell: (told: TabTold) => void;
   /** Does the work unless another tab is at it; true as well when one is. */
   alone: (work: () => Promise<boolean>) => Promise<boolean>;
   close: () => void;
 };
 
 /** One person's tabs of one game day. */
-export function openTabs(gameDayId: string, onTold: (told: Told) => void): Tabs {
+export function openTabs(gameDayId: string, onTold: (told: TabTold) => void): BrowserTabs {
   const name = `gameday-outbox-${gameDayId}`;
   const channel = new BroadcastChannel(name);
   let closed = false;
-  channel.onmessage = ({ data }: MessageEvent<Told>) => onTold(data);
+  channel.onmessage = ({ data }: MessageEvent<TabTold>) => onTold(data);
   return {
     tell: (told) => {
       if (!closed) channel.postMessage(told);

@@ -16,8 +16,15 @@ export type BeatWatch = {
 const stillAfterMs = 4_300;
 const lookMs = 500;
 
+type Told = {
+  onStill: () => void;
+  /** All streams give signs of life again, on the same line. */
+  onAlive: () => void;
+};
+
 /** Tells when a stream that is heard stops giving signs of life: the line says nothing when its server froze or the network swallows it. */
-export function watchBeats(heard: readonly Audience[], onStill: () => void): BeatWatch {
+export function watchBeats(heard: readonly Audience[], { onStill, onAlive }: Told): BeatWatch {
+  let silent: Set<Audience> | null = null;
   // A sleeping device may stop the one clock, and somebody may set the other: the later of the two counts.
   const moment = (): { steady: number; wall: number } => ({ steady: performance.now(), wall: Date.now() });
   const last = new Map<Audience, ReturnType<typeof moment>>();
@@ -28,12 +35,25 @@ export function watchBeats(heard: readonly Audience[], onStill: () => void): Bea
   const timer = setInterval(() => {
     if (!isStill()) return;
     last.clear();
+    silent = new Set(heard);
     onStill();
   }, lookMs);
   return {
-    expect: () => heard.forEach((audience) => last.set(audience, moment())),
-    beat: (audience) => void last.set(audience, moment()),
-    rest: () => last.clear(),
+    expect: () => {
+      silent = null;
+      heard.forEach((audience) => last.set(audience, moment()));
+    },
+    beat: (audience) => {
+      last.set(audience, moment());
+      silent?.delete(audience);
+      if (silent?.size !== 0) return;
+      silent = null;
+      onAlive();
+    },
+    rest: () => {
+      silent = null;
+      last.clear();
+    },
     isStill,
     stop: () => clearInterval(timer),
   };

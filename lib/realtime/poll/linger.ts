@@ -1,7 +1,7 @@
 import type { Participant } from "#lib/domain/people.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Presence } from "../presence/presence.ts";
-import type { Connection } from "../presence/record-spans.ts";
+import type { SpannedConnection } from "../presence/record-spans.ts";
 
 /** A page that polls is there between two questions too, and its next one may go to another web process. */
 const lingerMs = 10_000;
@@ -12,7 +12,7 @@ export type Lingering = {
   close: () => void;
 };
 
-type Stay = { connection: Connection; asking: number; heardAt: number; leaves: NodeJS.Timeout | undefined };
+type Stay = { connection: SpannedConnection; asking: number; heardAt: number; leaves: NodeJS.Timeout | undefined };
 
 /** Makes a connection, as presence knows it, of a person's polls. */
 export function lingerBetweenPolls(presence: Presence): Lingering {
@@ -33,6 +33,8 @@ export function lingerBetweenPolls(presence: Presence): Lingering {
       stay.asking += 1;
       stay.heardAt = clockNow();
       return () => {
+        // What the answer tells was read at this moment at the latest.
+        stay.heardAt = clockNow();
         stay.asking -= 1;
         if (stay.asking > 0) return;
         stay.leaves = setTimeout(() => {

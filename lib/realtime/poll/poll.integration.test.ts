@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { runCommand } from "#lib/commands/gate.ts";
-import { removePerson } from "#lib/commands/remove-person.ts";
+import { removePerson } from "#lib/commands/people/remove.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { organizersPollPath } from "../organizer-protocol.ts";
 import { canaryEvents } from "../testing/canary-events.ts";
@@ -141,6 +141,22 @@ describe("a question", () => {
     const { told, text } = await poll(first().url, day, ann);
     expect(told?.batches[0]?.events.length).toBeLessThan(120);
     expect(text.length).toBeLessThan(300_000);
+  });
+
+  test("waits the longer the more participants ask, however many organizers do", async () => {
+    const busy = kept(await openTestWeb(database.databaseUrl, { polls: { burst: 100, perSecond: 100, eachMs: 900 } }));
+    day = await streamDay(database.store);
+    const [ann, olga] = [await day.join("participant", "Ann"), await day.join("organizer", "Olga")];
+    const hidden = { path: organizersPollPath, after: await day.head(), hidden: await day.head("organizers"), waitMs: 10_000 };
+    const conducting = Promise.all(Array.from({ length: 11 }, () => poll(busy.url, day, olga, hidden)));
+    const alone = await poll(busy.url, day, ann, { waitMs: 10_000 });
+    expect(alone.told?.batches).toHaveLength(1);
+    // A timer may fire a moment early.
+    expect(alone.told?.heldMs).toBeGreaterThan(890);
+    expect(alone.told?.heldMs).toBeLessThan(10_000);
+    await day.say("that is all");
+    await day.confide("that is all");
+    await conducting;
   });
 
   test("too many are refused with when to come back, and others' are not", async () => {

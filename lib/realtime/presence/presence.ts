@@ -1,23 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
-import { z } from "zod";
 import type { Payload } from "#lib/domain/events.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import { countPresent, forgetOldSpans, storeSpans } from "#lib/persistence/connection-spans.ts";
 import { notifyPresence } from "#lib/persistence/presence.ts";
 import type { Store } from "#lib/persistence/store.ts";
-import { inTurn } from "./in-turn.ts";
-import { type Connection, recordSpans } from "./record-spans.ts";
+import { inTurn } from "../in-turn.ts";
+import { spaced } from "./spaced.ts";
+import { type SpannedConnection, recordSpans } from "./record-spans.ts";
 
 type Here = Payload<"presence.changed">;
 
 const settleMs = 250;
 /** Well within the time after which a connection that is not heard of counts as gone. */
 const repeatMs = 5_000;
+/** In a crowd somebody comes or goes at every moment, and each picture goes to all of them. */
+const showEveryMs = 1_000;
 
 export type Presence = {
-  arrive: (connection: Connection) => void;
-  leave: (connection: Connection) => void;
+  arrive: (connection: SpannedConnection) => void;
+  leave: (connection: SpannedConnection) => void;
   /** A web process, this or another, wrote who came and went in a game day. */
   hear: (gameDayId: string) => void;
   now: (gameDayId: string) => Promise<Here>;
@@ -40,14 +42,14 @@ type Options = {
 export function createPresence({ store, log, isHeard, onChange }: Options): Presence {
   const spans = recordSpans();
   const shown = new Map<string, Here>();
-  const came: Connection["viewer"][] = [];
+  const came: SpannedConnection["viewer"][] = [];
   const changedIn = new Set<string>();
   let settling: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   let closed = false;
 
-  const writeNow = async (): Promise<void> => {
-    const changed = spans.changed();
+  const writeNow = async (which?: "open"): Promise<void> => {
+    const changed = spans.changed(which);
     const gameDays = [...changedIn];
     changedIn.clear();
     try {
@@ -60,7 +62,7 @@ export function createPresence({ store, log, isHeard, onChange }: Options): Pres
       log.warn({ err: error }, "who is here could not be written; trying again");
     }
   };
-  const write = (): Promise<void> => (writing = writing.then(writeNow));
+  const write = (which?: "open"): Promise<void> => (writing = writing.then(() => writeNow(which)));
 
   const soon = (): void => {
     if (closed) return;
@@ -77,8 +79,10 @@ export function createPresence({ store, log, isHeard, onChange }: Options): Pres
   };
 
   const countOnce = inTurn(count);
+  const toRepeat = new Set<string>();
 
-  const show = (gameDayId: string, always: boolean): void => {
+  const show = (gameDayId: string): void => {
+    const always = toRepeat.delete(gameDayId);
     if (!isHeard(gameDayId)) return void shown.delete(gameDayId);
     countOnce(gameDayId).then(
       (here) => {
@@ -89,11 +93,21 @@ export function createPresence({ store, log, isHeard, onChange }: Options): Pres
       (error: unknown) => log.warn({ err: error, gameDayId }, "who is here could not be counted"),
     );
   };
+  const showing = spaced(showEveryMs, show);
+
+  /** Whoever comes is told what the others were told last: what differs since is told to all. */
+  const now = async (gameDayId: string): Promise<Here> => {
+    const known = isHeard(gameDayId) ? shown.get(gameDayId) : undefined;
+    return known ?? countOnce(gameDayId);
+  };
 
   const repeat = setInterval(() => {
-    void write();
+    void write("open");
     // Also to our own: another web process may have died without a word, and a page that was busy may have missed the last picture.
-    for (const gameDayId of shown.keys()) show(gameDayId, true);
+    for (const gameDayId of shown.keys()) {
+      toRepeat.add(gameDayId);
+      showing.soon(gameDayId);
+    }
   }, repeatMs);
 
   return {
@@ -108,13 +122,14 @@ export function createPresence({ store, log, isHeard, onChange }: Options): Pres
       changedIn.add(connection.viewer.gameDayId);
       soon();
     },
-    hear: (gameDayId) => show(z.uuid().parse(gameDayId), false),
-    now: countOnce,
+    hear: showing.soon,
+    now,
     close: async () => {
       closed = true;
       clearInterval(repeat);
       clearTimeout(settling);
-      for (const gameDayId of new Set(spans.changed().map((span) => span.gameDayId))) changedIn.add(gameDayId);
+      showing.close();
+      for (const gameDayId of new Set(spans.changed("open").map((span) => span.gameDayId))) changedIn.add(gameDayId);
       spans.endAll();
       await write();
     },

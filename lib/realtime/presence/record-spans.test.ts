@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type Connection, recordSpans, type Spans } from "./record-spans.ts";
+import { type SpannedConnection, recordSpans, type Spans } from "./record-spans.ts";
 
 let now = 1_000_000;
 vi.mock("#lib/persistence/clock.ts", () => ({ clockNow: () => now }));
 
 let spans: Spans;
 const ann = { gameDayId: "g1", personId: "ann" };
-const connection = (heardAt = () => now): Connection => ({ viewer: ann, heardAt });
-const seen = () => spans.changed().map(({ since, until, open }) => ({ since, until, open }));
+const connection = (heardAt = () => now): SpannedConnection => ({ viewer: ann, heardAt });
+const seen = () => spans.changed("open").map(({ since, until, open }) => ({ since, until, open }));
 
 beforeEach(() => {
   now = 1_000_000;
@@ -49,7 +49,16 @@ describe("a person's span", () => {
     const gone = connection();
     spans.begin(gone);
     spans.end(gone);
-    spans.written(spans.changed());
+    spans.written(spans.changed("open"));
     expect(seen()).toEqual([]);
   });
+});
+
+test("a crowd that stays is not written again because somebody comes", () => {
+  const crowd = Array.from({ length: 50 }, (_, at) => ({ viewer: { gameDayId: "d", personId: `p${at}` }, heardAt: () => Date.now() }));
+  for (const one of crowd) spans.begin(one);
+  spans.written(spans.changed());
+  spans.begin({ viewer: { gameDayId: "d", personId: "newcomer" }, heardAt: () => Date.now() });
+  expect(spans.changed().map(({ personId }) => personId)).toEqual(["newcomer"]);
+  expect(spans.changed("open")).toHaveLength(51);
 });

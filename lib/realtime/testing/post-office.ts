@@ -3,9 +3,10 @@ import type { Unsent } from "../client/outbox-store.ts";
 
 export const lost: Answer = { ok: false, error: { code: "network", message: "Not sent." } };
 export const taken: Answer = { ok: true, result: {} };
-export const refusal = (code: "invalid" | "conflict" | "not_found" | "unavailable" | "too_many" | "unknown"): Answer => ({
+type Code = "invalid" | "conflict" | "not_found" | "unavailable" | "too_many" | "unknown";
+export const refusal = (code: Code, retryAfterMs?: number): Answer => ({
   ok: false,
-  error: { code, message: `refused: ${code}` },
+  error: { code, message: `refused: ${code}`, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
 });
 
 /** The way to a server: what is posted waits in it until the test answers. */

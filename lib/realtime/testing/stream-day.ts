@@ -1,8 +1,8 @@
-import { joinByLink } from "#lib/access/join.ts";
-import type { Link } from "#lib/access/links.ts";
+import { joinByLink } from "#lib/access/joining/join.ts";
+import type { Link } from "#lib/access/joining/links.ts";
 import { personOf } from "#lib/access/person.ts";
 import { linkFor, someCredentials } from "#lib/access/testing/link-for.ts";
-import { storeGameDay } from "#lib/commands/store-game-day.ts";
+import { storeGameDay } from "#lib/commands/game-day/store.ts";
 import { smallPlan } from "#lib/commands/testing/small-plan.ts";
 import type { Audience, NewEvent, StreamEvent } from "#lib/domain/events.ts";
 import { appendEvents } from "#lib/persistence/append-events.ts";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { pino, type Logger } from "pino";
 import { closeStore, openStore, type Database, type Store } from "#lib/persistence/store.ts";
-import { openRealtime, type Realtime } from "../open-realtime.ts";
+import { openRealtime, type Realtime, type RealtimeOptions } from "../open-realtime.ts";
 
 export type TestWeb = { url: string; store: Store; realtime: Realtime; said: () => string[]; close: () => Promise<void> };
 
@@ -12,13 +12,18 @@ type Options = {
   /** A free one when left out. */
   port?: number;
   build?: string;
-  polls?: { burst: number; perSecond: number };
+  polls?: RealtimeOptions["polls"];
+  joining?: RealtimeOptions["joining"];
+  conduct?: RealtimeOptions["conduct"];
   /** Awaited between the look-up of somebody's membership and what is done with it. */
   afterLookUp?: (personId: string) => Promise<void>;
 };
 
 /** One web process's streams with a store of their own. */
-export async function openTestWeb(databaseUrl: string, { port = 0, build = "one", polls, afterLookUp }: Options = {}): Promise<TestWeb> {
+export async function openTestWeb(
+  databaseUrl: string,
+  { port = 0, build = "one", afterLookUp, ...limits }: Options = {},
+): Promise<TestWeb> {
   const store = slowed(openStore({ databaseUrl }), afterLookUp);
   const { log, said } = keptLog();
   const server = createServer((request, response) => realtime.handleRequest(request, response));
@@ -29,7 +34,7 @@ export async function openTestWeb(databaseUrl: string, { port = 0, build = "one"
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const realtime = openRealtime({ store, databaseUrl, log, build, ...(polls === undefined ? {} : { polls }) });
+  const realtime = openRealtime({ store, databaseUrl, log, build, ...limits });
   const close = async (): Promise<void> => {
     await realtime.close();
     server.closeAllConnections();
@@ -47,11 +52,15 @@ function slowed(store: Store, afterLookUp: Options["afterLookUp"]): Store {
     await afterLookUp(args.where.gameDayId_personId?.personId ?? "");
     return row;
   };
-  const query = { membership: { findUnique: slow }, organizerMembership: { findUnique: slow } };
+  const slowTogether = async <Args>({ args, query }: { args: Args; query: (args: Args) => Promise<unknown> }): Promise<unknown> => {
+    const rows = await query(args);
+    for (const { personId } of rows as { personId?: string }[]) await afterLookUp(personId ?? "");
+    return rows;
+  };
   return {
     ...store,
-    organizers: store.organizers.$extends({ query }) as unknown as Database,
-    participants: store.participants.$extends({ query }) as unknown as Database,
+    organizers: store.organizers.$extends({ query: { organizerMembership: { findUnique: slow } } }) as unknown as Database,
+    participants: store.participants.$extends({ query: { $queryRaw: slowTogether } }) as unknown as Database,
   };
 }
 

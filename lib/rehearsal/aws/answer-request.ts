@@ -1,6 +1,7 @@
-import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { Answer } from "./answer.ts";
 import { checkCredentials, type Service } from "./check-credentials.ts";
+import type { SignedRequest } from "./check-signature.ts";
 import type { Cloud } from "./cloud.ts";
 import { answerEc2, ec2Error } from "./ec2/answer-ec2.ts";
 import { AwsError, invalidAction } from "./errors.ts";
@@ -9,10 +10,10 @@ import { readParams } from "./params.ts";
 import { answerRds, rdsError } from "./rds/answer-rds.ts";
 import { sqsError, type QueueService } from "./sqs/open-queue.ts";
 
-export type AwsRequest = { url: string; headers: IncomingHttpHeaders; body: string };
-
 /** What the endpoint needs; null while the stack is being built or reset: requests are told to come again (503). */
 export type AwsBackend = { cloud: Cloud; queue: QueueService } | null;
+
+export type AwsEndpoint = { backend: AwsBackend; secret: string };
 
 const errorWriters: Record<Service, (error: AwsError) => Answer> = {
   rds: rdsError,
@@ -34,7 +35,7 @@ function serviceOf(target: string | undefined, version: string | null): Service 
 }
 
 /** Answers one AWS request: which service it is for is read from the request, as all share this endpoint. */
-export async function answerRequest(request: AwsRequest, response: ServerResponse, backend: AwsBackend): Promise<void> {
+export async function answerRequest(request: SignedRequest, response: ServerResponse, { backend, secret }: AwsEndpoint): Promise<void> {
   const target = [request.headers["x-amz-target"]].flat()[0];
   const form = new URLSearchParams(target ? "" : request.body);
   const service = serviceOf(target, form.get("Version"));
@@ -42,7 +43,7 @@ export async function answerRequest(request: AwsRequest, response: ServerRespons
   const send = ({ status, headers, body }: Answer) => void response.writeHead(status, headers).end(body);
   try {
     if (!service) throw invalidAction(action);
-    checkCredentials(request.headers, service, action);
+    await checkCredentials(request, service, action, secret);
     if (service === "sts" || service === "iam") return send(answerIdentity(service, action, readParams(new Map(form))));
     if (!backend) throw new AwsError("ServiceUnavailable", "The practice stack is being rebuilt.", 503);
     const { cloud, queue } = backend;

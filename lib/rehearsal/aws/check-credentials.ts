@@ -1,6 +1,6 @@
-import type { IncomingHttpHeaders } from "node:http";
+import { checkSignature, type SignedRequest } from "./check-signature.ts";
 import { AwsError } from "./errors.ts";
-import { accountId } from "./pristine.ts";
+import { accessKeyId, accountId } from "./pristine.ts";
 
 export type Service = "rds" | "ec2" | "sqs" | "sts" | "iam";
 
@@ -36,11 +36,12 @@ const invalid = {
   sts: () => new AwsError("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
 } satisfies Record<Service, () => AwsError>;
 
-/** Accepts any signed request but those of the access keys AKIADENIED and AKIAINVALID, which fail as such keys fail at AWS. */
-export function checkCredentials(headers: IncomingHttpHeaders, service: Service, action: string): void {
-  const key = /Credential=([^/,\s]+)/.exec(headers.authorization ?? "")?.[1];
-  if (!key) throw new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+/** Throws unless the request is signed, for this service, by the stack's access key, or by AKIADENIED, which fails as a key without permissions. */
+export async function checkCredentials(request: SignedRequest, service: Service, action: string, secret: string): Promise<void> {
+  const signature = await checkSignature(request, secret);
+  if (signature.service !== service)
+    throw new AwsError("SignatureDoesNotMatch", `Credential should be scoped to correct service: '${service}'.`, 403);
   // Nobody can be kept from asking who they are.
-  if (key === "AKIADENIED" && service !== "sts") throw denied[service](action);
-  if (key === "AKIAINVALID") throw invalid[service]();
+  if (signature.accessKeyId === "AKIADENIED" && service !== "sts") throw denied[service](action);
+  if (![accessKeyId, "AKIADENIED"].includes(signature.accessKeyId)) throw invalid[service]();
 }

@@ -1,6 +1,7 @@
 import type { Fleet } from "../databases/fleet.ts";
 import { admitsServices } from "./admission.ts";
-import type { AwsState, StateFile } from "./state.ts";
+import type { StateFile } from "./open-state.ts";
+import type { AwsState } from "./state.ts";
 
 /** What every AWS action works on. */
 export type Cloud = {

@@ -2,6 +2,8 @@ import type { AwsState, DatabaseInstance, SecurityGroup } from "./state.ts";
 
 export const region = "us-east-1";
 export const accountId = "000000000000";
+/** Of the one identity that may do everything here; what proves it is the stack's secret. */
+export const accessKeyId = "AKIAPRACTICE";
 export const vpcId = "vpc-0ca3ba19000000000";
 export const queueName = "campaign-writes";
 

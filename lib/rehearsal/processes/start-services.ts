@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { setTimeout as sleep } from "node:timers/promises";
-import { startService, type Service } from "./start-service.ts";
+import { keepRunning, type Kept } from "./keep-running.ts";
+import { startService } from "./start-service.ts";
 
 const rehearsal = fileURLToPath(new URL("..", import.meta.url));
 
@@ -43,37 +43,26 @@ const urlVariable = (name: ServiceName) => `${name.toUpperCase().replaceAll("-",
 
 /** Starts the campaign's services and the load on them, and starts again any that ends unasked. `folder` takes their logs. */
 export async function startServices({ folder, env, portOf, progress }: ServicesOptions): Promise<Services> {
-  const started = new Map<ServiceName, Service>();
-  let stopping = false;
-
-  const start = async (name: ServiceName): Promise<void> => {
-    const entry = path.join(rehearsal, entries[name]);
-    const known = [...started].map(([other, service]) => [urlVariable(other), service.url]);
-    const port = started.get(name)?.port ?? (await portOf(name));
-    const service = await startService({
-      name,
-      entry,
-      port,
-      env: { ...env, ...Object.fromEntries(known) },
-      logFile: path.join(folder, `${name}.log`),
-    });
-    started.set(name, service);
-    if (stopping) await service.stop();
-    void service.exited.then(() => startAgain(name, service));
-  };
-  const startAgain = async (name: ServiceName, ended: Service): Promise<void> => {
-    if (stopping || started.get(name) !== ended) return;
-    progress(`the service ${name} ended and is started again`);
-    await sleep(1_000);
-    if (!stopping && started.get(name) === ended) await start(name).catch((error: Error) => progress(error.message));
-  };
+  const kept: Kept<ServiceName> = keepRunning({
+    progress,
+    start: async (name, before) => {
+      const known = [...kept.started].map(([other, service]) => [urlVariable(other), service.url]);
+      return startService({
+        name,
+        entry: path.join(rehearsal, entries[name]),
+        port: before?.port ?? (await portOf(name)),
+        env: { ...env, ...Object.fromEntries(known) },
+        logFile: path.join(folder, `${name}.log`),
+      });
+    },
+  });
+  const { started } = kept;
 
   await mkdir(folder, { recursive: true });
   try {
-    for (const wave of waves) await Promise.all(wave.map(start));
+    for (const wave of waves) await Promise.all(wave.map((name) => kept.start(name)));
   } catch (error) {
-    stopping = true;
-    await Promise.all([...started.values()].map((service) => service.stop()));
+    await kept.stop();
     throw error;
   }
   return {
@@ -81,17 +70,9 @@ export async function startServices({ folder, env, portOf, progress }: ServicesO
     ports: () => Object.fromEntries([...started].map(([name, service]) => [name, service.port])),
     running: () => Object.fromEntries([...started].map(([name, service]) => [name, service.running()])),
     restore: async () => {
-      const ended = [...started].filter(([, service]) => !service.running());
-      await Promise.all(ended.map(([name]) => start(name)));
+      await Promise.all([...started.keys()].map((name) => kept.start(name)));
     },
-    endLoad: async () => {
-      const load = started.get("load");
-      started.delete("load");
-      await load?.stop();
-    },
-    stop: async () => {
-      stopping = true;
-      await Promise.all([...started.values()].map((service) => service.stop()));
-    },
+    endLoad: () => kept.end("load"),
+    stop: kept.stop,
   };
 }

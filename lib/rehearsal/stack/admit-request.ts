@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 
 /** The longest request that is read, in bytes: a message of SQS is 256 KiB at most. */
@@ -15,4 +16,14 @@ export function refusalOf(headers: IncomingHttpHeaders, port: number): string | 
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return "the practice stack answers no other site's page";
   return null;
+}
+
+/**
+ * Whether a request to change the stack comes from who knows its secret. The bearer's word is derived from the secret, for this one thing:
+ * another program that took our port would else be sent all that it needs to sign for AWS.
+ */
+export function mayChange(authorization: string | undefined, what: string, secret: string): boolean {
+  const expected = Buffer.from(`Bearer ${createHmac("sha256", secret).update(what).digest("hex")}`);
+  const given = Buffer.from(authorization ?? "");
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }

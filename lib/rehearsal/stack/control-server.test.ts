@@ -1,9 +1,13 @@
+import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openControlServer, type Control, type ControlServer } from "./control-server.ts";
 
 let resets = 0;
+const secret = "of-this-stack";
+const key = createHmac("sha256", secret).update("POST /practice/reset").digest("hex");
 const control: Control = {
+  secret,
   running: null,
   backend: null,
   reset: () => {
@@ -28,7 +32,7 @@ function send(method: string, path: string, headers: Record<string, string>, bod
     sent.end(body);
   });
 }
-const reset = (headers: Record<string, string>) => send("POST", "/practice/reset", headers);
+const reset = (headers: Record<string, string>) => send("POST", "/practice/reset", { authorization: `Bearer ${key}`, ...headers });
 
 test.each([
   ["a page of another site", { origin: "https://evil.example" }],
@@ -48,6 +52,17 @@ test("who asks this machine by its name is answered", async () => {
   for (const host of [`127.0.0.1:${server.port}`, `localhost:${server.port}`]) expect(await reset({ host })).toBe(500);
   expect(await reset({ origin: server.url })).toBe(500);
   expect(resets).toBe(before + 3);
+});
+
+test.each([
+  ["nothing", {}],
+  ["another key", { authorization: `Bearer ${"0".repeat(64)}` }],
+  ["the secret itself, which is sent to nobody", { authorization: `Bearer ${secret}` }],
+  ["the key without its scheme", { authorization: key }],
+])("who shows %s resets nothing", async (_what, headers) => {
+  const before = resets;
+  expect(await send("POST", "/practice/reset", headers)).toBe(401);
+  expect(resets).toBe(before);
 });
 
 test("AWS's own calls are refused from another site too", async () => {

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerRequest, type AwsBackend } from "../aws/answer-request.ts";
-import { longestBody, refusalOf } from "./admit-request.ts";
+import { answerRequest, type AwsEndpoint } from "../aws/answer-request.ts";
+import { longestBody, mayChange, refusalOf } from "./admit-request.ts";
 import { health, manifest, topology, type Running } from "./practice-routes.ts";
 import type { ResetProof } from "./reset-stack.ts";
 
 /** What the control endpoint serves; the stack fills it in as it comes up. */
-export type Control = { running: Running | null; backend: AwsBackend; reset: () => Promise<ResetProof> };
+export type Control = AwsEndpoint & { running: Running | null; reset: () => Promise<ResetProof> };
 
 export type ControlServer = { url: string; port: number; close: () => Promise<void> };
 
@@ -23,10 +23,13 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString();
 }
 
+const onlyWithSecret = "only who knows the practice stack's secret may do this";
+
 async function answerPractice(
   method: string,
   pathname: string,
-  { running, reset }: Control,
+  authorization: string | undefined,
+  { running, reset, secret }: Control,
 ): Promise<{ status: number; json: unknown } | null> {
   if (!pathname.startsWith("/practice")) return null;
   if (!running) return { status: 503, json: { ok: false, error: "the practice stack is starting" } };
@@ -40,6 +43,7 @@ async function answerPractice(
       return { status: state.ok ? 200 : 503, json: state };
     }
     case "POST /practice/reset":
+      if (!mayChange(authorization, `${method} ${pathname}`, secret)) return { status: 401, json: { ok: false, error: onlyWithSecret } };
       return reset().then(
         (proof) => ({ status: 200, json: { ok: true, ...proof } }),
         (error: Error) => ({ status: 500, json: { ok: false, error: error.message } }),
@@ -61,8 +65,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
     response.writeHead(413, { "content-type": "text/plain", connection: "close" }).end("longer than anything meant for the practice stack");
     return;
   }
-  const practice = await answerPractice(method, new URL(url, "http://control").pathname, control);
-  if (!practice) return answerRequest({ url, headers, body }, response, control.backend);
+  const practice = await answerPractice(method, new URL(url, "http://control").pathname, headers.authorization, control);
+  if (!practice) return answerRequest({ method, url, headers, body }, response, control);
   response.writeHead(practice.status, { "content-type": "application/json" }).end(JSON.stringify(practice.json));
 }
 

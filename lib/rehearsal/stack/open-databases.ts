@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openCloud, type Cloud } from "../aws/cloud.ts";
 import { hasPristineDatabases, primaryId, pristineState, replicaIds } from "../aws/pristine.ts";
-import { openState } from "../aws/state.ts";
+import { openState } from "../aws/open-state.ts";
 import { postgresAccount } from "../databases/account.ts";
 import { postgresBinaries } from "../databases/binaries.ts";
 import { claimFolder } from "../databases/claim-folder.ts";

@@ -1,10 +1,11 @@
 import path from "node:path";
-import { region, replicaIds, primaryId } from "../aws/pristine.ts";
+import { accessKeyId, region, replicaIds, primaryId } from "../aws/pristine.ts";
 import { openQueueService } from "../aws/sqs/open-queue.ts";
 import { startServices, type Services } from "../processes/start-services.ts";
 import type { Progress } from "./build-databases.ts";
 import { openControlServer, type Control } from "./control-server.ts";
 import { ensureFlags, writePristineFlags } from "./flags.ts";
+import { keepSecret } from "./keep-secret.ts";
 import { openDatabases } from "./open-databases.ts";
 import { resetDatabases, resetServices, type ResetProof } from "./reset-stack.ts";
 import { knownPorts } from "./known-ports.ts";
@@ -13,12 +14,13 @@ import { databaseUrl } from "./topology.ts";
 /** `endLoad` ends the load for good; everything else goes on. */
 export type Stack = { controlUrl: string; endLoad: () => Promise<void>; stop: () => Promise<void> };
 
-/** `bare`: databases, queue and the AWS endpoint only, without the campaign's services and their load. */
-export type StackOptions = { dataFolder: string; port: number; bare?: boolean; progress: Progress };
+/** `secretFile`: where what signs requests is kept. `bare`: databases, queue and the AWS endpoint only, without the campaign's services and their load. */
+export type StackOptions = { dataFolder: string; secretFile: string; port: number; bare?: boolean; progress: Progress };
 
 /** Starts the whole practice stack; resolves when all of it serves. Whatever had started is stopped again when it can't. */
-export async function startStack({ dataFolder, port, bare = false, progress }: StackOptions): Promise<Stack> {
-  const control: Control = { running: null, backend: null, reset: () => Promise.reject(new Error("not started")) };
+export async function startStack({ dataFolder, secretFile, port, bare = false, progress }: StackOptions): Promise<Stack> {
+  const secret = await keepSecret(secretFile);
+  const control: Control = { running: null, backend: null, secret, reset: () => Promise.reject(new Error("not started")) };
   const ports = await knownPorts(dataFolder);
   const server = await openControlServer(port === 0 ? await ports.of("control") : port, control);
   const closing: (() => Promise<void>)[] = [server.close];
@@ -44,8 +46,8 @@ export async function startStack({ dataFolder, port, bare = false, progress }: S
       TOPOLOGY_URL: `${server.url}/practice/topology.json`,
       AWS_ENDPOINT_URL: server.url,
       AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: "AKIAPRACTICE",
-      AWS_SECRET_ACCESS_KEY: "practice",
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secret,
       QUEUE_URL: queue.url,
       FLAGS_FILE: flagsFile,
     };

@@ -45,6 +45,7 @@ export const smallDay: Review = {
   },
   published: { at: start + 72 * 60 * minute, by: "Dana Reyes" },
   started: null,
+  aborted: null,
   engineers: 38,
   measuredUntil: start + 25 * minute,
   workstreams: [
@@ -206,5 +207,12 @@ export const smallDay: Review = {
     ],
   },
   announcements: [{ at: start + 16.5 * minute, kind: "all_clear", body: "All clear", isTrue: false }],
+  course: [
+    { kind: "held", at: start + 10 * minute, by: "Dana Reyes", why: "stop everything", to: start + 11 * minute },
+    { kind: "stopped everything", at: start + 10 * minute, by: "Dana Reyes" },
+    { kind: "pause asked", at: start + 2 * minute, by: "Ann", minutes: 1, reason: "Lunch" },
+    { kind: "pause answered", at: start + 3 * minute, by: "Ann", granted: false, answer: "Not now." },
+    { kind: "reverted by hand", at: start + 6 * minute, by: "Dana Reyes", failureKey: "F1" },
+  ],
   earlier: [{ name: "Table-top", at: start - 28 * 24 * 60 * minute, scores: { api: 48.2 } }],
 };

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { aimsOf, outcomeOf } from "#lib/domain/detection/calibrate/aims.ts";
 import { fit, type Weights } from "#lib/domain/detection/calibrate/fit.ts";
 import { examplesOf } from "#lib/domain/detection/calibrate/lines.ts";
-import { hold, prior } from "#lib/domain/detection/calibrate/prior.ts";
-import { projectFolder } from "../programs.ts";
+import { priorHold, prior } from "#lib/domain/detection/calibrate/prior.ts";
+import { projectFolder } from "../processes/programs.ts";
 import { readDays, readLines } from "./read-lines.ts";
 
 const folder = join(projectFolder, "lib/domain/detection");
@@ -26,8 +26,8 @@ const examples = examplesOf(
 );
 const all = (some: typeof examples) => some.map(({ example }) => example);
 for (const day of new Set(examples.map(({ line }) => line.day))) {
-  const without = fit(all(examples.filter(({ line }) => line.day !== day)), prior, hold);
+  const without = fit(all(examples.filter(({ line }) => line.day !== day)), prior, priorHold);
   const { top1, top3, nulls } = aimsOf(all(examples.filter(({ line }) => line.day === day)).map((one) => outcomeOf(without, one)));
   console.log(`${day}, held out: ${[top1, top3, nulls].map((percent) => (percent === null ? "-" : Math.floor(percent))).join(" / ")} %`);
 }
-write(fit(all(examples), prior, hold));
+write(fit(all(examples), prior, priorHold));

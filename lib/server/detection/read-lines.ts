@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { daysSchema, lineSchema, type Days, type Line } from "#lib/domain/detection/calibrate/lines.ts";
+import { daysSchema, lineSchema, type Days, type EvidenceLine } from "#lib/domain/detection/calibrate/lines.ts";
 
 /** npm runs a script in the project's folder and keeps where it was called. */
 const from = (path: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), path);
 
 /** Labelled sentences, one a line. Throws when a line can't be read, naming it. */
-export function readLines(path: string): Line[] {
+export function readLines(path: string): EvidenceLine[] {
   const lines = readFileSync(from(path), "utf8").split(/\r?\n/u);
   return lines.flatMap((line, at) => {
     if (line.trim() === "") return [];

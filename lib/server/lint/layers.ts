@@ -1,34 +1,43 @@
 import { posix } from "node:path";
 
-/** Which layer each folder is, lowest first. A file imports from its own layer's folder and from lower layers, never sideways or up. */
-const heights: Record<string, number> = {
-  "lib/domain": 0,
-  "lib/outbound": 0.5,
-  "lib/persistence": 1,
-  "lib/injectors": 1,
-  "lib/probes": 1,
-  "lib/access": 2,
-  "lib/queries": 3,
-  "lib/commands": 3,
-  "lib/engine": 3,
-  "lib/reports": 3,
-  "lib/realtime": 4,
-  app: 4,
-  "lib/server": 5,
+/** What each folder may import beside itself, in the words of docs/architecture.md, which a test compares. Null: everything. */
+export const mayImport: Readonly<Record<string, readonly string[] | null>> = {
+  "lib/domain": [],
+  "lib/outbound": ["lib/domain"],
+  "lib/persistence": ["lib/domain"],
+  "lib/injectors": ["lib/domain", "lib/outbound"],
+  "lib/probes": ["lib/domain", "lib/outbound"],
+  "lib/access": ["lib/domain", "lib/persistence"],
+  "lib/reports": ["lib/domain"],
+  "lib/queries": ["lib/domain", "lib/persistence", "lib/injectors", "lib/access", "lib/reports"],
+  "lib/commands": [
+    "lib/domain",
+    "lib/outbound",
+    "lib/persistence",
+    "lib/injectors",
+    "lib/probes",
+    "lib/access",
+    "lib/reports",
+    "lib/queries",
+  ],
+  "lib/engine": ["lib/domain", "lib/persistence", "lib/injectors", "lib/probes", "lib/access", "lib/commands"],
+  "lib/realtime": ["lib/domain", "lib/persistence", "lib/access", "lib/queries", "lib/commands"],
+  app: ["lib/domain", "lib/access", "lib/reports", "lib/queries", "lib/commands", "lib/realtime/client"],
+  "lib/server": null,
+  "lib/rehearsal": [],
 };
 
-/** Steps between folders of one height that the design allows: what is written or reported is worked out from what is read. */
-const besides: readonly (readonly [from: string, to: string])[] = [
-  ["lib/commands", "lib/queries"],
-  ["lib/commands", "lib/reports"],
-  ["lib/queries", "lib/reports"],
-  ["lib/reports", "lib/queries"],
-  ["lib/engine", "lib/commands"],
-  ["app", "lib/realtime"],
-];
-
 const backchannel = "app/backchannel/";
-const organizersOnly = [backchannel, "lib/realtime/organizer-protocol", "lib/realtime/client/use-organizer-stream"];
+const organizersOnly = [
+  backchannel,
+  "lib/realtime/organizer-protocol",
+  "lib/realtime/conduct/",
+  "lib/realtime/client/conduct/",
+  "lib/realtime/client/use-organizer-stream",
+];
+const clients = "lib/realtime/client/";
+/** What organizers' pages share has a room beside them: detection, firing, live. */
+const organizersPage = /^app\/backchannel\/\[id\]\/(conduct|debrief|run-sheet)\//;
 
 const prismaPackages = /^(@prisma\/|prisma(\/|$))/;
 const generatedClient = /\/persistence\/generated\//;
@@ -58,15 +67,20 @@ export function forbidden(file: string, specifier: string, typesOnly = false): s
     return "Prisma is imported in lib/persistence only: take a type or a Store from there.";
   }
   const target = targetOf(file, specifier);
-  if (from === "app" && !file.startsWith(backchannel) && !typesOnly && organizersOnly.some((one) => target?.startsWith(one)))
+  const isOrganizersOnly = (path: string | null): boolean => organizersOnly.some((one) => path?.startsWith(one));
+  const reachesParticipants = from === "app" || (file.startsWith(clients) && !testFile.test(file));
+  if (reachesParticipants && !isOrganizersOnly(file) && !typesOnly && isOrganizersOnly(target))
     return "What organizers load is imported in app/backchannel only: it would reach participants' bundles.";
+  const [page, other] = [organizersPage.exec(file), organizersPage.exec(target ?? "")];
+  if (page !== null && other !== null && page[1] !== other[1])
+    return `${page[1]} may not import ${other[1]}: what two pages share has a room beside them.`;
   const to = target === null ? null : folderOf(target);
   if (to === null || to === from) return null;
   if (from === "lib/rehearsal" || to === "lib/rehearsal") return "The practice stack and the product know nothing of each other.";
   if (testFile.test(file)) return null;
-  const [height, other] = [heights[from], heights[to]];
-  if (height === undefined || other === undefined)
-    return `${height === undefined ? from : to} has no layer: give it one in lib/server/lint/layers.ts.`;
-  if (other < height || besides.some(([one, two]) => one === from && two === to)) return null;
-  return `${from} may not import ${to}: dependencies point one way (docs/architecture.md).`;
+  const allowed = mayImport[from];
+  if (allowed === undefined || mayImport[to] === undefined)
+    return `${allowed === undefined ? from : to} has no layer: give it one in lib/server/lint/layers.ts.`;
+  if (allowed === null || allowed.some((one) => target?.startsWith(`${one}/`))) return null;
+  return `${from} may not import ${target?.startsWith("lib/realtime/") ? target : to}: dependencies point one way (docs/architecture.md).`;
 }

@@ -1,5 +1,7 @@
-import { relative } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, dirname, relative } from "node:path";
 import { forbidden } from "./layers.ts";
+import { asksOutside, isCommand, moduleText } from "./modules.ts";
 
 type Node = { type: string } & Record<string, unknown>;
 type Context = { filename: string; cwd: string; report: (problem: { node: Node; message: string }) => void };
@@ -48,4 +50,93 @@ const onlyEmitter = {
   },
 };
 
-export default { meta: { name: "gameday" }, rules: { layers, "only-emitter": onlyEmitter } };
+const timed = /^lib\/(commands|engine|queries|access|reports|domain)\//;
+const tests = /\/testing\/|\.test\.tsx?$/;
+/** What compares moments of files, which are this machine's whatever PostgreSQL's clock says. */
+const filesMoments = new Set([
+  "lib/engine/arming/check-targets.ts",
+  "lib/engine/undoing/watch-broken.ts",
+  "lib/engine/watchdog/find-life.ts",
+]);
+const wrongClock = "That is this machine's clock, which may be wrong: clockNow() for moments, performance.now() for durations.";
+
+const oneClock = {
+  create(context: Context) {
+    const file = projectPath(context);
+    if (!timed.test(file) || tests.test(file) || filesMoments.has(file)) return {};
+    const isDate = (node: Node): boolean => node["name"] === "Date";
+    return {
+      NewExpression(node: Node): void {
+        if (isDate(node["callee"] as Node) && (node["arguments"] as unknown[]).length === 0) context.report({ node, message: wrongClock });
+      },
+      CallExpression(node: Node): void {
+        if (isDate(node["callee"] as Node)) context.report({ node, message: wrongClock });
+      },
+      MemberExpression(node: Node): void {
+        const isNow = (node["property"] as Node)["name"] === "now";
+        if (isNow && isDate(node["object"] as Node)) context.report({ node, message: wrongClock });
+      },
+    };
+  },
+};
+
+/** Nobody waits for another machine while a transaction is open, and `execute` runs in one; `prepare` comes before it. */
+const nothingOutside = {
+  create(context: Context) {
+    const file = projectPath(context);
+    if (!file.startsWith("lib/commands/") || tests.test(file) || !isCommand(moduleText(context.cwd, file) ?? "")) return {};
+    const asking = new Set(["fetch"]);
+    let [importing, preparing] = [false, 0];
+    const isPrepare = (node: Node): boolean => (node["key"] as Node)["name"] === "prepare";
+    return {
+      ImportDeclaration(node: Node): void {
+        importing = true;
+        const specifier = String((node["source"] as Node)["value"]);
+        if (isTypesOnly(node) || !asksOutside(context.cwd, file, specifier)) return;
+        for (const one of node["specifiers"] as Node[]) asking.add(String((one["local"] as Node)["name"]));
+      },
+      "ImportDeclaration:exit": () => void (importing = false),
+      Property: (node: Node) => void (preparing += isPrepare(node) ? 1 : 0),
+      "Property:exit": (node: Node) => void (preparing -= isPrepare(node) ? 1 : 0),
+      Identifier(node: Node): void {
+        if (importing || preparing > 0 || !asking.has(String(node["name"]))) return;
+        context.report({
+          node,
+          message: `${String(node["name"])} asks over the network: only a command's prepare may, before its transaction.`,
+        });
+      },
+    };
+  },
+};
+
+const mostSiblings = 20;
+const aside = /\.(?:test|suite|fixture)\.tsx?$|\.css$|\.json$/;
+const modulesIn = new Map<string, string[]>();
+
+/** What stands beside a file in its folder, in order; a module's tests stand with it, and don't count. */
+function siblingsOf(filename: string): string[] {
+  const folder = dirname(filename);
+  const known = modulesIn.get(folder);
+  if (known !== undefined) return known;
+  const found = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !aside.test(entry.name))
+    .map(({ name }) => name)
+    .toSorted();
+  modulesIn.set(folder, found);
+  return found;
+}
+
+const roomForAll = {
+  create(context: Context) {
+    const siblings = siblingsOf(context.filename);
+    const isFirst = siblings[0] === basename(context.filename);
+    if (siblings.length <= mostSiblings || !isFirst) return {};
+    const message = `${siblings.length} modules in one folder: at most ${mostSiblings} can be told apart. Make a room for what belongs together.`;
+    return { Program: (node: Node) => context.report({ node, message }) };
+  },
+};
+
+export default {
+  meta: { name: "gameday" },
+  rules: { layers, "only-emitter": onlyEmitter, "one-clock": oneClock, "nothing-outside": nothingOutside, "room-for-all": roomForAll },
+};

@@ -26,7 +26,7 @@ function findPackage({ packages }: LockFile, from: string, name: string): string
 }
 
 /** Why `npm ci` would not install the same everywhere, a sentence each; empty for a lock file that does. */
-export function findProblems(lock: LockFile): string[] {
+export function findLockProblems(lock: LockFile): string[] {
   const own = lock.packages[""] ?? {};
   const loose = Object.entries({ ...own.dependencies, ...own.devDependencies, ...own.optionalDependencies })
     .filter(([, version]) => !exact.test(version))

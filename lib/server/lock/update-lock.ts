@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findProblems, type LockFile } from "./find-problems.ts";
+import { findLockProblems, type LockFile } from "./find-problems.ts";
 
 const read = (folder: string): LockFile => JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as LockFile;
 const write = (folder: string, lock: LockFile): void =>
@@ -21,7 +21,7 @@ export function updateLock(project: string, wanted: readonly string[], npm = run
     write(folder, { ...before, packages: Object.fromEntries(Object.entries(before.packages).filter(isWhole)) });
     npm(folder, ["install", "--package-lock-only", "--ignore-scripts", "--save-exact", ...wanted]);
     const after = withMachines(read(folder), before);
-    const problems = findProblems(after);
+    const problems = findLockProblems(after);
     if (problems.length > 0) throw new Error(`The new lock file would not install everywhere:\n${problems.join("\n")}`);
     write(folder, after);
     for (const name of ["package.json", "package-lock.json"]) cpSync(join(folder, name), join(project, name));

@@ -1,8 +1,9 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { choosePlace } from "./choose-place.ts";
+import * as libraries from "./link-libraries.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -31,4 +32,11 @@ it("lets a data folder that was moved keep its database", async () => {
   const moved = join(folder, "moved");
   await rename(data, moved);
   expect(await choosePlace(moved)).toMatchObject({ folder: join(folder, "elsewhere") });
+});
+
+it("has the libraries linked that it starts PostgreSQL with, whether or not npm's install script did", async () => {
+  const linked = vi.spyOn(libraries, "linkLibraries");
+  const { native } = await choosePlace(await noted("data"));
+  expect(linked.mock.calls).toEqual([[native]]);
+  linked.mockRestore();
 });

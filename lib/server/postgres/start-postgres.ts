@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Lifeline } from "../processes/lifeline.ts";
-import type { RunningPrograms } from "../running-programs.ts";
+import type { RunningPrograms } from "../processes/running-programs.ts";
 import { checkPort } from "../startup/check-port.ts";
 import type { Place } from "./choose-place.ts";
 import { endPredecessor } from "./end-predecessor.ts";

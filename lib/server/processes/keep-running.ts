@@ -4,7 +4,7 @@ import { openLog } from "./log-file.ts";
 import { lastSentence, type Program } from "./program.ts";
 import { spawnProgram, type Spawned } from "./spawn-program.ts";
 
-export type Kept = {
+export type KeptProcess = {
   name: string;
   /** Settles once: ready for the first time, or StartRefusal when it ended too often before that. */
   ready: Promise<void>;
@@ -17,12 +17,12 @@ export type Kept = {
 };
 
 const firstDelayMs = 250;
-/** What ends a program may be over at any moment, and the next word somebody writes waits for it. */
+/** Whatever ended the program may pass at any moment, and the next word that somebody writes waits for the program. */
 const longestDelayMs = 2_000;
 const healthyAfterMs = 60_000;
 
 /** Starts a program and starts it again, ever more slowly, when it dies. It notices our end by its stdin, or by the lifeline. */
-export function keepRunning(program: Program, tell: (words: string) => void): Kept {
+export function keepRunning(program: Program, tell: (words: string) => void): KeptProcess {
   const log = openLog(program.logFolder, program.name);
   const ready = Promise.withResolvers<void>();
   ready.promise.catch(() => undefined);

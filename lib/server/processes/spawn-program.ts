@@ -15,10 +15,10 @@ export type Spawned = {
   kill: () => void;
 };
 
-export type Listening = { onChunk: (chunk: Buffer) => void; onLine: (line: string) => void };
+export type OutputListener = { onChunk: (chunk: Buffer) => void; onLine: (line: string) => void };
 
 /** Starts one process of a program in a process group of its own. That it can't be started is an end like any other. */
-export function spawnProgram(program: Program, { onChunk, onLine }: Listening): Spawned {
+export function spawnProgram(program: Program, { onChunk, onLine }: OutputListener): Spawned {
   const ended = Promise.withResolvers<string>();
   const child = start(program, (why) => ended.resolve(why));
   const kill = (): void => {

@@ -25,7 +25,7 @@ export function onParentGone(then: () => void): void {
   process.stdin.resume();
 }
 
-/** Whoever read our words may be gone: without these, telling of the broken pipe breaks on the pipe, for ever. */
+/** The reader of our output may be gone. Without these listeners, reporting the broken pipe breaks on the pipe again, for ever. */
 export function outliveListeners(): void {
   for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
 }

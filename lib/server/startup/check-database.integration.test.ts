@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { expect, inject, test } from "vitest";
 import { connect } from "#lib/persistence/connection/connect.ts";
 import { createEmptyDatabase } from "#lib/persistence/testing/database.ts";
+import { applyMigrations } from "./apply-migrations.ts";
 import { checkDatabase } from "./check-database.ts";
-import { readSettings } from "../environment.ts";
+import { readSettings } from "./environment.ts";
+import { StartRefusal } from "./refusal.ts";
 
 async function asAdministrator(databaseUrl: string, sql: string): Promise<void> {
   const client = await connect(databaseUrl, "test");
@@ -67,5 +69,15 @@ test("TLS that the server does not speak, or a certificate file that is not ther
   expect(await saidOf(`${databaseUrl}?sslmode=require`)).toMatch(/it speaks no TLS/);
   expect(await saidOf(`${databaseUrl}?sslmode=verify-ca&sslrootcert=/no/such.pem`)).toMatch(
     /certificate that DATABASE_URL names can't be read: \/no\/such\.pem/,
+  );
+});
+
+test("a database that another program uses is refused by the name that is taken", async () => {
+  const databaseUrl = await createEmptyDatabase();
+  await asAdministrator(databaseUrl, "CREATE TABLE public.game_day (theirs text)");
+  await expect(applyMigrations(databaseUrl, null)).rejects.toThrow(
+    new StartRefusal(
+      'The database of DATABASE_URL is in use by another program (relation "game_day" already exists): give Gameday a database of its own.',
+    ),
   );
 });

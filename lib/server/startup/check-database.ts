@@ -65,13 +65,25 @@ const reasons: Record<string, string> = {
   CERT_HAS_EXPIRED: "its certificate has expired",
 };
 
+/** What is left of a refused certificate where Prisma keeps the words alone. */
+const refusedCertificates: readonly (readonly [RegExp, string])[] = [
+  [/self-signed certificate in certificate chain/i, "SELF_SIGNED_CERT_IN_CHAIN"],
+  [/self-signed certificate/i, "DEPTH_ZERO_SELF_SIGNED_CERT"],
+  [/unable to (verify the first|get local issuer) certificate/i, "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
+  [/does not match certificate's altnames/i, "ERR_TLS_CERT_ALTNAME_INVALID"],
+  [/certificate has expired/i, "CERT_HAS_EXPIRED"],
+];
+
 /** Why a database lets nobody in, in a few words without any part of a password. */
 export function because(error: unknown): string {
-  const known = reasons[systemCode(error) ?? ""];
-  if (known !== undefined) return known;
   const said = error instanceof Error ? error.message : "";
+  const byWords = refusedCertificates.find(([words]) => words.test(said))?.[1];
+  const known = reasons[byWords ?? systemCode(error) ?? ""];
+  if (known !== undefined) return known;
   if (said === "timeout expired") return "it does not answer";
   if (/does not support SSL/.test(said)) return "it speaks no TLS: leave sslmode out";
   if (/unsupported startup parameter/i.test(said)) return "a pooler refuses a startup setting: add it to ignore_startup_parameters";
-  return said === "" ? "it does not answer" : (said.split("\n")[0] ?? said);
+  // Prisma begins with the place in our code, and ends with what was the matter.
+  const lines = said.split("\n");
+  return said === "" ? "it does not answer" : ((said.startsWith("\n") ? lines.at(-1) : lines[0]) ?? said);
 }

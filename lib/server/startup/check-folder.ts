@@ -1,8 +1,7 @@
-import { mkdir, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { freeMegabytes, startNeedsMegabytes } from "../free-space.ts";
 import { StartRefusal, systemCode } from "./refusal.ts";
-
-const needsMegabytes = 400;
 
 /** Makes the data folder and proves that it can be written and has room. Throws StartRefusal. */
 export async function checkFolder(folder: string): Promise<void> {
@@ -14,11 +13,10 @@ export async function checkFolder(folder: string): Promise<void> {
   } catch (error) {
     throw new StartRefusal(`The data folder ${folder} can't be used (${because(error)}): choose another with --data.`, error);
   }
-  const { bavail, bsize } = await statfs(folder);
-  const free = Math.floor((bavail * bsize) / 1e6);
-  if (free < needsMegabytes) {
+  const free = await freeMegabytes(folder);
+  if (free < startNeedsMegabytes) {
     throw new StartRefusal(
-      `The disk of ${folder} is full: ${free} MB are free and ${needsMegabytes} MB are needed. Make room or choose another folder with --data.`,
+      `The disk of ${folder} is full: ${free} MB are free and ${startNeedsMegabytes} MB are needed. Make room or choose another folder with --data.`,
     );
   }
 }

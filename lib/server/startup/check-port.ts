@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort, tryPort } from "./free-port.ts";
 import { StartRefusal, systemCode } from "./refusal.ts";
 
 /**
@@ -10,21 +9,10 @@ import { StartRefusal, systemCode } from "./refusal.ts";
 export async function checkPort(host: string, port: number, withinMs = 0): Promise<number> {
   for (const end = performance.now() + withinMs; ; await sleep(100)) {
     try {
-      return await tryPort(host, port);
+      return port === 0 ? await freePort(host) : await tryPort(host, port);
     } catch (error) {
       if (performance.now() > end || systemCode(error) !== "EADDRINUSE") throw new StartRefusal(portSentence(host, port, error), error);
     }
-  }
-}
-
-async function tryPort(host: string, port: number): Promise<number> {
-  const server = createServer();
-  try {
-    server.listen({ host, port, exclusive: true });
-    await once(server, "listening");
-    return (server.address() as AddressInfo).port;
-  } finally {
-    server.close();
   }
 }
 

@@ -4,16 +4,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseSync } from "node:sqlite";
 import { StartRefusal } from "./refusal.ts";
 
-export type Held = { release: () => void };
+export type HeldFolder = { release: () => void };
 
-/** What is held lives as long as this module: a lock that only a local variable knows is let go of by the garbage collection. */
+/** This module keeps what is held: the garbage collector would release a lock that only a local variable knows. */
 const heldHere = new Set<DatabaseSync>();
 
 /**
  * Holds a file for this process alone; null when another process holds it. The operating system lets go of it however the process ends:
  * a file with a process id in it would lie after a crash or in a container, where ids repeat. Throws StartRefusal when it can't be a lock.
  */
-export function tryHold(file: string): Held | null {
+export function tryHold(file: string): HeldFolder | null {
   const database = open(file);
   try {
     database.exec("PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");

@@ -16,6 +16,7 @@ test("the next start finds the port of the last one, unless another program has 
   const file = join(folder, "practice-port");
   const first = await keepPort("127.0.0.1", file);
   expect(await keepPort("127.0.0.1", file)).toBe(first);
+  expect(first, "a port that the system gives to nobody's outgoing connection").toBeLessThan(32_768);
   const other = createServer().listen(first, "127.0.0.1");
   await once(other, "listening");
   const second = await keepPort("127.0.0.1", file);

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 export type Asked = { method?: string; headers?: Record<string, string>; body?: string };
 export type Answered = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
@@ -17,4 +18,13 @@ export function ask(url: string, { method = "GET", headers = {}, body }: Asked =
     asked.on("error", reject);
     asked.end(body);
   });
+}
+
+/** The same, and again when the answer says that there was too much to do, as whoever reads it would. */
+export async function askAgain(url: string, asked: Asked = {}): Promise<Answered> {
+  const answered = await ask(url, asked);
+  const wait = answered.headers["retry-after"];
+  if (answered.status !== 503 || wait === undefined) return answered;
+  await sleep(Number(wait) * 1_000);
+  return askAgain(url, asked);
 }

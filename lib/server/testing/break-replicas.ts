@@ -4,7 +4,7 @@ import { expect, vi } from "vitest";
 import { practiceManifestSchema } from "#lib/domain/plans/practice-manifest.ts";
 import { makeGameDay, stateOf, type TestGameDay } from "#lib/engine/testing/game-day.ts";
 import type { Store } from "#lib/persistence/store.ts";
-import type { Running } from "../running.ts";
+import type { Running } from "../processes/running.ts";
 
 /** Isolates both replicas of the running practice stack as F1 of a game day; resolves when that is active. */
 export async function breakReplicas(running: Running, store: Store, maxDurationMs: number): Promise<TestGameDay> {

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { projectFolder } from "../programs.ts";
-import { prepareCode } from "../prepare.ts";
+import { projectFolder } from "../processes/programs.ts";
+import { prepareCode } from "../startup/prepare.ts";
 import { sentenceOf } from "../startup/refusal.ts";
 import { checkCode } from "./check-code.ts";
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { projectFolder } from "../programs.ts";
+import { projectFolder } from "../processes/programs.ts";
 
 export type Ran = { code: number; said: string; ms: number };
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { projectFolder } from "../programs.ts";
+import { projectFolder } from "../processes/programs.ts";
 
 export type Start = {
   pid: number;

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
-import { projectFolder } from "../programs.ts";
+import { projectFolder } from "../processes/programs.ts";
 
 /** A web process as the supervisor starts it. `said` is all it printed so far. */
 export type SpawnedWeb = { port: number; url: string; pid: number; said: () => string; close: () => Promise<void> };

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { projectFolder } from "../programs.ts";
+import { projectFolder } from "../processes/programs.ts";
 import { countVitest } from "./count.ts";
 import { runProgram } from "./run-program.ts";
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createOneTimeLink } from "#lib/access/one-time.ts";
+import { createOneTimeLink } from "#lib/access/sessions/one-time.ts";
 import { linkFor } from "#lib/access/testing/link-for.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { streamDay, type Someone, type StreamDay } from "#lib/realtime/testing/stream-day.ts";
@@ -151,7 +151,7 @@ test("fifty bodies that come too slowly are answered 408 and cut", async () => {
     let said = "";
     socket.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
     socket.on("error", () => undefined);
-    socket.write("POST /api/commands/create-game-day HTTP/1.1\r\nHost: gameday.test\r\nContent-Length: 1000\r\n\r\n{");
+    socket.write(`POST /api/commands/create-game-day HTTP/1.1\r\nHost: gameday.test\r\nContent-Length: 1000\r\n\r\n{`);
     // On a busy machine it may be asked to come again.
     return once(socket, "close").then(() => (said.startsWith("HTTP/1.1 503 ") ? slowly() : said));
   };
@@ -165,4 +165,21 @@ test("streams open from our own page and from no browser", async () => {
     wire.close();
     expect((await poll(web.url, day, ann, { headers })).status).toBe(200);
   }
+});
+
+test("no stream opens without a session, and one session opens a score of them", async () => {
+  for (const who of [
+    null,
+    { cookie: "gameday-00000000.session_token=made.up" },
+    { cookie: ann.cookie.replace("session_token=", "session_token=x") },
+  ]) {
+    const wire = openWire(web.url, day, who);
+    // Refused before Socket.IO is asked, whose refusal has words of its own.
+    expect(await wire.answer).toBe("websocket error");
+  }
+  const wires = Array.from({ length: 20 }, () => openWire(web.url, day, ann));
+  for (const wire of wires) expect(await wire.answer).toBe("connected");
+  expect(await openWire(web.url, day, ann).answer).toBe("websocket error");
+  expect((await poll(web.url, day, ann)).status).toBe(200);
+  for (const wire of wires) wire.close();
 });

@@ -25,7 +25,9 @@ async function handedOn(url: string, who: Someone | null): Promise<string | unde
   return request.url;
 }
 
-/** Every way to write one and the same place, for a server that resolves dots. */
+const encoded = (path: string) => path.replace("/backchannel", "/%62ack%63hannel");
+
+/** Every way to write one and the same place, for a server that resolves dots and decodes. */
 const detours = (path: string) => [
   path,
   `/.${path}`,
@@ -34,23 +36,36 @@ const detours = (path: string) => [
   `/%2E${path}`,
   `/x/y/../.%2e${path}`,
   `http://gameday.test${path}`,
+  encoded(path),
+  encoded(path).replaceAll("%", "%25"),
+  `/g/..${encoded(path)}`,
+  `/g/%252e%252e${encoded(path)}`,
+  `/g%2F..%5C..%2F${path.slice(1)}`,
 ];
 
 describe("the backchannel", () => {
   test("does not exist for whoever is no organizer, however it is written", async () => {
-    const inside = [`/backchannel/${day.gameDayId}/conduct`, `/backchannel/${day.gameDayId}?_rsc=1`, "/backchannel", "/backchannel/"];
+    const inside = [
+      `/backchannel/${day.gameDayId}/conduct`,
+      `/backchannel/${day.gameDayId}?_rsc=1`,
+      "/backchannel",
+      "/backchannel/",
+      "/backchannel/deleted",
+    ];
+    const hides = ["/backchannel/a%2F..%2F..%2Fg", "/%62ackchannel/%25", `/%${"25".repeat(4000)}62ackchannel`, "/backchannel%ZZ"];
     for (const who of [people.participant, people.observer, null])
-      for (const url of inside.flatMap(detours)) expect([url, await handedOn(url, who)]).toEqual([url, "/absent"]);
+      for (const url of [...inside.flatMap(detours), ...hides]) expect([url, await handedOn(url, who)]).toEqual([url, "/absent"]);
   });
 
   test("is where it is for its organizers", async () => {
     const path = `/backchannel/${day.gameDayId}/conduct?_rsc=1`;
     for (const url of detours(path)) expect(await handedOn(url, people.organizer)).toBe(path);
+    expect(await handedOn("/backchannel/deleted", people.organizer)).toBe("/backchannel/deleted");
     expect(await handedOn("/backchannel/2f9c4f1e-5d3b-4a57-8f0e-0f9f2d1c7a11/conduct", people.organizer)).toBe("/absent");
   });
 });
 
 test("other addresses are handed on as they are", async () => {
-  for (const url of ["/", "/g/1?tab=%2e%2e", "/_next/static/chunks/a~b.js", "/join/ey.x-_", "/backchannels", "/a%2Fb"])
+  for (const url of ["/", "/g/1?tab=%2e%2e", "/_next/static/chunks/a~b.js", "/join/ey.x-_", "/backchannels", "/a%2Fb", "/g/%C3%A4?q=%ZZ"])
     expect(await handedOn(url, null)).toBe(url);
 });

@@ -1,38 +1,67 @@
 import type { IncomingMessage } from "node:http";
-import { asOwner, asOrganizer } from "#lib/access/membership.ts";
+import { asOrganizer, isGameDayId, organizesAnything } from "#lib/access/membership.ts";
 import { personOf } from "#lib/access/person.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { Store } from "#lib/persistence/store.ts";
 
 const absent = "/absent";
-const place = /^\/backchannel(?:\/([^/?]+))?(?:[/?]|$)/;
+/** As often as a path is decoded; nobody encodes one more often. */
+const mostReadings = 5;
 
 /**
  * Sends whoever is no organizer to a page that does not exist, before any of the backchannel's layout or styles is rendered: Next renders
  * a layout even where its page refuses. The pages ask the gate for themselves all the same.
  */
 export async function hideBackchannel(request: IncomingMessage, store: Store): Promise<void> {
-  request.url = withoutDetours(request.url ?? "/");
-  const found = place.exec(request.url);
-  if (found === null) return;
-  if (!(await mayEnter(request, store, found[1]))) request.url = absent;
+  const { pathname, search } = withoutDetours(request.url ?? "/");
+  request.url = pathname + search;
+  const inside = insideBackchannel(pathname);
+  if (inside === "elsewhere") return;
+  if (inside === "unreadable" || !(await mayEnter(request, store, inside[1]))) request.url = absent;
+  // Next is handed what was judged.
+  else request.url = `/${inside.map(encodeURIComponent).join("/")}${search}`;
 }
 
 /** The address as Next will read it: it resolves dots, so that `/g/../backchannel` is the backchannel. */
-function withoutDetours(url: string): string {
+function withoutDetours(url: string): { pathname: string; search: string } {
   const whole = url.startsWith("/") ? `http://here${url}` : url;
-  if (!URL.canParse(whole)) return absent;
-  const { pathname, search } = new URL(whole);
-  return pathname + search;
+  return URL.canParse(whole) ? new URL(whole) : { pathname: absent, search: "" };
+}
+
+/**
+ * Where in the backchannel a path leads. Next matches public files decoded, and routes as they are written (16.4): so that nothing hangs on
+ * that, each reading of a path counts, dots resolved or not.
+ */
+function insideBackchannel(pathname: string): string[] | "elsewhere" | "unreadable" {
+  let reading = pathname;
+  for (let readings = 0; readings < mostReadings; readings += 1) {
+    const segments = reading.split(/[/\\]/).filter((one) => one !== "" && one !== ".");
+    const resolved = segments.reduce<string[]>((walked, one) => (one === ".." ? walked.slice(0, -1) : [...walked, one]), []);
+    if (resolved[0] === "backchannel") return resolved;
+    if (segments[0] === "backchannel") return "unreadable";
+    const decoded = decode(reading);
+    if (decoded === null) return "unreadable";
+    if (decoded === reading) return "elsewhere";
+    reading = decoded;
+  }
+  return "unreadable";
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 async function mayEnter(request: IncomingMessage, store: Store, gameDayId: string | undefined): Promise<boolean> {
   const person = await personOf(new Headers({ cookie: request.headers.cookie ?? "" }), store);
   if (person === null) return false;
   try {
-    if (gameDayId !== undefined) await asOrganizer(store, person, gameDayId);
-    else if ((await store.organizers.organizerMembership.count({ where: { personId: person.personId } })) === 0)
-      await asOwner(store, person);
+    // What is of no game day is for whoever organizes any; its page asks for more where it must.
+    if (gameDayId === undefined || !isGameDayId(gameDayId)) return await organizesAnything(store, person);
+    await asOrganizer(store, person, gameDayId);
     return true;
   } catch (error) {
     if (error instanceof GamedayError && error.code === "not_found") return false;

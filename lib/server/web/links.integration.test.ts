@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { offerDevice } from "#lib/access/devices.ts";
-import { createOneTimeLink } from "#lib/access/one-time.ts";
+import { offerDevice } from "#lib/access/sessions/devices.ts";
+import { createOneTimeLink } from "#lib/access/sessions/one-time.ts";
 import { linkFor } from "#lib/access/testing/link-for.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { streamDay, type Someone, type StreamDay } from "#lib/realtime/testing/stream-day.ts";
-import { ask } from "../testing/ask.ts";
+import { ask, askAgain } from "../testing/ask.ts";
 import { spawnWeb, type SpawnedWeb } from "../testing/spawn-web.ts";
 
 let database: TestDatabase;
@@ -54,7 +54,7 @@ describe("a robot that opens every link twenty times", () => {
     const before = await everything();
     for (let look = 0; look < 20; look += 1) {
       for (const method of ["GET", "HEAD"]) {
-        const { status, headers: sent } = await ask(`${web.url}${path}`, { method, headers: { host: "gameday.test", accept: page } });
+        const { status, headers: sent } = await askAgain(`${web.url}${path}`, { method, headers: { host: "gameday.test", accept: page } });
         expect([status, sent["set-cookie"]]).toEqual([200, undefined]);
       }
     }

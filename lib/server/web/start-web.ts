@@ -1,17 +1,21 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
-import { keepClock, measureClock } from "#lib/persistence/keep-clock.ts";
-import { forStream, type Store } from "#lib/persistence/store.ts";
-import { projectFolder } from "../programs.ts";
+import { carriedSession } from "#lib/access/sessions/carried-session.ts";
+import { leaveOutEnded } from "#lib/access/sessions/leave-out-ended.ts";
+import { keepClock, measureProcessClock } from "#lib/persistence/keep-clock.ts";
+import { connectUrgent, forStream, type Store } from "#lib/persistence/store.ts";
+import { projectFolder } from "../processes/programs.ts";
 import { builtVersion } from "../startup/build-pages.ts";
 import { openRealtime, type Realtime } from "#lib/realtime/open-realtime.ts";
 import { checkPort } from "../startup/check-port.ts";
 import { answerHealth } from "./answer-health.ts";
 import { openFrontDoor, type FrontDoor } from "./front-door/open-front-door.ts";
+import { keepRoom } from "./front-door/keep-room.ts";
 import { hideBackchannel } from "./hide-backchannel.ts";
+import { judgeForPages } from "./judge-for-pages.ts";
 import { openPages, type Pages } from "./open-pages.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 
@@ -23,6 +27,7 @@ export type WebOptions = {
   allowedHosts: readonly string[];
   mode: "production" | "development";
   databaseUrl: string;
+  dataFolder: string;
   store: Store;
   log: Logger;
 };
@@ -39,19 +44,24 @@ const portWithinMs = 60_000;
 
 /** How long headers, and a request with its body, may take to come. Who is slower is answered 408 and cut. */
 const deadlines = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000 };
-/** A thousand people, each with a page or two and a phone, several times over. */
+/** A thousand people, each with a page or two and a phone, several times over. Fewer are kept (keepRoom), so that there is always room for one more. */
 const mostConnections = 10_000;
 
 /** Pages, API, streams and health on one port, behind one dispatcher for requests and one for upgrades. */
 export async function startWeb(options: WebOptions): Promise<Web> {
   const { host, port, mode, store, log } = options;
-  await measureClock(store).catch((error: unknown) => log.warn({ err: error }, "the database's clock can't be read yet"));
+  await measureProcessClock(store).catch((error: unknown) => log.warn({ err: error }, "the database's clock can't be read yet"));
   const clock = keepClock(store);
+  // For a stop, that may come when there is no connection left, or when the threads that look names up are taken.
+  await connectUrgent(store).catch((error: unknown) => log.warn({ err: error }, "the database can't be reached yet for what is urgent"));
   const build = mode === "production" ? await builtVersion(projectFolder) : "development";
   const realtime = openRealtime({ ...options, store: forStream(store), build });
   const pages = await openPages(options);
-  const health = answerHealth({ store, streamState: realtime.state });
-  const door = openFrontDoor({ ...options, isStream: realtime.owns });
+  const judging = judgeForPages(log);
+  const health = answerHealth({ store, dataFolder: options.dataFolder, streamState: realtime.state });
+  const room = keepRoom();
+  const sessionOf = leaveOutEnded(store, carriedSession(store));
+  const door = openFrontDoor({ ...options, isStream: realtime.owns, sessionOf, room });
   const server = createServer(deadlines, (request, response) => {
     setSecurityHeaders(request, response, options);
     // Load balancers ask for health by whatever address they have.
@@ -67,23 +77,23 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     dispatch(request, socket, head, { door, realtime, pages }),
   );
   server.maxConnections = mostConnections;
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
-  });
+  server.on("connection", room.enter);
   await listen(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
     cut: () => {
       server.close();
-      for (const socket of sockets) socket.destroy();
+      room.cut();
     },
-    close: () => (clock.stop(), close(server, { door, realtime, pages })),
+    close: async () => {
+      clock.stop();
+      await close(server, { door, realtime, pages });
+      await judging.close();
+    },
   };
 }
 
-/** Whoever took the port while no web process had it may let go of it again; who asked for it gave it to no other on purpose. */
+/** Another program may have taken the port while no web process had it, and may release it; nobody gave it that port on purpose. */
 async function listen(server: Server, host: string, port: number): Promise<void> {
   await checkPort(host, port, portWithinMs);
   server.listen(port, host);

@@ -1,6 +1,6 @@
 import { answerForm } from "#app/api/form-request.ts";
-import { changeOwnPassword } from "#lib/access/password.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { changeOwnPassword } from "#lib/access/sessions/password.ts";
+import { processStore } from "#lib/access/store.ts";
 import { signedIn } from "../signed-in.ts";
 
 /** Sets the sign-in name and password of whoever asks; a password they have is asked for first. */

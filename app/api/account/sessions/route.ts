@@ -1,6 +1,6 @@
 import { answerForm } from "#app/api/form-request.ts";
-import { endOtherSessions, endSession } from "#lib/access/sessions.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { endOtherSessions, endSession } from "#lib/access/sessions/sessions.ts";
+import { processStore } from "#lib/access/store.ts";
 import { signedIn } from "../signed-in.ts";
 
 /** Ends one session of whoever asks, or without a session's id all but the one that asks. */

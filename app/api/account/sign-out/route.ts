@@ -1,6 +1,6 @@
 import { answerForm } from "#app/api/form-request.ts";
-import { endSession, forgetCookies } from "#lib/access/sessions.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { endSession, forgetCookies } from "#lib/access/sessions/sessions.ts";
+import { processStore } from "#lib/access/store.ts";
 import { signedIn } from "../signed-in.ts";
 
 /** Ends the session that asks, here and in the database. */

@@ -1,12 +1,14 @@
 import { answerForm } from "#app/api/form-request.ts";
-import { signInDevice } from "#lib/access/devices.ts";
+import { peerOf } from "#app/api/peer-of.ts";
+import { signInDevice } from "#lib/access/sessions/devices.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { processStore } from "#lib/access/store.ts";
 
 /** Makes this device one of the person's who asked for the code, on their first. */
 export async function POST(request: Request): Promise<Response> {
-  return answerForm(request, async (fields) => {
-    const { cookies } = await signInDevice(processStore(), fields("code"), request.headers.get("user-agent") ?? "").catch(explain);
+  return answerForm(request, async (fields, keep) => {
+    const from = { headers: request.headers, address: peerOf(request.headers) };
+    const { cookies } = await signInDevice(processStore(), fields("code"), from, keep).catch(explain);
     return { to: "/", cookies };
   });
 }

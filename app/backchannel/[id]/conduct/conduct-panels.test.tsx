@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { counted, drawnSince } from "#app/testing/count-drawn.tsx";
 import { type FakeDom, openFakeDom } from "#app/testing/fake-dom.ts";
-import { keepSame } from "#app/ui/keep-same.ts";
+import { keepSame } from "#app/ui/keys/keep-same.ts";
 import type { ConductView, FailureView, ProbeView } from "#lib/queries/views.ts";
 import type { Panel } from "../../ui/panel.tsx";
 
 vi.mock("#lib/realtime/client/use-outbox.ts", () => ({ useOutbox: () => ({ unsent: [], committed: [], failing: false }) }));
-vi.mock("#app/ui/now.tsx", () => ({ useNow: () => 0 }));
+vi.mock("#app/ui/time/now.tsx", () => ({ useNow: () => 0 }));
 vi.mock("next/link", () => ({ default: ({ children }: { children: unknown }) => children }));
 vi.mock("../../ui/panel.tsx", async (original) => {
   const real = await original<{ Panel: typeof Panel }>();

@@ -1,10 +1,10 @@
 import { memo } from "react";
 import type { SuggestionView } from "#lib/queries/views.ts";
 import type { ConductPart } from "./conduct-part.ts";
-import { DetectionCard } from "./detection/detection-card.tsx";
+import { DetectionCard } from "../detection/detection-card.tsx";
 import { mostPressing } from "./detection/most-pressing.ts";
 import { PauseRequest } from "./pause-request.tsx";
-import { SayNow } from "./say-now.tsx";
+import { SayNow } from "./announcing/say-now.tsx";
 
 type Props = ConductPart<"gameDay" | "suggestions" | "pauseRequests" | "cues"> & {
   pointed: SuggestionView | null;

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { conductView } from "#lib/queries/conduct-view.ts";
+import { conductView } from "#lib/queries/conduct/conduct-view.ts";
 import { readOrAbsent } from "#app/read-or-absent.ts";
 import { Conduct } from "./conduct.tsx";
 

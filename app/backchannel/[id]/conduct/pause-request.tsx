@@ -1,11 +1,13 @@
 "use client";
 
+import { limits } from "#lib/domain/limits.ts";
+import { Input } from "#app/ui/kit/input.tsx";
 import { useState } from "react";
 import type { ConductView } from "#lib/queries/views.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import { DecisionCard } from "../../ui/decision-card.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "#app/ui/use-command.ts";
+import { useCommand } from "#app/ui/saving/use-command.ts";
 import { pauseAnswer } from "./pause-answer.ts";
 
 type Props = { request: ConductView["pauseRequests"][number]; waiting: number; gameDayId: string; refresh: () => Promise<void> };
@@ -15,7 +17,7 @@ export function PauseRequest({ request, waiting, gameDayId, refresh }: Props) {
   const [answer, setAnswer] = useState("");
   const command = useCommand(gameDayId, refresh);
   const send = (granted: boolean) =>
-    void command.send("answer-pause", { requestId: request.requestId, granted, answer: pauseAnswer(granted, answer) });
+    command.send("answer-pause", { requestId: request.requestId, granted, answer: pauseAnswer(granted, answer) });
   return (
     <DecisionCard glyph="pause" title="Pause requested" {...(waiting > 0 ? { end: `${waiting} more wait` } : {})}>
       <p className="wrap-anywhere">
@@ -26,13 +28,12 @@ export function PauseRequest({ request, waiting, gameDayId, refresh }: Props) {
         they read <q>{pauseAnswer(false, "")}</q> or <q>{pauseAnswer(true, "")}</q>
       </p>
       <div className="decision-acts">
-        <input
+        <Input
           aria-label="Answer"
           placeholder="Your answer"
           value={answer}
-          maxLength={500}
+          maxLength={limits.pauseAnswer}
           onChange={(event) => setAnswer(event.target.value)}
-          className="w-full rounded-2 border border-line-2 bg-sunken px-2 py-1"
         />
         <Button look="primary" disabled={command.busy} onClick={() => send(false)}>
           Refuse

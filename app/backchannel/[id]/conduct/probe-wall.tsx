@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
-import { Sparkline } from "#app/ui/sparkline.tsx";
-import { formatMeasure } from "#app/ui/format-measure.ts";
+import { Sparkline } from "#app/ui/measuring/sparkline.tsx";
+import { formatMeasure } from "#app/ui/measuring/format-measure.ts";
 import type { ProbeView } from "#lib/queries/views.ts";
 import { Panel } from "../../ui/panel.tsx";
 
@@ -43,16 +43,16 @@ const ProbeTile = memo(function ProbeTile({ probe }: { probe: ProbeView }) {
       data-probe={probe.key}
       className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] content-center border-r border-b border-line px-3 py-0.5"
     >
-      <h3 className="col-span-full flex items-center gap-1 text-12 leading-[15px] font-[530] text-ink-2">
+      <h3 className="col-span-full flex items-center gap-1 text-12 leading-4 font-label text-ink-2">
         <span className="text-(--c)">
           <Glyph name={probe.state} size="s" label={probe.state} />
         </span>
         <span className="truncate" title={probe.name}>
           {probe.name}
         </span>
-        <small className="ml-auto font-[430] whitespace-nowrap text-ink-3">{boundWords(probe)}</small>
+        <small className="ml-auto font-text whitespace-nowrap text-ink-3">{boundWords(probe)}</small>
       </h3>
-      <b className={`text-16 leading-[18px] whitespace-nowrap tabular-nums ${healthy ? "" : "text-(--c)"}`}>
+      <b className={`text-16 leading-4.5 whitespace-nowrap tabular-nums ${healthy ? "" : "text-(--c)"}`}>
         {formatMeasure(probe.value, probe.unit)}
       </b>
       <Sparkline points={probe.recent} bounds={probe.bounds} height={18} />

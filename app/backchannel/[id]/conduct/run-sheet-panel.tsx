@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { memo } from "react";
+import { mayStill } from "#lib/domain/game-day-actions.ts";
 import { Panel } from "../../ui/panel.tsx";
 import type { ConductPart } from "./conduct-part.ts";
-import { Pocket } from "./pocket.tsx";
-import { Strip } from "./strip.tsx";
+import { Pocket } from "./firing/pocket.tsx";
+import { Strip } from "./firing/strip.tsx";
 
 export const RunSheetPanel = memo(function RunSheetPanel({ failures, gameDay, refresh }: ConductPart<"failures" | "gameDay">) {
   const planned = failures.filter((one) => !one.pocket || one.state !== "planned");
@@ -14,7 +15,7 @@ export const RunSheetPanel = memo(function RunSheetPanel({ failures, gameDay, re
       detail={`${failures.length} failures`}
       end={
         <Link href={`/backchannel/${gameDay.id}/run-sheet`} className="text-accent-ink">
-          Edit
+          {mayStill(gameDay.state, "plan") ? "Edit" : "Read"}
         </Link>
       }
     >
@@ -24,7 +25,7 @@ export const RunSheetPanel = memo(function RunSheetPanel({ failures, gameDay, re
         ))}
         {planned.length === 0 && <li className="p-3 text-ink-2">Nothing is planned yet. Add the first failure on the run sheet.</li>}
       </ol>
-      <Pocket failures={pocket} gameDayId={gameDay.id} refresh={refresh} />
+      <Pocket failures={pocket} gameDay={gameDay} refresh={refresh} />
     </Panel>
   );
 });

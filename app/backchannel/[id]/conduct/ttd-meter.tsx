@@ -1,8 +1,8 @@
-import { useNow } from "#app/ui/now.tsx";
+import { useNow } from "#app/ui/time/now.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import { timeToDetect } from "#lib/domain/detection.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
-import { holdsOf, timeWords } from "./shown-at.ts";
+import { holdsOf, timeWords } from "../live/shown-at.ts";
 
 type Props = { failure: FailureView; gameDay: ConductView["gameDay"] };
 

@@ -3,22 +3,23 @@
 import { useState } from "react";
 import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
+import { mayStill } from "#lib/domain/game-day-actions.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { useCommand } from "#app/ui/use-command.ts";
-import { MarkDetected } from "../conduct/detection/mark-detected.tsx";
-import { WordMoment } from "../conduct/detection/word-moment.tsx";
-import { stateWords, tagOf } from "../conduct/firing-words.ts";
+import { useCommand } from "#app/ui/saving/use-command.ts";
+import { MarkDetected } from "../detection/mark-detected.tsx";
+import { WordMoment } from "../detection/word-moment.tsx";
+import { stateWords, tagOf } from "../firing/firing-words.ts";
 
 /** Every firing with its detection, changeable until the report is published. */
-export function DetectionTable({ view, refresh }: { view: ConductView; refresh: () => Promise<void> }) {
+export function SettledTable({ view, refresh }: { view: ConductView; refresh: () => Promise<void> }) {
   const fired = view.failures.filter((one) => one.firedAt !== null);
-  const open = view.gameDay.state !== "published" && view.gameDay.state !== "archived";
+  const open = mayStill(view.gameDay.state, "settle");
   if (fired.length === 0) return <p className="text-ink-2">Nothing was fired, so there is nothing to settle.</p>;
   return (
     <section aria-label="Detections">
-      <h2 className="mb-2 text-16 font-[620]">Detections</h2>
+      <h2 className="mb-2 text-16 font-strong">Detections</h2>
       <ul className="divide-y divide-line rounded-3 border border-line bg-panel">
         {fired.map((failure) => (
           <Row key={failure.key} failure={failure} open={open} gameDay={view.gameDay} refresh={refresh} />
@@ -44,11 +45,13 @@ function Row({
   const { detection } = failure;
   return (
     <li data-failure={failure.key} className="grid gap-2 px-4 py-2.5">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 md:grid-cols-[220px_100px_minmax(0,1fr)_auto]">
-        <b className="truncate font-[620]" title={failure.name}>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 md:grid-cols-[220px_144px_minmax(0,1fr)_auto]">
+        <b className="truncate font-strong" title={failure.name}>
           <span className="text-ink-3">{failure.key}</span> {failure.name}
         </b>
-        <StateTag state={tagOf(failure.state)}>{stateWords(failure)}</StateTag>
+        <span className="[&>.state]:whitespace-normal">
+          <StateTag state={tagOf(failure.state)}>{stateWords(failure)}</StateTag>
+        </span>
         <span className={detection === null ? "text-active" : "wrap-anywhere"}>{outcome(failure)}</span>
         {open && (
           <span className="justify-self-end">
@@ -72,7 +75,7 @@ function Row({
                 <Button
                   look="quiet"
                   disabled={command.busy}
-                  onClick={() => void command.send("withdraw-detection", { firingId: failure.firingId, confirmedId: one.confirmedId })}
+                  onClick={() => command.send("withdraw-detection", { firingId: failure.firingId, confirmedId: one.confirmedId })}
                 >
                   Withdraw
                 </Button>

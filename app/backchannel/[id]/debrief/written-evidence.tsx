@@ -1,11 +1,11 @@
 "use client";
 
-import { useCommand } from "#app/ui/use-command.ts";
+import { useCommand } from "#app/ui/saving/use-command.ts";
 import type { ConductView } from "#lib/queries/views.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { DetectionCard } from "../conduct/detection/detection-card.tsx";
-import { WordMoment } from "../conduct/detection/word-moment.tsx";
+import { DetectionCard } from "../detection/detection-card.tsx";
+import { WordMoment } from "../detection/word-moment.tsx";
 
 /** What participants wrote that still may be a detection: where it fits a failure, and where nothing seemed to fit. */
 export function WrittenEvidence({ view, refresh }: { view: ConductView; refresh: () => Promise<void> }) {
@@ -15,7 +15,7 @@ export function WrittenEvidence({ view, refresh }: { view: ConductView; refresh:
     <>
       {suggestions.length > 0 && (
         <section aria-label="To decide">
-          <h2 className="mb-2 text-16 font-[620]">To decide</h2>
+          <h2 className="mb-2 text-16 font-strong">To decide</h2>
           <div className="grid gap-2 md:grid-cols-2">
             {suggestions.map((word) => (
               <DetectionCard key={word.evidenceId} word={word} waiting={0} gameDay={gameDay} refresh={refresh} keyed={false} />
@@ -25,7 +25,7 @@ export function WrittenEvidence({ view, refresh }: { view: ConductView; refresh:
       )}
       {unexplained.length > 0 && (
         <section aria-label="Fits no failure">
-          <h2 className="mb-2 text-16 font-[620]">Fits no failure</h2>
+          <h2 className="mb-2 text-16 font-strong">Fits no failure</h2>
           <ul className="divide-y divide-line rounded-3 border border-line bg-panel">
             {unexplained.map((one) => (
               <Loose
@@ -69,7 +69,7 @@ function Loose({ one, gameDay, refresh, mayHaveFound }: LooseProps) {
             <Button
               key={key}
               disabled={command.busy}
-              onClick={() => void command.send("confirm-detection", { firingId, evidenceKind, evidenceId })}
+              onClick={() => command.send("confirm-detection", { firingId, evidenceKind, evidenceId })}
             >
               It found {key}
             </Button>

@@ -1,4 +1,4 @@
-import { Button } from "../../ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import type { EditedPlan } from "./use-draft.ts";
 
 type Props = { draft: EditedPlan; failureKey: string | null; busy: boolean };

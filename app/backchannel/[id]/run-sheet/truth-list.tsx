@@ -1,8 +1,9 @@
+import { Button } from "#app/ui/kit/button.tsx";
 import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
 import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
 import type { Trigger } from "#lib/domain/plan.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { stateWords, tagOf } from "../conduct/firing-words.ts";
+import { stateWords, tagOf } from "../firing/firing-words.ts";
 
 type Props = { failures: readonly FailureView[]; chosen: string | null; choose: (failureId: string) => void };
 
@@ -13,26 +14,27 @@ export function TruthList({ failures, chosen, choose }: Props) {
     <ol className="divide-y divide-line overflow-hidden rounded-2 border border-line bg-panel">
       {failures.map((failure) => (
         <li key={failure.key} data-failure={failure.key}>
-          <button
-            type="button"
+          <Button
+            look="row"
+            repeats
             aria-current={failure.failureId === chosen || undefined}
             onClick={() => choose(failure.failureId)}
-            className="grid w-full cursor-pointer grid-cols-[84px_minmax(0,1fr)_auto] items-center gap-3 px-3 py-1.5 text-left hover:bg-hover aria-[current]:bg-accent-soft"
+            className="grid! grid-cols-[84px_minmax(0,1fr)_auto] gap-3 px-3 py-1.5 aria-[current]:bg-accent-soft"
           >
             <span className="text-12 text-ink-3 tabular-nums">{triggerWords(failure.plan.trigger)}</span>
             <span className="min-w-0">
               <span className="block truncate">
-                <b className="text-ink-3">{failure.key}</b> <b className="font-[620]">{failure.name}</b>
+                <b className="text-ink-3">{failure.key}</b> <b className="font-strong">{failure.name}</b>
               </span>
               <span className="block truncate text-12 leading-4 text-ink-2">
                 {failure.plan.target}, found within {formatDuration(failure.plan.detectionTargetMs)},{" "}
-                {failure.irreversible === null ? `reverts itself after ${formatDuration(failure.plan.maxDurationMs)}` : "no undo"}
+                {failure.irreversible === null ? `auto-revert after ${formatDuration(failure.plan.maxDurationMs)}` : "no undo"}
               </span>
             </span>
             <StateTag state={failure.irreversible !== null && failure.state === "planned" ? "degraded" : tagOf(failure.state)}>
               {failure.irreversible !== null && failure.state === "planned" ? "no undo" : stateWords(failure).toLowerCase()}
             </StateTag>
-          </button>
+          </Button>
         </li>
       ))}
     </ol>

@@ -1,12 +1,12 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { onSaved, savedValue } from "#app/ui/saved.ts";
-import { useSaved } from "#app/ui/use-saved.ts";
+import { onSaved, savedValue } from "#app/ui/saving/saved.ts";
+import { useSaved } from "#app/ui/saving/use-saved.ts";
 import type { FailurePlan } from "#lib/domain/plan.ts";
 
 /** Where this browser keeps a failure that is being edited; "new" for one that is not there yet. */
-export const draftKey = (gameDayId: string, failureId: string): string => `gameday-run-sheet-${gameDayId}-${failureId}`;
+export const editKey = (gameDayId: string, failureId: string): string => `gameday-run-sheet-${gameDayId}-${failureId}`;
 
 /** A failure as it is being edited, and the plan that the editing began from. */
 type Draft = { plan: FailurePlan; params: string; basis: FailurePlan };
@@ -18,7 +18,7 @@ const isChanged = ({ plan, params, basis }: Draft): boolean => !same(plan, basis
 
 /** How many failures have changes that only this browser knows. */
 export function useUnsaved(gameDayId: string, failureIds: readonly string[]): number {
-  const drafts = () => ["new", ...failureIds].map((id) => savedValue<Draft | null>(draftKey(gameDayId, id), null));
+  const drafts = () => ["new", ...failureIds].map((id) => savedValue<Draft | null>(editKey(gameDayId, id), null));
   const count = () => drafts().filter((draft) => draft !== null && isChanged(draft)).length;
   return useSyncExternalStore(onSaved, count, () => 0);
 }

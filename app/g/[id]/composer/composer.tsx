@@ -1,8 +1,11 @@
 "use client";
 
+import { limits } from "#lib/domain/limits.ts";
+import { FieldError } from "#app/ui/kit/field.tsx";
+import { Textarea } from "#app/ui/kit/input.tsx";
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
-import { Button } from "#app/ui/button.tsx";
-import { isSendKey } from "#app/ui/is-send-key.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { isSendKey } from "#app/ui/keys/is-send-key.ts";
 import { useIncidentView } from "../incident-context.tsx";
 import { type Verb, verbs } from "./draft.ts";
 import { KeysHelp } from "./keys-help.tsx";
@@ -52,7 +55,7 @@ export function Composer() {
   const sendButton = (
     <Button
       type="submit"
-      kind="primary"
+      look="primary"
       className={`coarse:min-h-11! ${draft.verb === "say" ? "min-h-11.5!" : "ml-auto min-h-8! phone:col-span-2 phone:col-start-5 phone:ml-0"}`}
     >
       <span>
@@ -77,26 +80,22 @@ export function Composer() {
         <KeysHelp />
       </div>
       <div className="flex items-start gap-2">
-        <textarea
+        <Textarea
           ref={text}
-          className="input min-h-11.5! resize-none text-14! leading-4.5! field-sizing-content max-h-40 coarse:text-16!"
+          className="min-h-11.5! resize-none text-14! leading-4.5! field-sizing-content max-h-40 coarse:text-16!"
           aria-label={label}
           dir="auto"
           placeholder={hint}
           aria-invalid={problem?.field === "text"}
           aria-describedby={problem === null ? undefined : "composer-problem"}
-          maxLength={draft.verb === "declare" ? 120 : 4000}
+          maxLength={draft.verb === "declare" ? limits.incidentTitle : limits.words}
           value={draft.text}
           onChange={(event) => change({ text: event.target.value })}
           onKeyDown={onKeyDown}
         />
         {draft.verb === "say" && sendButton}
       </div>
-      {problem !== null && (
-        <p id="composer-problem" role="alert" className="text-12 text-down">
-          {problem.says}
-        </p>
-      )}
+      <FieldError id="composer-problem" error={problem?.says ?? null} />
       <div className="flex flex-wrap items-end gap-2 empty:hidden phone:grid phone:grid-cols-6 phone:empty:hidden">
         {draft.verb === "observe" && <ObserveFields draft={draft} invalid={problem?.field === "since"} onChange={change} />}
         {draft.verb !== "say" && <SeverityChoice value={draft.severity} onChange={(severity) => change({ severity })} />}

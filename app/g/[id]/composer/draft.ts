@@ -1,3 +1,4 @@
+import type { SentWord } from "#lib/realtime/client/use-outbox.ts";
 import type { Severity } from "#lib/domain/plan.ts";
 import { parseSince } from "../parse-since.ts";
 
@@ -6,10 +7,13 @@ export const verbs = ["say", "observe", "declare"] as const satisfies Verb[];
 
 export type Draft = { verb: Verb; text: string; applicationKey: string; since: string; severity: Severity };
 export type DraftField = "text" | "since";
-export type Written = { command: string; input: object } | { problem: string; field: DraftField };
+export type DraftWord = SentWord<"say-message" | "declare-incident" | "record-observation"> | { problem: string; field: DraftField };
 
 /** Where this browser keeps what is being written in a room. */
 export const draftKey = (gameDayId: string, roomKey: string): string => `gameday-draft-${gameDayId}-${roomKey}`;
+
+/** Nothing would be lost with it. */
+export const isUnwritten = ({ text, since }: Draft): boolean => text === "" && since === "";
 
 type Where = { id: string; roomKey: string; zone: string; serverNow: number; browserNow: number };
 
@@ -33,7 +37,7 @@ export const afterSending = (now: Draft, sent: Draft): Draft => ({
 });
 
 /** The command a draft stands for, or what has to be mended first. */
-export function writtenAs(draft: Draft, where: Where): Written {
+export function writtenAs(draft: Draft, where: Where): DraftWord {
   const body = draft.text.trim();
   const writtenAt = new Date(where.browserNow).toISOString();
   if (body === "") return { problem: missing[draft.verb], field: "text" };

@@ -1,37 +1,32 @@
 "use client";
 
-import { Button } from "#app/ui/button.tsx";
+import { useCallback, useState } from "react";
+import { Button } from "#app/ui/kit/button.tsx";
+import { NotOpened } from "#app/ui/kit/floating/not-opened.tsx";
+import { useOnDemand } from "#app/ui/kit/floating/use-on-demand.ts";
 
-const keys = [
-  ["Enter", "send what you wrote"],
-  ["Shift Enter", "new line"],
-  ["Ctrl 1, Ctrl 2, Ctrl 3", "say, observe, declare"],
-  ["/", "next verb, while nothing is written"],
-  ["Esc", "close this"],
-] as const;
+const load = () => import("./keys-dialog.tsx");
 
 /** The keys of the composer, behind a question mark. */
 export function KeysHelp() {
+  const [open, setOpen] = useState(false);
+  const { loaded, failed, ask } = useOnDemand(load);
+  const close = useCallback(() => setOpen(false), []);
   return (
     <>
-      <Button kind="quiet" popoverTarget="keys-help" aria-label="Keys" className="px-1.5! phone:hidden">
+      <Button
+        look="quiet"
+        aria-label="Keys"
+        aria-haspopup="dialog"
+        className="px-1.5! phone:hidden"
+        onClick={async () => setOpen(await ask())}
+      >
         <span className="kbd" aria-hidden="true">
           ?
         </span>
       </Button>
-      <div id="keys-help" popover="auto" className="m-auto rounded-3 border border-line bg-raised p-4 text-ink shadow-lift">
-        <h2 className="mb-2">Keys</h2>
-        <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5">
-          {keys.map(([key, does]) => (
-            <div key={key} className="contents">
-              <dt>
-                <span className="kbd">{key}</span>
-              </dt>
-              <dd className="text-ink-2">{does}</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
+      {failed && <NotOpened />}
+      {loaded !== null && <loaded.KeysDialog open={open} onClose={close} />}
     </>
   );
 }

@@ -1,6 +1,9 @@
 "use client";
 
-import { useNow } from "#app/ui/now.tsx";
+import { Field } from "#app/ui/kit/field.tsx";
+import { Input } from "#app/ui/kit/input.tsx";
+import { Select } from "#app/ui/kit/select.tsx";
+import { useNow } from "#app/ui/time/now.tsx";
 import { useIncidentView } from "../incident-context.tsx";
 import { parseSince, sinceInWords } from "../parse-since.ts";
 import type { Draft } from "./draft.ts";
@@ -15,21 +18,15 @@ export function ObserveFields({ draft, invalid, onChange }: Props) {
   const read = "at" in since && since.at !== null ? sinceInWords(since.at, now, gameDay.zone) : null;
   return (
     <>
-      <label className="field min-w-36 flex-1 phone:col-span-3 phone:min-w-0">
-        Application
-        <select className="input" value={draft.applicationKey} onChange={(event) => onChange({ applicationKey: event.target.value })}>
-          <option value="">Not sure</option>
-          {applications.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field min-w-36 flex-1 phone:col-span-3 phone:min-w-0">
-        Since when
-        <input
-          className="input"
+      <Field label="Application" className="min-w-36 flex-1 phone:col-span-3 phone:min-w-0">
+        <Select
+          value={draft.applicationKey}
+          options={[["", "Not sure"], ...applications.map(({ key, name }) => [key, name] as const)]}
+          onChoose={(applicationKey) => onChange({ applicationKey })}
+        />
+      </Field>
+      <Field label="Since when" className="min-w-36 flex-1 phone:col-span-3 phone:min-w-0">
+        <Input
           value={draft.since}
           placeholder="10:12, or 2 min ago"
           autoComplete="off"
@@ -38,7 +35,7 @@ export function ObserveFields({ draft, invalid, onChange }: Props) {
           onChange={(event) => onChange({ since: event.target.value })}
           onBlur={() => read !== null && onChange({ since: read })}
         />
-      </label>
+      </Field>
     </>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { newId } from "#app/ui/new-id.ts";
-import { useSaved } from "#app/ui/use-saved.ts";
+import { useEffect, useState } from "react";
+import { newId } from "#app/ui/saving/new-id.ts";
+import { useTyped } from "#app/ui/saving/use-saved.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { afterSending, type Draft, type DraftField, draftKey, type Verb, writtenAs } from "./draft.ts";
+import { useSaidOnce } from "../use-said-once.ts";
+import { afterSending, type Draft, type DraftField, draftKey, isUnwritten, type Verb, writtenAs } from "./draft.ts";
 
-export type Problem = { field: DraftField; says: string } | null;
+export type ComposerProblem = { field: DraftField; says: string } | null;
 const notKept = "This browser can't keep what you write (a private window?), so it was not sent. Copy it before you leave.";
 
 /** What is being written in the open room. Every room keeps its own words and verb, also across a reload. */
@@ -14,52 +15,47 @@ export function useComposer() {
   const { gameDay, me, applications, incidents } = useIncidentView("gameDay", "me", "applications", "incidents");
   const { room, openRoom, write, offsetMs } = useIncidentView("room", "openRoom", "write", "offsetMs");
   const roomKey = room.key;
-  const [draft, setDraft] = useSaved<Draft>(draftKey(gameDay.id, roomKey), {
-    verb: "say",
-    text: "",
-    applicationKey: applications.find(({ workstream }) => workstream === me.workstream)?.key ?? "",
-    since: "",
-    severity: "minor",
-  });
-  const [refused, setRefused] = useState<{ roomKey: string; problem: Problem }>({ roomKey, problem: null });
-  const setProblem = (problem: Problem) => setRefused({ roomKey, problem });
+  const [draft, setDraft] = useTyped<Draft>(
+    draftKey(gameDay.id, roomKey),
+    {
+      verb: "say",
+      text: "",
+      applicationKey: applications.find(({ workstream }) => workstream === me.workstream)?.key ?? "",
+      since: "",
+      severity: "minor",
+    },
+    isUnwritten,
+  );
+  const [refused, setRefused] = useState<{ roomKey: string; problem: ComposerProblem }>({ roomKey, problem: null });
+  const setProblem = (problem: ComposerProblem) => setRefused({ roomKey, problem });
   const [declared, setDeclared] = useState<string | null>(null);
-  // What was said stands in the field until the next render: saying that again, or while it is being kept, would say it twice.
-  const keeping = useRef(false);
-  const taken = useRef<{ roomKey: string; text: string } | null>(null);
+  const { isSaid, say } = useSaidOnce(`${roomKey} ${draft.text}`);
 
   const declaredRoom = incidents.find(({ incidentId }) => incidentId === declared)?.roomKey;
   const writing = draft.text !== "";
   useEffect(() => {
     if (declaredRoom === undefined) return;
     setDeclared(null);
-    // Whoever writes on meanwhile is not torn away from it.
+    // Do not move the focus away from somebody who is still writing.
     if (!writing) openRoom(declaredRoom);
   }, [declaredRoom, openRoom, writing]);
-
-  useLayoutEffect(() => {
-    if (taken.current?.text !== draft.text || taken.current.roomKey !== roomKey) taken.current = null;
-  }, [draft.text, roomKey]);
 
   const change = (part: Partial<Draft>) => {
     setProblem(null);
     setDraft((before) => ({ ...before, ...part }));
   };
   const submit = async () => {
-    if (keeping.current || (taken.current?.roomKey === roomKey && taken.current.text === draft.text)) return;
+    if (isSaid()) return;
     const id = newId();
     const browserNow = Date.now();
     const written = writtenAs(draft, { id, roomKey, zone: gameDay.zone, browserNow, serverNow: browserNow + offsetMs });
     if ("problem" in written) return setProblem({ field: written.field, says: written.problem });
-    keeping.current = true;
     try {
-      await write(written.command, id, written.input);
+      // Which input goes with which command is `Written`'s to know: TypeScript can't follow the pair through two arguments.
+      await say(() => (write as (command: string, id: string, input: object) => Promise<void>)(written.command, id, written.input));
     } catch {
       return setProblem({ field: "text", says: notKept });
-    } finally {
-      keeping.current = false;
     }
-    taken.current = { roomKey, text: draft.text };
     if (draft.verb === "declare") setDeclared(id);
     setProblem(null);
     // Only what was said: whoever writes quickly is at the next word already.

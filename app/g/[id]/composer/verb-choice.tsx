@@ -1,3 +1,4 @@
+import { Choice } from "#app/ui/kit/choice.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
 import { type Verb, verbs } from "./draft.ts";
 
@@ -7,26 +8,28 @@ const shown = {
   declare: ["flag", "Declare", " incident"],
 } as const satisfies Record<Verb, readonly string[]>;
 
+const options = verbs.map((verb) => {
+  const [glyph, word, rest] = shown[verb];
+  const says = (
+    <span>
+      <Glyph name={glyph} size="s" /> {word}
+      <span className="sr-only">{rest}</span>
+    </span>
+  );
+  return [verb, says] as const;
+});
+
 /** The verb is chosen before the words. */
 export function VerbChoice({ verb, onChoose }: { verb: Verb; onChoose: (verb: Verb) => void }) {
   return (
-    <fieldset className="flex items-center gap-0.5 phone:flex-1">
-      <legend className="sr-only">What you do</legend>
-      {verbs.map((one) => {
-        const [glyph, word, rest] = shown[one];
-        const paint = one === verb ? "bg-accent-soft font-strong text-accent-ink" : "font-label text-ink-2 hover:bg-hover";
-        return (
-          <label
-            key={one}
-            className={`flex min-h-7.5 items-center gap-1.5 rounded-2 px-3 has-focus-visible:shadow-[var(--ring)] phone:min-h-11 phone:flex-1 phone:justify-center phone:px-1 coarse:min-h-11 ${paint}`}
-          >
-            <input type="radio" name="verb" className="sr-only" checked={one === verb} onChange={() => onChoose(one)} />
-            <Glyph name={glyph} size="s" />
-            {word}
-            <span className="sr-only">{rest}</span>
-          </label>
-        );
-      })}
-    </fieldset>
+    <Choice
+      legend="What you do"
+      hideLegend
+      look="quiet"
+      className="flex-none phone:flex-1"
+      options={options}
+      value={verb}
+      onChoose={onChoose}
+    />
   );
 }

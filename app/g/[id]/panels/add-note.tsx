@@ -1,10 +1,14 @@
 "use client";
 
+import { limits } from "#lib/domain/limits.ts";
+import { FieldError } from "#app/ui/kit/field.tsx";
+import { Textarea } from "#app/ui/kit/input.tsx";
 import { useState } from "react";
-import { Button } from "#app/ui/button.tsx";
-import { isSendKey } from "#app/ui/is-send-key.ts";
-import { newId } from "#app/ui/new-id.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { isSendKey } from "#app/ui/keys/is-send-key.ts";
+import { newId } from "#app/ui/saving/new-id.ts";
 import { useIncidentView } from "../incident-context.tsx";
+import { useSaidOnce } from "../use-said-once.ts";
 
 export type NoteDraft = { workstreamKey: string; body: string; setBody: (body: string) => void };
 
@@ -13,11 +17,13 @@ export function AddNote({ draft, autoFocus, onDone }: { draft: NoteDraft; autoFo
   const { write } = useIncidentView("write");
   const { workstreamKey, body, setBody } = draft;
   const [problem, setProblem] = useState<string | null>(null);
+  const { isSaid, say } = useSaidOnce(`${workstreamKey} ${body}`);
   const save = async () => {
+    if (isSaid()) return;
     if (body.trim() === "") return setProblem("Write something first.");
     const noteId = newId();
     try {
-      await write("write-note", noteId, { noteId, workstreamKey, body: body.trim(), writtenAt: new Date().toISOString() });
+      await say(() => write("write-note", noteId, { noteId, workstreamKey, body: body.trim(), writtenAt: new Date().toISOString() }));
       setBody("");
       setProblem(null);
     } catch {
@@ -26,11 +32,11 @@ export function AddNote({ draft, autoFocus, onDone }: { draft: NoteDraft; autoFo
   };
   return (
     <form className="mb-2 grid gap-2" onSubmit={(event) => (event.preventDefault(), void save())}>
-      <textarea
-        className="input max-h-60 min-h-16! resize-none field-sizing-content"
+      <Textarea
+        className="max-h-60 min-h-16! resize-none field-sizing-content"
         aria-label="Note"
         placeholder="What you saw, tried, or would do next time"
-        maxLength={4000}
+        maxLength={limits.words}
         autoFocus={autoFocus}
         dir="auto"
         aria-invalid={problem !== null}
@@ -45,16 +51,12 @@ export function AddNote({ draft, autoFocus, onDone }: { draft: NoteDraft; autoFo
           }
         }}
       />
-      {problem !== null && (
-        <p id="note-problem" role="alert" className="text-12 text-down">
-          {problem}
-        </p>
-      )}
+      <FieldError id="note-problem" error={problem} />
       <div className="flex gap-2">
-        <Button type="submit" kind="primary">
+        <Button type="submit" look="primary">
           Save note
         </Button>
-        <Button kind="quiet" onClick={onDone}>
+        <Button look="quiet" onClick={onDone}>
           Done
         </Button>
       </div>

@@ -1,13 +1,13 @@
 "use client";
 
 import { memo } from "react";
-import { HealthList } from "#app/ui/health-list.tsx";
-import { PublishedSchedule } from "#app/ui/published-schedule.tsx";
-import { clockTime, shortDate } from "#app/ui/zone-time.ts";
+import { HealthList } from "#app/ui/measuring/health-list.tsx";
+import { PublishedSchedule } from "#app/ui/time/published-schedule.tsx";
+import { clockTime, shortDate } from "#app/ui/time/zone-time.ts";
 import { useIncidentView } from "../incident-context.tsx";
 import { PanelSection } from "./panel-section.tsx";
 
-export const Health = memo(function Health() {
+export const HealthPanel = memo(function HealthPanel() {
   const { health, live } = useIncidentView("health", "live");
   return (
     <PanelSection title="Health" beside={live ? "as seen from outside, last 20 min" : "not connected: as last seen"}>
@@ -20,7 +20,7 @@ export const Health = memo(function Health() {
   );
 });
 
-export const Schedule = memo(function Schedule() {
+export const SchedulePanel = memo(function SchedulePanel() {
   const { schedule, gameDay } = useIncidentView("schedule", "gameDay");
   if (schedule === null)
     return (

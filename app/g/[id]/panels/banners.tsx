@@ -19,9 +19,11 @@ export function Banners({ onOpen }: { onOpen: (roomKey: string) => void }) {
   } = useIncidentView("incidents", "status", "live", "fleeting", "mayWrite");
   const { gameDay, reportPublished, room, hrefOf } = useIncidentView("gameDay", "reportPublished", "room", "hrefOf");
   const real = incidents.filter(({ kind, status: at }) => kind === "real" && at !== "resolved");
-  const notices = [connectionNotice(status, live), keepsNothing ? fleeting : null, phaseNotice(gameDay, reportPublished, mayWrite)].filter(
-    (notice) => notice !== null,
-  );
+  const notices = [
+    connectionNotice(status, live),
+    keepsNothing ? fleeting : null,
+    status === "deleted" ? null : phaseNotice(gameDay, reportPublished, mayWrite),
+  ].filter((notice) => notice !== null);
   return (
     <>
       {real.map((incident) => (
@@ -85,6 +87,18 @@ function connectionNotice(status: StreamStatus, live: boolean): Notice | null {
         </>
       ),
     };
+  if (status === "deleted")
+    return {
+      key: "deleted",
+      state: "down",
+      glyph: "down",
+      says: (
+        <>
+          <b>This game day was deleted</b> by its organizers. What stands here is what you last saw; it is kept nowhere else, and goes when
+          you leave this page.
+        </>
+      ),
+    };
   if (status === "refused")
     return {
       key: "refused",
@@ -92,13 +106,15 @@ function connectionNotice(status: StreamStatus, live: boolean): Notice | null {
       glyph: "down",
       says: (
         <>
-          <b>You are not part of this game day any more</b>, or it is gone. What stands here is what you last saw. If that is a mistake,
-          open the link you joined by again.
+          <b>You are not part of this game day any more</b>, or it is gone. What stands here is what you last saw. If that is a mistake, ask
+          the organizers for a new link.
         </>
       ),
     };
   return null;
 }
+
+const closedWords = "It can be read, and nothing more is written in it.";
 
 function phaseNotice(gameDay: IncidentParts["gameDay"], reportPublished: boolean, mayWrite: boolean): Notice | null {
   if (reportPublished)
@@ -109,6 +125,7 @@ function phaseNotice(gameDay: IncidentParts["gameDay"], reportPublished: boolean
       says: (
         <>
           <b>The report is out.</b> <a href={`/g/${gameDay.id}/report`}>Read what was told and what was true</a>
+          {gameDay.closed && <> {closedWords}</>}
         </>
       ),
     };
@@ -145,6 +162,18 @@ function phaseNotice(gameDay: IncidentParts["gameDay"], reportPublished: boolean
         says: (
           <>
             <b>Debrief.</b> {mayWrite ? "Complete your notes; the report is being written from them." : "The report is being written."}
+          </>
+        ),
+      };
+    case "ended":
+      return {
+        key: "ended",
+        state: "reverted",
+        glyph: "reverted",
+        says: (
+          <>
+            <b>This game day has ended.</b>{" "}
+            {gameDay.closed ? closedWords : mayWrite && "You can still write: what you noticed, and notes for your workstream."}
           </>
         ),
       };

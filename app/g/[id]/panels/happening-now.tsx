@@ -3,7 +3,7 @@
 import { memo } from "react";
 import { IncidentCard } from "#app/ui/incident-card.tsx";
 import { useIncidentView } from "../incident-context.tsx";
-import { UnsentNote } from "../room/unsent-note.tsx";
+import { UnsentRoomNote } from "../room/unsent-note.tsx";
 import { fieldOf } from "#app/ui/words.ts";
 import { PanelSection } from "./panel-section.tsx";
 
@@ -18,15 +18,13 @@ export const HappeningNow = memo(function HappeningNow({ onOpen }: { onOpen: (ro
       {incidents.length + declaring.length === 0 && (
         <p className="text-ink-2">
           No incident.{" "}
-          {mayWrite
-            ? "If something is wrong, choose Declare and name it; a room opens for it."
-            : "When something is declared, it stands here."}
+          {mayWrite ? "If something is wrong, choose Declare and name it; a room opens for it." : "Declared incidents appear here."}
         </p>
       )}
       {declaring.map((word) => (
         <div key={word.id} className="mb-1.5 rounded-2 border border-dashed border-degraded px-2.5 py-2">
           <b className="text-14">{fieldOf(word, "title")}</b>
-          <UnsentNote word={word} />
+          <UnsentRoomNote word={word} />
         </div>
       ))}
       {[...open, ...resolved].map((incident) => (

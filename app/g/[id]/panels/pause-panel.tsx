@@ -1,11 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
+import { NotOpened } from "#app/ui/kit/floating/not-opened.tsx";
+import { useOnDemand } from "#app/ui/kit/floating/use-on-demand.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { AskForPause } from "./ask-for-pause.tsx";
 import { PanelSection } from "./panel-section.tsx";
+
+// Asking goes over the network anyway: what it is asked with comes by it as well.
+const loadForm = () => import("./ask-for-pause.tsx");
 
 const words = { asked: "waiting for an answer", over: "not answered", granted: "granted", refused: "refused" } as const;
 
@@ -13,6 +17,7 @@ const words = { asked: "waiting for an answer", over: "not answered", granted: "
 export function PausePanel() {
   const { gameDay, pauseRequests, mayWrite } = useIncidentView("gameDay", "pauseRequests", "mayWrite");
   const [asking, setAsking] = useState(false);
+  const { loaded: form, failed, ask } = useOnDemand(loadForm);
   const shown = pauseRequests.slice(-2);
   const mayAsk = mayWrite && gameDay.phase === "running";
   if (shown.length === 0 && !mayAsk) return null;
@@ -33,11 +38,12 @@ export function PausePanel() {
           </li>
         ))}
       </ul>
+      {failed && <NotOpened />}
       {mayAsk &&
-        (asking ? (
-          <AskForPause onDone={() => setAsking(false)} />
+        (asking && form !== null ? (
+          <form.AskForPause onDone={() => setAsking(false)} />
         ) : (
-          <Button onClick={() => setAsking(true)}>
+          <Button onClick={async () => setAsking(await ask())}>
             <Glyph name="pause" size="s" />
             Ask for a pause
           </Button>

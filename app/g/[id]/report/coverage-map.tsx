@@ -1,5 +1,5 @@
 import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
-import type { CellState } from "#lib/domain/coverage.ts";
+import type { CellState } from "#lib/domain/scoring/coverage.ts";
 import type { CoverageView } from "#lib/reports/report-view.ts";
 import { ScrollX, Sheet } from "./frame/sheet.tsx";
 import "./coverage-map.css";

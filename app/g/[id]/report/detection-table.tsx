@@ -1,6 +1,6 @@
 import { StateTag } from "#app/ui/state-tag.tsx";
 import type { DetectionRow } from "#lib/reports/report-view.ts";
-import { FoundBy } from "./frame/found-by.tsx";
+import { FoundByWords } from "./frame/found-by.tsx";
 import { ScrollX, Sheet } from "./frame/sheet.tsx";
 
 const states = { "in time": "healthy", late: "down", "never found": "failed" } as const;
@@ -72,7 +72,7 @@ function Row({ row }: { row: DetectionRow }) {
         <small className="block text-ink-3">{row.says}</small>
       </td>
       <td className="max-w-56 min-w-24 wrap-anywhere">
-        <FoundBy source={row.foundBy} whom={row.whom} />
+        <FoundByWords source={row.foundBy} whom={row.whom} />
         {row.words !== null && row.words !== "" && (
           <small className="block wrap-anywhere text-ink-3">
             <q>{row.words}</q>

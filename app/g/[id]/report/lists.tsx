@@ -27,6 +27,23 @@ export function Announced({ told }: { told: ReportView["told"] }) {
   );
 }
 
+/** What people did to the day itself. */
+export function Course({ course = [] }: Pick<ReportView, "course">) {
+  if (course.length === 0) return null;
+  return (
+    <Sheet title="What was done to the day">
+      <ol>
+        {course.map(({ at, says }, index) => (
+          <li key={index} className={row}>
+            <time className="text-ink-3">{at}</time>
+            <span className="wrap-anywhere">{says}</span>
+          </li>
+        ))}
+      </ol>
+    </Sheet>
+  );
+}
+
 /** The incidents as responders declared them. */
 export function IncidentsOfTheDay({ incidents }: { incidents: ReportView["incidents"] }) {
   return (

@@ -19,7 +19,7 @@ export function NoteList({ notes }: { notes: readonly Note[] }) {
   );
 }
 
-export function Notes({ notes }: { notes: ReportView["notes"] }) {
+export function ReportNotes({ notes }: { notes: ReportView["notes"] }) {
   if (notes.length === 0) return null;
   return (
     <Sheet title="Notes per workstream">

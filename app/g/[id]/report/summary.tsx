@@ -9,7 +9,7 @@ export function Summary({ report }: { report: ReportView }) {
       className="mb-1 print:-order-2 grid grid-cols-[minmax(0,1fr)_400px] gap-x-12 gap-y-2 narrow:grid-cols-[minmax(0,1fr)]"
     >
       <h1 className="col-span-full text-14 font-label text-ink-2">{report.title}</h1>
-      <p className="text-28 leading-9 wrap-anywhere font-[480] tracking-[-.022em] narrow:text-20 narrow:leading-6.75">
+      <p className="text-28 leading-9 wrap-anywhere font-text tracking-tight narrow:text-20 narrow:leading-6.75">
         {report.lead.map(({ text, strong }, index) =>
           strong ? (
             <b key={index} className="whitespace-nowrap">

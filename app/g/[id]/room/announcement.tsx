@@ -1,5 +1,5 @@
 import { Glyph } from "#app/ui/glyph.tsx";
-import { clockTime } from "#app/ui/zone-time.ts";
+import { clockTime } from "#app/ui/time/zone-time.ts";
 import type { Payload } from "#lib/domain/events.ts";
 
 const titles = { invite: "You are invited", moved: "The date has moved", message: "Announcement", all_clear: "All clear" } as const;

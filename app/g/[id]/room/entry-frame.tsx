@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { clockTime } from "#app/ui/zone-time.ts";
+import { clockTime } from "#app/ui/time/zone-time.ts";
 
 const initials = (name: string): string =>
   name

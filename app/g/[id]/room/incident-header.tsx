@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import { SeverityTag } from "#app/ui/severity.tsx";
 import { StateTag } from "#app/ui/state-tag.tsx";
-import { clockTime } from "#app/ui/zone-time.ts";
+import { clockTime } from "#app/ui/time/zone-time.ts";
 import type { IncidentCardView } from "#lib/queries/views.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import { useCommand } from "#app/ui/use-command.ts";
+import { useCommand } from "#app/ui/saving/use-command.ts";
 import { IncidentActions } from "./incident-actions.tsx";
 import { IncidentRole } from "./incident-role.tsx";
 import { MarkReal } from "./mark-real.tsx";
@@ -23,7 +23,7 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
   return (
     <header className="border-b border-line bg-panel px-5 py-3 phone:px-3 phone:py-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <h1 className="text-20 font-strong tracking-[-.015em] wrap-anywhere phone:text-16 phone:leading-5.5">
+        <h1 className="text-20 font-strong tracking-tight wrap-anywhere phone:text-16 phone:leading-5.5">
           INC-{number} <bdi>{title}</bdi>
         </h1>
         {kind === "real" && (
@@ -52,14 +52,14 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
           <IncidentRole
             term="Commander"
             name={commander}
-            take={mayWrite && open && commanderId !== me.personId ? () => void command.send("take-command", { incidentId }) : null}
+            take={mayWrite && open && commanderId !== me.personId ? () => command.send("take-command", { incidentId }) : null}
             busy={command.busy}
             onPhone={changing}
           />
           <IncidentRole
             term="Scribe"
             name={scribe}
-            take={mayWrite && open && scribeId !== me.personId ? () => void command.send("take-scribe", { incidentId }) : null}
+            take={mayWrite && open && scribeId !== me.personId ? () => command.send("take-scribe", { incidentId }) : null}
             busy={command.busy}
             onPhone={changing}
           />
@@ -72,7 +72,7 @@ export function IncidentHeader({ incident }: { incident: IncidentCardView }) {
         </dl>
         {mayWrite && (
           <Button
-            kind="quiet"
+            look="quiet"
             className="ml-auto hidden phone:inline-flex"
             aria-expanded={changing}
             aria-controls="incident-actions"

@@ -1,6 +1,6 @@
-import { Button } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 
-type Props = { term: "Commander" | "Scribe"; name: string | null; take: (() => void) | null; busy: boolean; onPhone: boolean };
+type Props = { term: "Commander" | "Scribe"; name: string | null; take: (() => unknown) | null; busy: boolean; onPhone: boolean };
 
 /** Who has a role, and how to take it. Taking it from somebody is meant to be easy: people hand over by voice. */
 export function IncidentRole({ term, name, take, busy, onPhone }: Props) {
@@ -13,7 +13,7 @@ export function IncidentRole({ term, name, take, busy, onPhone }: Props) {
         {name === null ? <span className="font-text text-ink-2">nobody</span> : <bdi>{name}</bdi>}
         {take !== null && (
           <Button
-            kind={open ? "primary" : "text"}
+            look={open ? "primary" : "text"}
             className={`min-h-6! coarse:min-h-11! ${open || onPhone ? "" : "phone:hidden"}`}
             disabled={busy}
             title={name === null ? does : `${does} from ${name}`}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
 import type { IncidentCardView } from "#lib/queries/views.ts";
-import type { useCommand } from "#app/ui/use-command.ts";
+import type { useCommand } from "#app/ui/saving/use-command.ts";
 
 /** This one is real. Asks with exactly what it does, because it can't be taken back. */
 export function MarkReal({ incident, command }: { incident: IncidentCardView; command: ReturnType<typeof useCommand> }) {
@@ -12,7 +12,7 @@ export function MarkReal({ incident, command }: { incident: IncidentCardView; co
   const { incidentId, number } = incident;
   if (!asking)
     return (
-      <Button kind="quiet" onClick={() => setAsking(true)}>
+      <Button look="quiet" onClick={() => setAsking(true)}>
         <Glyph name="real" size="s" />
         This one is real
       </Button>
@@ -27,7 +27,7 @@ export function MarkReal({ incident, command }: { incident: IncidentCardView; co
         <b>INC-{number} is not part of the exercise?</b> This raises the REAL banner for everyone and on the wall, and tells the organizers
         at once. It can't be taken back.
       </p>
-      <Button kind="real" disabled={command.busy} onClick={() => void command.send("mark-real", { incidentId })}>
+      <Button look="real" disabled={command.busy} onClick={() => command.send("mark-real", { incidentId })}>
         <Glyph name="real" size="s" />
         Yes, INC-{number} is real
       </Button>

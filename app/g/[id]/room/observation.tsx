@@ -1,5 +1,5 @@
 import { SeverityTag } from "#app/ui/severity.tsx";
-import { clockTime } from "#app/ui/zone-time.ts";
+import { clockTime } from "#app/ui/time/zone-time.ts";
 import type { Severity } from "#lib/domain/plan.ts";
 
 type Props = { body: string; application: string | null; since: string | null; severity: Severity; zone: string; unsent?: boolean };

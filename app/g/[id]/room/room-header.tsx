@@ -18,7 +18,7 @@ export function RoomHeader() {
         : `The room of ${team.name}.`;
   return (
     <header className="border-b border-line bg-panel px-5 py-3 phone:px-3 phone:py-2">
-      <h1 className="flex items-center gap-1.5 text-20 font-strong tracking-[-.015em] phone:text-16">
+      <h1 className="flex items-center gap-1.5 text-20 font-strong tracking-tight phone:text-16">
         <Glyph name="hash" />
         {room.name}
       </h1>

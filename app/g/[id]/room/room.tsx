@@ -8,14 +8,14 @@ import { RoomHeader } from "./room-header.tsx";
 
 /** The open room: what it is for, what was said, and where one speaks. */
 export function Room() {
-  const { room, mayWrite, status } = useIncidentView("room", "mayWrite", "status");
+  const { room, me, over } = useIncidentView("room", "me", "over");
   return (
     <section aria-label={`Room ${room.name}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <RoomHeader />
       <Reel key={room.key} />
-      {!mayWrite ? (
+      {me.role === "observer" ? (
         <p className="border-t border-line bg-panel px-5 py-3 text-ink-2 phone:px-3">You read along. Observers don't write here.</p>
-      ) : status === "refused" ? (
+      ) : over ? (
         <LastWords />
       ) : (
         <Composer />

@@ -1,11 +1,13 @@
 "use client";
 
+import { limits } from "#lib/domain/limits.ts";
+import { Input } from "#app/ui/kit/input.tsx";
 import { useState } from "react";
-import { Button } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import type { IncidentCardView } from "#lib/queries/views.ts";
 import { useIncidentView } from "../incident-context.tsx";
-import type { useCommand } from "#app/ui/use-command.ts";
-import { useSaved } from "#app/ui/use-saved.ts";
+import type { useCommand } from "#app/ui/saving/use-command.ts";
+import { useSaved } from "#app/ui/saving/use-saved.ts";
 
 /** The word to everyone outside of the room: what is known, and when the next word comes. */
 export function Topic({
@@ -26,9 +28,9 @@ export function Topic({
   if (text === null || !mayWrite) {
     return (
       <p className="text-14 text-ink-2 wrap-anywhere phone:text-13">
-        {topic === "" ? "No word to stakeholders yet." : <bdi>{topic}</bdi>}
+        {topic === "" ? "No update for stakeholders yet." : <bdi>{topic}</bdi>}
         {mayWrite && (
-          <Button kind="text" className={phoneMayChange ? "" : "phone:hidden"} onClick={() => (setClicked(true), setText(topic))}>
+          <Button look="text" className={phoneMayChange ? "" : "phone:hidden"} onClick={() => (setClicked(true), setText(topic))}>
             {topic === "" ? "Say what is known" : "Change"}
           </Button>
         )}
@@ -40,18 +42,17 @@ export function Topic({
   };
   return (
     <form className="my-1 flex gap-2" onSubmit={(event) => (event.preventDefault(), void save())}>
-      <input
-        className="input"
+      <Input
         aria-label="What is known, for stakeholders"
         placeholder="What is known, what is felt, when the next word comes"
-        maxLength={500}
+        maxLength={limits.incidentTopic}
         autoFocus={clicked}
         dir="auto"
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === "Escape" && setText(null)}
       />
-      <Button type="submit" kind="primary" className="min-h-8!" disabled={command.busy}>
+      <Button type="submit" look="primary" className="min-h-8!" busy={command.busy}>
         Tell everyone
       </Button>
       <Button className="min-h-8!" onClick={() => setText(null)}>

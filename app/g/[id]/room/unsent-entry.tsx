@@ -5,7 +5,7 @@ import { useIncidentView } from "../incident-context.tsx";
 import { fieldOf, type Word } from "#app/ui/words.ts";
 import { EntryFrame } from "./entry-frame.tsx";
 import { Observation } from "./observation.tsx";
-import { UnsentNote } from "./unsent-note.tsx";
+import { UnsentRoomNote } from "./unsent-note.tsx";
 
 /** A message or observation on its way, in the place where it will stand. */
 export function UnsentEntry({ word }: { word: Word }) {
@@ -33,7 +33,7 @@ export function UnsentEntry({ word }: { word: Word }) {
           {body}
         </p>
       )}
-      <UnsentNote word={word} />
+      <UnsentRoomNote word={word} />
     </EntryFrame>
   );
 }

@@ -18,7 +18,7 @@ test("says in sentences where the day stands", () => {
       incidents: [anIncident(), anIncident({ kind: "real" }), anIncident({ status: "resolved" })],
       health: [tile, slow],
     }),
-  ).toBe("Two incidents are open, one of them real; one of two measures from outside is not normal.");
+  ).toBe("Two incidents are open, one of them real; 1 of 2 outside checks is failing: API answers.");
   expect(statusSentence({ gameDay: { ...gameDay, phase: "all_clear" }, incidents: [anIncident({ kind: "real" })], health: [] })).toBe(
     "All clear. One incident is open, and it is real.",
   );

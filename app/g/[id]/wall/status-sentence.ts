@@ -8,10 +8,11 @@ const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 export function statusSentence({ gameDay, incidents, health }: Pick<WallView, "gameDay" | "incidents" | "health">): string {
   if (gameDay.phase === "upcoming") return "The game day has not started.";
   if (gameDay.phase === "published") return "The game day is over and its report is out.";
+  if (gameDay.phase === "ended") return "This game day has ended.";
   if (gameDay.phase === "debrief") return "The game day is over; what was learned is being written down.";
   const open = incidents.filter(({ status }) => status !== "resolved");
   const real = open.filter(({ kind }) => kind === "real").length;
-  const ill = health.filter(({ state }) => state === "degraded" || state === "down").length;
+  const ill = health.filter(({ state }) => state === "degraded" || state === "down").map(({ name }) => name);
   const begin = gameDay.phase === "all_clear" ? "All clear. " : "";
   const incidentWords =
     open.length === 0
@@ -20,9 +21,9 @@ export function statusSentence({ gameDay, incidents, health }: Pick<WallView, "g
   const healthWords =
     health.length === 0
       ? ""
-      : ill === 0
+      : ill.length === 0
         ? "; everything measured from outside is normal"
-        : `; ${count(ill)} of ${count(health.length)} measures from outside ${ill === 1 ? "is" : "are"} not normal`;
+        : `; ${ill.length} of ${health.length} outside checks ${ill.length === 1 ? "is" : "are"} failing: ${ill.join(", ")}`;
   return `${begin}${incidentWords}${healthWords}.`;
 }
 

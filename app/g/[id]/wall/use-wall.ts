@@ -1,5 +1,6 @@
 "use client";
 
+import { askForView } from "#lib/realtime/client/read-view.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { WallView } from "#lib/queries/views.ts";
 import { useStream } from "#lib/realtime/client/use-stream.ts";
@@ -9,25 +10,24 @@ const settleMs = 200;
 const pollMs = 5_000;
 const patienceMs = 4_000;
 
-export type Wall = { view: WallView; here: number | null; offsetMs: number; connected: boolean };
+export type WallState = { view: WallView; here: number | null; offsetMs: number; connected: boolean; gone: "deleted" | "absent" | null };
 
 /**
  * The wall's picture, asked for again whenever the stream tells of a change. Organizers, whom that stream does not admit, and a wall that
  * lost it get a fresh one every few seconds.
  */
-export function useWall(initial: WallView): Wall {
+export function useWall(initial: WallView): WallState {
   const gameDayId = initial.gameDay.id;
   const [view, setView] = useState(initial);
   const [here, setHere] = useState<number | null>(null);
   const [reached, setReached] = useState(true);
+  const [absent, setAbsent] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   const refresh = useCallback(async () => {
-    const response = await fetch(`/api/game-days/${gameDayId}/wall`, { cache: "no-store", signal: AbortSignal.timeout(patienceMs) }).catch(
-      () => null,
-    );
-    setReached(response?.ok === true);
-    if (response?.ok === true) setView((await response.json()) as WallView);
+    const fresh = await askForView(gameDayId, "wall", {}, AbortSignal.timeout(patienceMs), () => setAbsent(true));
+    setReached(fresh !== null);
+    if (fresh !== null) setView(fresh);
   }, [gameDayId]);
   const soon = useCallback(() => {
     timer.current ??= setTimeout(() => {
@@ -46,12 +46,13 @@ export function useWall(initial: WallView): Wall {
     },
   });
   const live = status === "connected";
+  const gone = status === "deleted" ? "deleted" : absent ? "absent" : null;
   useEffect(() => {
-    if (live) return;
+    if (live || gone !== null) return;
     void refresh();
     const poll = setInterval(() => void refresh(), pollMs);
     return () => clearInterval(poll);
-  }, [live, refresh]);
+  }, [live, gone, refresh]);
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
-  return { view, here, offsetMs, connected: live || reached };
+  return { view, here, offsetMs, connected: live || reached, gone };
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { splitMeasure } from "#app/ui/format-measure.ts";
+import { splitMeasure } from "#app/ui/measuring/format-measure.ts";
 import { Glyph } from "#app/ui/glyph.tsx";
-import { useNow } from "#app/ui/now.tsx";
-import { Sparkline } from "#app/ui/sparkline.tsx";
+import { useNow } from "#app/ui/time/now.tsx";
+import { Sparkline } from "#app/ui/measuring/sparkline.tsx";
 import type { TileView } from "#lib/queries/views.ts";
 import { healthSays } from "./status-sentence.ts";
 
@@ -42,7 +42,7 @@ export function WallHealth({ health }: { health: readonly TileView[] }) {
                 className="h-11 w-37.5 phone:w-16"
               />
               <b
-                className={`num text-right font-[560] tracking-[-.02em] whitespace-nowrap ${tile.value === null ? "text-20 phone:text-14" : "text-36 phone:text-20"} ${tile.state === "healthy" ? "" : "text-(--c)"}`}
+                className={`num text-right font-label tracking-tight whitespace-nowrap ${tile.value === null ? "text-20 phone:text-14" : "text-36 phone:text-20"} ${tile.state === "healthy" ? "" : "text-(--c)"}`}
               >
                 {figure} <small className="text-[1.375rem]! font-text phone:text-13!">{unit}</small>
               </b>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Glyph, type GlyphName } from "#app/ui/glyph.tsx";
-import { useNow } from "#app/ui/now.tsx";
+import { useNow } from "#app/ui/time/now.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { IncidentCardView } from "#lib/queries/views.ts";
 
@@ -34,10 +34,10 @@ export function WallIncidents({ incidents }: { incidents: readonly IncidentCardV
           <span className="text-(--c)">
             <Glyph name="reverted" label="resolved" />
           </span>
-          <h2 className="text-[1.75rem] leading-9 wrap-anywhere phone:text-16">
+          <h2 className="text-28 leading-9 wrap-anywhere phone:text-16 phone:leading-6">
             INC-{number} <bdi>{title}</bdi>
           </h2>
-          <span className="num text-right text-[1.75rem] leading-9 phone:text-14">
+          <span className="num text-right text-28 leading-9 phone:text-14 phone:leading-6">
             Resolved in {formatDuration(Date.parse(resolvedAt ?? declaredAt) - Date.parse(declaredAt))}
           </span>
         </article>
@@ -54,14 +54,14 @@ function OpenIncident({ incident, now }: { incident: IncidentCardView; now: numb
       <span className="text-(--c)">
         <Glyph name={state} label={kind === "real" ? "real incident" : severity} />
       </span>
-      <h2 className="text-36 leading-11 tracking-[-.02em] wrap-anywhere phone:text-20 phone:leading-6.5">
+      <h2 className="text-36 leading-11 tracking-tight wrap-anywhere phone:text-20 phone:leading-6.5">
         INC-{number} <bdi>{title}</bdi>
       </h2>
       <time className="num text-right text-36 leading-11 font-label phone:text-20 phone:leading-6.5" suppressHydrationWarning>
         {formatDuration(now - Date.parse(declaredAt))}
       </time>
       <p className="col-start-2 text-ink-2 wrap-anywhere">
-        {commander === null ? "Nobody commands it yet," : `${commander} commands`} in #{roomKey}. {topic}
+        {commander === null ? "No commander yet," : `${commander} commands`} in #{roomKey}. {topic}
       </p>
       <span className="inline-block text-right font-label text-(--c) first-letter:uppercase">
         {kind === "real" ? `REAL, ${status}` : status}

@@ -1,7 +1,7 @@
 "use client";
 
-import { useNow } from "#app/ui/now.tsx";
-import { lineInView, scheduleLines } from "#app/ui/schedule-lines.ts";
+import { useNow } from "#app/ui/time/now.tsx";
+import { lineInView, scheduleLines } from "#app/ui/time/schedule-lines.ts";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { WallView } from "#lib/queries/views.ts";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { Brand } from "#app/ui/brand.tsx";
-import { Clock } from "#app/ui/clock.tsx";
+import { ClockFace } from "#app/ui/time/clock.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
-import { NowProvider, useNow } from "#app/ui/now.tsx";
+import { NowProvider, useNow } from "#app/ui/time/now.tsx";
 import { RealBanner } from "#app/ui/real-banner.tsx";
-import type { Theme } from "#app/ui/theme-switch.tsx";
-import { longDate, zonedTime } from "#app/ui/zone-time.ts";
+import type { Theme } from "#app/ui/use-theme.ts";
+import { longDate, zonedTime } from "#app/ui/time/zone-time.ts";
 import type { WallView } from "#lib/queries/views.ts";
 import type { JoinCode } from "./join-code.ts";
 import { statusSentence } from "./status-sentence.ts";
@@ -19,7 +19,7 @@ type Props = { initial: WallView; renderedAt: number; code: JoinCode | null; hos
 
 /** For the projector, and for leadership on a phone: the clock, what is happening, health. No secrets. */
 export function Wall({ initial, renderedAt, code, host, theme }: Props) {
-  const { view, here, offsetMs, connected } = useWall(initial);
+  const { view, here, offsetMs, connected, gone } = useWall(initial);
   const { gameDay, incidents } = view;
   const real = incidents.filter(({ kind, status }) => kind === "real" && status !== "resolved");
   return (
@@ -35,12 +35,12 @@ export function Wall({ initial, renderedAt, code, host, theme }: Props) {
           {real.map((incident) => (
             <RealBanner key={incident.incidentId} incident={incident} />
           ))}
-          {!connected && (
+          {(!connected || gone !== null) && (
             <p role="status" data-s="degraded" className="bg-(--cs) px-14 py-2 phone:px-4 [--panel:var(--cs)]">
               <span className="text-(--c)">
                 <Glyph name="cloud-off" />
               </span>{" "}
-              Not connected. This is what was last known.
+              {gone === null ? "Not connected. This is what was last known." : goneWords[gone]}
             </p>
           )}
         </div>
@@ -48,7 +48,7 @@ export function Wall({ initial, renderedAt, code, host, theme }: Props) {
           <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col overflow-hidden px-14 pt-7 phone:px-4 phone:pt-4">
             <h1 className="sr-only">{gameDay.name}</h1>
             <Eyebrow gameDay={gameDay} here={connected ? here : null} />
-            <Clock clock={gameDay.clock} className="wall-clock" />
+            <ClockFace clock={gameDay.clock} className="wall-clock" />
             <p className="mb-5 text-ink-2 phone:mb-3">
               {statusSentence(view)} {gameDay.phase === "published" && <a href={`/g/${gameDay.id}/report`}>Read the report</a>}
             </p>
@@ -58,7 +58,7 @@ export function Wall({ initial, renderedAt, code, host, theme }: Props) {
         </main>
         <footer className="grid grid-cols-[minmax(0,1fr)_45rem] border-t border-line bg-sunken phone:block">
           <WallSchedule schedule={view.schedule} gameDay={gameDay} />
-          {code !== null && (
+          {code !== null && gone === null && !gameDay.closed && (
             <section aria-label="Join" className="flex items-center gap-7 border-l border-line px-12 py-3 phone:hidden">
               <svg
                 className="size-39 flex-none rounded-3 bg-white p-2.5"
@@ -79,6 +79,11 @@ export function Wall({ initial, renderedAt, code, host, theme }: Props) {
     </NowProvider>
   );
 }
+
+const goneWords = {
+  deleted: "This game day was deleted. This is what was last known.",
+  absent: "This game day is gone, or not to be seen here any more. This is what was last known.",
+} as const;
 
 function Eyebrow({ gameDay, here }: { gameDay: WallView["gameDay"]; here: number | null }) {
   const now = useNow();

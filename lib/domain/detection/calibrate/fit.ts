@@ -1,9 +1,9 @@
 import { type Features, type NoneName, featureNames, noneNames } from "../features.ts";
 import type { FeatureName } from "../features.ts";
 
-export type Points = Record<FeatureName, number>;
+export type FittedPoints = Record<FeatureName, number>;
 export type NonePoints = Record<NoneName, number>;
-export type Weights = { points: Points; nonePoints: NonePoints };
+export type Weights = { points: FittedPoints; nonePoints: NonePoints };
 
 /** One labelled line: what speaks for each open failure, what for none, and which was meant (null: none). */
 export type Example = { candidates: Features[]; none: Record<NoneName, number>; truth: number | null };
@@ -28,7 +28,7 @@ export function fit(examples: readonly Example[], prior: Weights, hold: number):
   const weights: Weights = { points: { ...prior.points }, nonePoints: { ...prior.nonePoints } };
   for (let round = 0; round < rounds; round += 1) {
     const slope: Weights = {
-      points: Object.fromEntries(featureNames.map((key) => [key, hold * (prior.points[key] - weights.points[key])])) as Points,
+      points: Object.fromEntries(featureNames.map((key) => [key, hold * (prior.points[key] - weights.points[key])])) as FittedPoints,
       nonePoints: Object.fromEntries(noneNames.map((key) => [key, hold * (prior.nonePoints[key] - weights.nonePoints[key])])) as NonePoints,
     };
     for (const example of examples) {

@@ -15,7 +15,7 @@ export const lineSchema = z.object({
   open: z.array(z.string()).min(1),
   truth: z.string().nullable(),
 });
-export type Line = z.infer<typeof lineSchema>;
+export type EvidenceLine = z.infer<typeof lineSchema>;
 
 const describedSchema = z.object({
   name: z.string(),
@@ -32,7 +32,7 @@ export const daysSchema = z.record(z.string(), z.record(z.string(), describedSch
 export type Days = z.infer<typeof daysSchema>;
 
 /** Each line as the rule sees it. Throws when a line names a day or failure that is not described. */
-export function examplesOf(lines: readonly Line[], days: Days): { line: Line; example: Example }[] {
+export function examplesOf(lines: readonly EvidenceLine[], days: Days): { line: EvidenceLine; example: Example }[] {
   const profiles = new Map(
     Object.entries(days).map(([day, failures]) => [day, new Map(Object.entries(failures).map(([key, one]) => [key, profileOf(one)]))]),
   );

@@ -31,4 +31,4 @@ export const prior: Weights = {
 };
 
 /** How strongly the weights are held near the prior. */
-export const hold = 0.02;
+export const priorHold = 0.02;

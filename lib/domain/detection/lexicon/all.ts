@@ -5,9 +5,9 @@ import { data } from "./data/all.ts";
 import type { Kind } from "./kind.ts";
 import { messages } from "./messages/all.ts";
 import { network } from "./network/all.ts";
-import { ways as failing } from "./ways/all.ts";
+import { failingWays } from "./ways/all.ts";
 
 /** Kinds of things that break. */
 export const things: readonly Kind[] = [...data, ...messages, ...network, ...compute, ...change];
 /** Ways in which they break, or work otherwise than they should. */
-export const ways: readonly Kind[] = [...failing, ...alterations];
+export const ways: readonly Kind[] = [...failingWays, ...alterations];

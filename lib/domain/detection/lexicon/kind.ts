@@ -1,5 +1,5 @@
 /** The ways in which things fail. */
-export const ways = [
+export const wayNames = [
   "unreachable",
   "refused",
   "slow",
@@ -26,7 +26,7 @@ export const ways = [
   "withdrawn",
   "corrupt",
 ] as const;
-export type Way = (typeof ways)[number];
+export type Way = (typeof wayNames)[number];
 
 /**
  * What one kind of dependency, driver or way of failing is called and how it shows, in phrases as `addPhrases` reads them. Written from

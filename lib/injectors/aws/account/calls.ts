@@ -1,6 +1,7 @@
 import type {
   CreateSecurityGroupRequest,
   CreateSecurityGroupResult,
+  DeleteSecurityGroupRequest,
   DescribeSecurityGroupsRequest,
   DescribeSecurityGroupsResult,
 } from "@aws-sdk/client-ec2";
@@ -14,6 +15,8 @@ import type {
 import type {
   GetQueueAttributesRequest,
   GetQueueAttributesResult,
+  ListQueuesRequest,
+  ListQueuesResult,
   ListQueueTagsRequest,
   ListQueueTagsResult,
   SetQueueAttributesRequest,
@@ -32,10 +35,12 @@ export type RdsCalls = {
 export type Ec2Calls = {
   describeSecurityGroups: Call<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult>;
   createSecurityGroup: Call<CreateSecurityGroupRequest, CreateSecurityGroupResult>;
+  deleteSecurityGroup: Call<DeleteSecurityGroupRequest>;
 };
 export type SqsCalls = {
   getQueueAttributes: Call<GetQueueAttributesRequest, GetQueueAttributesResult>;
   setQueueAttributes: Call<SetQueueAttributesRequest>;
+  listQueues: Call<ListQueuesRequest, ListQueuesResult>;
   listQueueTags: Call<ListQueueTagsRequest, ListQueueTagsResult>;
 };
 /** Who asks, and what that identity may do: for `check`, so that it needs to try no change. */

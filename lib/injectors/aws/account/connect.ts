@@ -25,6 +25,7 @@ export const connectEc2: Connect<Ec2Calls> = (connection, abortSignal) => {
     describeSecurityGroups: (input) =>
       call(({ sdk, client }) => client.send(new sdk.DescribeSecurityGroupsCommand(input), { abortSignal })),
     createSecurityGroup: (input) => call(({ sdk, client }) => client.send(new sdk.CreateSecurityGroupCommand(input), { abortSignal })),
+    deleteSecurityGroup: (input) => call(({ sdk, client }) => client.send(new sdk.DeleteSecurityGroupCommand(input), { abortSignal })),
   };
 };
 
@@ -36,6 +37,7 @@ export const connectSqs: Connect<SqsCalls> = (connection, abortSignal) => {
   return {
     getQueueAttributes: (input) => call(({ sdk, client }) => client.send(new sdk.GetQueueAttributesCommand(input), { abortSignal })),
     setQueueAttributes: (input) => call(({ sdk, client }) => client.send(new sdk.SetQueueAttributesCommand(input), { abortSignal })),
+    listQueues: (input) => call(({ sdk, client }) => client.send(new sdk.ListQueuesCommand(input), { abortSignal })),
     listQueueTags: (input) => call(({ sdk, client }) => client.send(new sdk.ListQueueTagsCommand(input), { abortSignal })),
   };
 };

@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { startSilentServer } from "../../testing/silent-server.ts";
 import { clientConfiguration, connectionSchema, isPractice } from "./connection.ts";
 
 const practice = { region: "us-east-1", endpoint: "http://127.0.0.1:4700" };
@@ -24,13 +28,21 @@ test("only an endpoint on this machine is a practice stack", () => {
   expect(isPractice({ region: "us-east-1" })).toBe(false);
 });
 
-test("a practice stack gets practice credentials unless a profile is named, AWS never does", () => {
-  expect(clientConfiguration(practice).credentials).toMatchObject({ accessKeyId: "practice" });
+const practiceKeys = () => (clientConfiguration(practice).credentials as () => Promise<object>)();
+
+test("a practice stack gets practice credentials unless a profile is named, AWS never does", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "gameday-secret-"));
+  vi.stubEnv("GAMEDAY_PRACTICE_SECRET_FILE", join(folder, "practice-secret"));
+  const withSecret = (secretAccessKey: string) => ({ accessKeyId: "AKIAPRACTICE", secretAccessKey });
+  expect(await practiceKeys()).toEqual(withSecret("none"));
+  await writeFile(join(folder, "practice-secret"), "of-this-stack");
+  expect(await practiceKeys()).toEqual(withSecret("of-this-stack"));
   expect(clientConfiguration({ region: "us-east-1" }).credentials).toBeTypeOf("function");
   expect(clientConfiguration({ region: "us-east-1", endpoint: "http://10.0.0.1" }).credentials).toBeTypeOf("function");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAREAL");
   vi.stubEnv("AWS_PROFILE", "real");
-  expect(clientConfiguration(practice).credentials).toMatchObject({ accessKeyId: "practice" });
+  expect(await practiceKeys()).toEqual(withSecret("of-this-stack"));
+  await rm(folder, { recursive: true });
   expect(clientConfiguration({ ...practice, profile: "emulator" }).credentials).toBeTypeOf("function");
 });
 
@@ -92,4 +104,18 @@ test.each([
     expect([value, connectionSchema.safeParse({ region: "us-east-1", [name]: value }).success]).toEqual([value, true]);
   for (const value of bad)
     expect([value, connectionSchema.safeParse({ region: "us-east-1", [name]: value }).success]).toEqual([value, false]);
+});
+
+test("an endpoint that takes a request and says nothing ends it, instead of a warning", async () => {
+  const silent = await startSilentServer();
+  const { RDSClient, DescribeDBInstancesCommand } = await import("@aws-sdk/client-rds");
+  const { requestHandler, ...rest } = clientConfiguration({ region: "us-east-1", endpoint: silent.url });
+  const impatient = { ...requestHandler, requestTimeout: 50, socketTimeout: 0 };
+  const client = new RDSClient({ ...rest, maxAttempts: 1, requestHandler: impatient });
+  await expect(client.send(new DescribeDBInstancesCommand({}))).rejects.toMatchObject({ name: "TimeoutError" });
+  await silent.stop();
+});
+
+test("a throttled client slows down by itself", () => {
+  expect(clientConfiguration(practice)).toMatchObject({ retryMode: "adaptive", maxAttempts: 3 });
 });

@@ -1,17 +1,19 @@
 import { InjectorError } from "../../contract.ts";
-import type { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
 import { refuseWebPage } from "./refuse-web-page.ts";
 import { credentialsDeadlineMs, httpTimeouts } from "./timeouts.ts";
 
 type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string; expiration?: Date };
+type Given<T> = T | undefined;
+/** What of a connection says whose credentials they are. */
+type Asked = { region: string; profile?: Given<string>; roleArn?: Given<string>; externalId?: Given<string> };
 export type Provider = () => Promise<Credentials>;
 
 /**
  * Asks the SDK's default chain (environment, profile, instance role) for credentials, and with those for the role's when there is one. They
  * live in memory, for one client. Throws `InjectorError` that says what is missing: the SDK's own sentence is the same for all.
  */
-export function provideCredentials({ region, profile, roleArn, externalId }: Connection): Provider {
+export function provideCredentials({ region, profile, roleArn, externalId }: Asked): Provider {
   return () => inTime(roleArn === undefined ? ownCredentials(profile) : roleCredentials({ region, profile, roleArn, externalId }));
 }
 

@@ -13,6 +13,8 @@ test.each([
   ["AuthFailure", 401, "credentials"],
   ["ExpiredToken", 403, "credentials"],
   ["SignatureDoesNotMatch", 403, "credentials"],
+  ["IncompleteSignature", 400, "credentials"],
+  ["RequestTimeTooSkewed", 403, "credentials"],
   ["DBInstanceNotFoundFault", 404, "not_found"],
   ["DBInstanceNotFound", 404, "not_found"],
   ["InvalidPermission.NotFound", 400, "not_found"],
@@ -44,6 +46,12 @@ test("a missing permission names the action to add, and on what", () => {
 test("missing credentials read as such", () => {
   const missing = Object.assign(new Error("Could not load credentials from any providers"), { name: "CredentialsProviderError" });
   expect(translate(missing, asked)).toMatchObject({ code: "credentials" });
+});
+
+test("the name of a module is left out of what is said", () => {
+  const message = "@smithy/node-http-handler - [ERROR] a request has exceeded the configured 10000 ms requestTimeout.";
+  const said = translate(Object.assign(new Error(message), { name: "TimeoutError" }), asked);
+  expect(said).toMatchObject({ message: expect.stringMatching(/: a request has exceeded the configured 10000 ms requestTimeout\.$/) });
 });
 
 test.each(["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT"])("%s reads as unreachable", (code) => {

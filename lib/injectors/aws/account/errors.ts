@@ -58,6 +58,8 @@ const credentialNames = [
   "InvalidAccessKeyId",
   "SignatureDoesNotMatch",
   "InvalidSignatureException",
+  "IncompleteSignature",
+  "IncompleteSignatureException",
   "MissingAuthenticationToken",
   "MissingAuthenticationTokenException",
   "CredentialsProviderError",
@@ -111,9 +113,10 @@ function foreignAnswer(error: Error): string | null {
   return /Deserialization error/.test(error.message) ? `its answer (status ${$response?.statusCode}) can't be read.` : null;
 }
 
-/** EC2 appends a long encoded message that helps nobody who reads a sentence. */
+/** EC2 appends a long encoded message that helps nobody who reads a sentence, the SDK begins with the name of its module. */
 function sentence(error: Error): string {
-  const text = error.message.split("Encoded authorization failure message")[0]?.trim() ?? "";
+  const [own = ""] = error.message.split("Encoded authorization failure message");
+  const text = own.replace(/^@smithy\/\S+ - (\[\w+\] )?/, "").trim();
   const said = text === "" ? error.name : text.slice(0, 400);
   return /[.!?]$/.test(said) ? said : `${said}.`;
 }

@@ -18,7 +18,7 @@ type Question = {
  * Whether the identity may do something, by IAM's own simulation: nothing is tried. Throws `permission` when it may not. `unknown` when the
  * simulation isn't allowed, or depends on what it wasn't told.
  */
-export async function mayDo({ identity, caller, roleArn, action, resource, target, tags }: Question): Promise<"allowed" | "unknown"> {
+export async function simulate({ identity, caller, roleArn, action, resource, target, tags }: Question): Promise<"allowed" | "unknown"> {
   // The root of an account has no policies to simulate, and may do everything.
   if (caller.arn.endsWith(":root")) return "allowed";
   const context = Object.entries(tags).map(([key, value]) => ({

@@ -12,6 +12,10 @@ type FakeInstance = {
   sourceClusterId?: string;
   clusterId?: string;
   backupWindow?: string;
+  instanceClass?: string;
+  pendingClass?: string;
+  multiAz?: boolean;
+  parameterGroup?: string;
   tags: Record<string, string>;
 };
 
@@ -91,23 +95,26 @@ export function fakeAws() {
       describeDBInstances: ({ DBInstanceIdentifier: id }) =>
         call(`DescribeDBInstances ${id}`, () => {
           catchUp();
-          const { groups, status, sourceId, sourceClusterId, backupWindow, clusterId, tags } = find(id);
-          return {
-            DBInstances: [
-              {
-                DBInstanceIdentifier: id,
-                DBInstanceStatus: status,
-                DBSubnetGroup: { VpcId: "vpc-1" },
-                VpcSecurityGroups: groups.map((group) => ({ VpcSecurityGroupId: group, Status: "active" })),
-                ReadReplicaSourceDBInstanceIdentifier: sourceId,
-                ReadReplicaSourceDBClusterIdentifier: sourceClusterId,
-                ReadReplicaDBInstanceIdentifiers: [...world.instances].flatMap(([other, one]) => (one.sourceId === id ? [other] : [])),
-                PreferredBackupWindow: backupWindow,
-                DBClusterIdentifier: clusterId,
-                TagList: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-              },
-            ],
+          const described = (id: string) => {
+            const { groups, status, sourceId, sourceClusterId, backupWindow, clusterId, tags, ...one } = find(id);
+            return {
+              DBInstanceIdentifier: id,
+              DBInstanceStatus: status,
+              DBSubnetGroup: { VpcId: "vpc-1" },
+              VpcSecurityGroups: groups.map((group) => ({ VpcSecurityGroupId: group, Status: "active" })),
+              ReadReplicaSourceDBInstanceIdentifier: sourceId,
+              ReadReplicaSourceDBClusterIdentifier: sourceClusterId,
+              ReadReplicaDBInstanceIdentifiers: [...world.instances].flatMap(([other, one]) => (one.sourceId === id ? [other] : [])),
+              PreferredBackupWindow: backupWindow,
+              DBClusterIdentifier: clusterId,
+              DBInstanceClass: one.instanceClass ?? "db.t4g.micro",
+              PendingModifiedValues: { DBInstanceClass: one.pendingClass },
+              MultiAZ: one.multiAz ?? false,
+              DBParameterGroups: [{ DBParameterGroupName: one.parameterGroup ?? "default.postgres18" }],
+              TagList: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+            };
           };
+          return { DBInstances: (id === undefined ? [...world.instances.keys()] : [id]).map(described) };
         }),
       modifyDBInstance: ({ DBInstanceIdentifier: id, VpcSecurityGroupIds: groups = [], ...rest }) =>
         call(`ModifyDBInstance ${id} ${groups.join(",")}${Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ""}`, () => {
@@ -149,6 +156,13 @@ export function fakeAws() {
           world.isolation = { id: "sg-isolation", rules: 0 };
           return { GroupId: "sg-isolation" };
         }),
+      deleteSecurityGroup: ({ GroupId }) =>
+        call(`DeleteSecurityGroup ${GroupId}`, () => {
+          if (world.isolation?.id !== GroupId) throw awsError("InvalidGroup.NotFound", 400);
+          if ([...world.instances.values()].some(({ groups }) => groups.includes(GroupId ?? "")))
+            throw awsError("DependencyViolation", 400, `resource ${GroupId} has a dependent object`);
+          world.isolation = null;
+        }),
     };
   };
   const sqs: Connect<SqsCalls> = () => {
@@ -171,6 +185,7 @@ export function fakeAws() {
           // As SQS does: gives the policy back in a spelling of its own, and "" removes it.
           later(() => (world.queue.policy = policy === "" ? undefined : respelled(policy)));
         }),
+      listQueues: () => call("ListQueues", () => ({ QueueUrls: ["https://sqs.us-east-1.amazonaws.com/000000000000/writes"] })),
       listQueueTags: () =>
         call("ListQueueTags", () => {
           return { Tags: world.queue.tags };

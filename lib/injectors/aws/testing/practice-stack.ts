@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -17,6 +18,8 @@ type Topology = { primary: string | null; replicas: string[] };
 /** A practice stack for tests, without the services that nobody looks at: a process of its own, in a temporary folder, reached over the network only. */
 export type PracticeStack = {
   manifest: Manifest;
+  /** What its callers sign with; the drivers find it where the environment says, from here on. */
+  secret: string;
   topology: () => Promise<Topology>;
   reset: () => Promise<void>;
   stop: () => Promise<void>;
@@ -48,12 +51,17 @@ export async function startPracticeStack(): Promise<PracticeStack> {
     await stop();
     throw new Error(`the practice stack did not start: ${complaints.join("\n")}`);
   }
+  const secretFile = path.join(folder, "secret");
+  process.env.GAMEDAY_PRACTICE_SECRET_FILE = secretFile;
+  const secret = await readFile(secretFile, "utf8");
+  const resetKey = createHmac("sha256", secret).update("POST /practice/reset").digest("hex");
   const read = async <Body>(pathname: string, method = "GET"): Promise<Body> => {
-    const answer = await fetch(`${controlUrl}${pathname}`, { method });
+    const answer = await fetch(`${controlUrl}${pathname}`, { method, headers: { authorization: `Bearer ${resetKey}` } });
     if (!answer.ok) throw new Error(`${method} ${pathname}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Body;
   };
   return {
+    secret,
     manifest: await read<Manifest>("/practice.json"),
     topology: () => read<Topology>("/practice/topology.json"),
     reset: async () => void (await read("/practice/reset", "POST")),

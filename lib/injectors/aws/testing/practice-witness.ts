@@ -5,8 +5,8 @@ import pg from "pg";
 import type { PracticeStack } from "./practice-stack.ts";
 
 /** What is true of a practice stack, learned as a stranger would: by AWS's own calls and by connecting to its databases. */
-export function witnessOf({ manifest, topology }: PracticeStack) {
-  const configuration = { ...manifest.aws, credentials: { accessKeyId: "witness", secretAccessKey: "practice" } };
+export function witnessOf({ manifest, secret, topology }: PracticeStack) {
+  const configuration = { ...manifest.aws, credentials: { accessKeyId: "AKIAPRACTICE", secretAccessKey: secret } };
   const rds = new RDSClient(configuration);
   const ec2 = new EC2Client(configuration);
   const sqs = new SQSClient(configuration);

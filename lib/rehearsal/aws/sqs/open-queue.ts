@@ -82,6 +82,7 @@ function queueNameIn(body: string): string | undefined {
 const types: Record<string, string> = {
   AccessDenied: "com.amazon.coral.service#AccessDeniedException",
   InvalidClientTokenId: "com.amazon.coral.service#UnrecognizedClientException",
+  SignatureDoesNotMatch: "com.amazon.coral.service#InvalidSignatureException",
   MissingAuthenticationToken: "com.amazon.coral.service#MissingAuthenticationTokenException",
 };
 

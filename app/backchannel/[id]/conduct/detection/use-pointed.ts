@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
+import { askForView } from "#lib/realtime/client/read-view.ts";
 import type { SuggestionView, WordView } from "#lib/queries/views.ts";
 
 export type Point = (word: Pick<WordView, "evidenceKind" | "evidenceId">) => void;
@@ -12,10 +13,9 @@ export function usePointed(gameDayId: string) {
   const point = useCallback<Point>(
     ({ evidenceKind, evidenceId }) => {
       setFailed(false);
-      void fetch(`/api/game-days/${gameDayId}/words/${evidenceKind}/${evidenceId}`, { cache: "no-store" })
-        .then(async (response) => (response.ok ? ((await response.json()) as SuggestionView) : null))
-        .catch(() => null)
-        .then((word) => (word === null ? setFailed(true) : setPointed(word)));
+      void askForView(gameDayId, "word", { kind: evidenceKind, id: evidenceId }).then((word) =>
+        word === null ? setFailed(true) : setPointed(word),
+      );
     },
     [gameDayId],
   );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { longestMs } from "#lib/domain/plan.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { timeWords } from "../shown-at.ts";
+import { timeWords } from "../../live/shown-at.ts";
 import { axisOf, plannedAt, ticksOf } from "./axis.ts";
 
 const startedAt = Date.parse("2012-10-21T15:00:00.000Z");

@@ -1,7 +1,7 @@
-import { clockOf } from "#app/ui/clock-of.ts";
+import { clockOf } from "#app/ui/time/clock-of.ts";
 import { elapsedMs } from "#lib/domain/clock.ts";
 import type { ConductView, FailureView } from "#lib/queries/views.ts";
-import { tPlusOf } from "../shown-at.ts";
+import { tPlusOf } from "../../live/shown-at.ts";
 
 export const zooms = { "All day": null, "30 min": 30 * 60_000, "10 min": 10 * 60_000 } as const;
 export type Zoom = keyof typeof zooms;

@@ -2,7 +2,7 @@ import type { CSSProperties } from "react";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { formatDuration } from "#lib/domain/clock.ts";
 import type { FailureView } from "#lib/queries/views.ts";
-import { stateWords, tagOf } from "../firing-words.ts";
+import { stateWords, tagOf } from "../../firing/firing-words.ts";
 import type { Axis } from "./axis.ts";
 import { momentsOf } from "./failure-span.ts";
 
@@ -57,9 +57,9 @@ export function FiredBar({ failure, axis, widthPx, label, labelAt }: Props & { w
         </span>
       )}
       {failure.detection === null && failure.revertedAt === null && target > found && (
-        <i className="at-a timeline-target" style={between(target)} title={`${failure.key} is to be found by then`} />
+        <i className="at-a timeline-target" style={between(target)} title={`${failure.key} should be found by then`} />
       )}
-      <span className="timeline-label top-3! bottom-3! bg-panel font-[620] text-ink!" style={{ left: `${labelAt}%` }}>
+      <span className="timeline-label top-3! bottom-3! bg-panel font-strong text-ink!" style={{ left: `${labelAt}%` }}>
         {label}
       </span>
       <Moment at={fired} glyph="impact" label={`${failure.key} fired`} />

@@ -41,7 +41,7 @@ function holdsOf({ gameDay }: ConductView, axis: Axis, now: number): Bar<string>
   return gameDay.holds.map(({ from, to }) => {
     const lasted = Math.max(0, (to === null ? now : Date.parse(to)) - Date.parse(from));
     const at = axis.place(from);
-    return { item: from, from: at, to: at, label: `${to === null ? "held since" : "held for"} ${formatDuration(lasted)}` };
+    return { item: from, from: at, to: at, label: `held for ${formatDuration(lasted)}` };
   });
 }
 

@@ -3,6 +3,12 @@ import { formatElapsed } from "#lib/domain/clock.ts";
 import { ticksOf, type Axis } from "./axis.ts";
 import { between } from "./failure-bar.tsx";
 
+/** Half of its words would stick out from under the live edge's. */
+const isUnderNow = (tick: number, { from, to, now }: Axis): boolean => {
+  const distance = (tick - now) / (to - from);
+  return distance > -0.07 && distance < 0.03;
+};
+
 /** Grid lines with their T+; `trackRef` gets a track, to measure how wide they all are. */
 export function Ticks({ axis, trackRef }: { axis: Axis; trackRef: Ref<HTMLDivElement> }) {
   return (
@@ -10,9 +16,11 @@ export function Ticks({ axis, trackRef }: { axis: Axis; trackRef: Ref<HTMLDivEle
       <div className="timeline-over" aria-hidden="true">
         {ticksOf(axis).map((tick) => (
           <span key={tick} className="at-a timeline-tick" style={between(tick)}>
-            <span className="absolute top-0.5 left-1 text-12 leading-4 whitespace-nowrap text-ink-3">
-              T+{formatElapsed(tick).slice(0, 5)}
-            </span>
+            {!isUnderNow(tick, axis) && (
+              <span className="absolute top-0.5 left-1 text-12 leading-4 whitespace-nowrap text-ink-3">
+                T+{formatElapsed(tick).slice(0, 5)}
+              </span>
+            )}
           </span>
         ))}
       </div>

@@ -58,7 +58,7 @@ const Lanes = memo(function Lanes({ view, probes, now }: Drawn & { now: number }
       className="flex flex-none flex-col border-t border-line-2 bg-panel lg:max-h-[40dvh] lg:group-has-data-decisions/conduct:max-h-[26dvh] xl:group-has-data-decisions/conduct:max-h-[32dvh]"
     >
       <header className="flex min-h-8 flex-none flex-wrap items-center gap-x-3 px-3 py-0.5">
-        <h2 className="font-[620]">Timeline</h2>
+        <h2 className="font-strong">Timeline</h2>
         <Key />
         <ZoomControls
           zoom={zoom}
@@ -72,7 +72,7 @@ const Lanes = memo(function Lanes({ view, probes, now }: Drawn & { now: number }
         />
       </header>
       <div ref={scroller} className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="group" aria-label="Lanes">
-        <div className="timeline max-lg:min-w-[720px]" style={style} suppressHydrationWarning>
+        <div className="timeline max-lg:min-w-180" style={style} suppressHydrationWarning>
           <Ticks axis={axis} trackRef={track} />
           <Moments view={view} axis={axis} widthPx={widthPx} now={now} />
           <ToldLane schedule={view.known.schedule} truth={view.truth} axis={axis} widthPx={widthPx} />

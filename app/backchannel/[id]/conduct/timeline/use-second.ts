@@ -1,5 +1,5 @@
-import { clockOf } from "#app/ui/clock-of.ts";
-import { useNow } from "#app/ui/now.tsx";
+import { clockOf } from "#app/ui/time/clock-of.ts";
+import { useNow } from "#app/ui/time/now.tsx";
 import type { ConductView } from "#lib/queries/views.ts";
 
 /** The server's present at the last whole second of T+: what is drawn by it is drawn again once a second, in step with the clock. */

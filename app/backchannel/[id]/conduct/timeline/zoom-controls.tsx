@@ -1,4 +1,5 @@
-import { Button } from "../../../ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
+import { Choice } from "#app/ui/kit/choice.tsx";
 import { zooms, type Zoom } from "./axis.ts";
 
 type Props = {
@@ -9,30 +10,20 @@ type Props = {
   onLive: () => void;
 };
 
+const options = (Object.keys(zooms) as Zoom[]).map((name) => [name, name] as const);
+
 /** How much of the day is shown, and whether it runs along with the clock or stands still to look back. */
 export function ZoomControls({ zoom, live, onZoom, onMove, onLive }: Props) {
   const whole = zooms[zoom] === null;
   return (
     <div className="ml-auto flex items-center gap-2">
-      <Button often look="quiet" disabled={whole} aria-label="Earlier" title="Earlier" onClick={() => onMove(-1)}>
+      <Button repeats look="quiet" disabled={whole} aria-label="Earlier" title="Earlier" onClick={() => onMove(-1)}>
         &lsaquo;
       </Button>
-      <Button often look="quiet" disabled={whole || live} aria-label="Later" title="Later" onClick={() => onMove(1)}>
+      <Button repeats look="quiet" disabled={whole || live} aria-label="Later" title="Later" onClick={() => onMove(1)}>
         &rsaquo;
       </Button>
-      <span role="group" aria-label="Zoom" className="inline-flex rounded-2 border border-line p-px">
-        {(Object.keys(zooms) as Zoom[]).map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={zoom === name}
-            onClick={() => onZoom(name)}
-            className="cursor-pointer rounded-1 px-2 py-0.5 text-12 whitespace-nowrap text-ink-2 aria-pressed:bg-hover aria-pressed:text-ink"
-          >
-            {name}
-          </button>
-        ))}
-      </span>
+      <Choice legend="Zoom" hideLegend look="quiet" className="text-12!" options={options} value={zoom} onChoose={onZoom} />
       <Button look="quiet" aria-pressed={live} className="text-accent-ink! max-sm:hidden" onClick={onLive}>
         {live ? "Following live" : "Back to live"}
       </Button>

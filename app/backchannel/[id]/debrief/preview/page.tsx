@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Report } from "#app/g/[id]/report/report.tsx";
 import { GamedayError, notFound } from "#lib/domain/errors.ts";
 import { readOrAbsent } from "#app/read-or-absent.ts";
-import { reviewOf } from "#lib/queries/review-of.ts";
+import { reviewOf } from "#lib/queries/report/review-of.ts";
 import { buildReport } from "#lib/reports/report.ts";
 import "#app/g/[id]/report/frame/review.css";
 

@@ -11,7 +11,7 @@ export const sourceWords = { engineer: "engineer", alert: "alert", told: "told",
 >;
 
 /** How a failure was found, and by whom. */
-export function FoundBy({ source, whom }: { source: DetectionSource; whom: string | null }) {
+export function FoundByWords({ source, whom }: { source: DetectionSource; whom: string | null }) {
   return (
     <span className="inline-grid grid-cols-[16px_minmax(0,auto)] gap-1">
       <span>

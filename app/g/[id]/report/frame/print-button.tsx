@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
 import { Glyph } from "#app/ui/glyph.tsx";
 
 export function PrintButton() {

@@ -1,10 +1,9 @@
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { personOf } from "#lib/access/person.ts";
+import { requestPerson } from "#app/request-person.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { processStore } from "#lib/access/store.ts";
 import { readAs } from "#lib/queries/gate.ts";
-import { publishedReport } from "#lib/queries/published-report.ts";
+import { publishedReport } from "#lib/queries/report/published-report.ts";
 import type { ReportDocument } from "#lib/reports/report-json.ts";
 
 export type Published = { document: ReportDocument | null; home: string };
@@ -12,7 +11,7 @@ export type Published = { document: ReportDocument | null; home: string };
 /** The published report for a page, with where its reader comes from; whoever is no member sees what everybody sees where nothing is. */
 export async function readPublished(gameDayId: string): Promise<Published> {
   try {
-    return await readAs(processStore(), await personOf(await headers()), gameDayId, "member", async (store, reader) => ({
+    return await readAs(processStore(), await requestPerson(), gameDayId, "member", async (store, reader) => ({
       document: await publishedReport(store, reader),
       home: reader.role === "organizer" ? "/" : `/g/${gameDayId}`,
     }));

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Brand } from "#app/ui/brand.tsx";
+import { ButtonAnchor } from "#app/ui/kit/button-anchor.tsx";
 import { PrintButton } from "./print-button.tsx";
 import "./review.css";
 
@@ -46,9 +47,9 @@ export function ReviewPage({ gameDayId, home, here, about = null, published = tr
         {published && (
           <span className="flex gap-2 narrow:hidden">
             {downloads.map(([path, label]) => (
-              <a key={path} className="btn" href={`${base}/report/${path}`} download>
+              <ButtonAnchor key={path} href={`${base}/report/${path}`} download>
                 {label}
-              </a>
+              </ButtonAnchor>
             ))}
             <PrintButton />
           </span>
@@ -59,9 +60,9 @@ export function ReviewPage({ gameDayId, home, here, about = null, published = tr
         <footer className="hidden flex-wrap items-center gap-x-4 gap-y-2 px-4 pb-8 text-ink-2 narrow:flex print:hidden">
           <span className="w-full">{about}</span>
           {downloads.map(([path, label]) => (
-            <a key={path} className="btn" href={`${base}/report/${path}`} download>
+            <ButtonAnchor key={path} href={`${base}/report/${path}`} download>
               {label}
-            </a>
+            </ButtonAnchor>
           ))}
           <PrintButton />
         </footer>

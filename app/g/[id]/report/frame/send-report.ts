@@ -1,9 +1,9 @@
 import { refusal } from "#app/api/respond.ts";
 import { personOf } from "#lib/access/person.ts";
 import { notFound } from "#lib/domain/errors.ts";
-import { processStore } from "#lib/persistence/store.ts";
+import { processStore } from "#lib/access/store.ts";
 import { readAs } from "#lib/queries/gate.ts";
-import { publishedReport } from "#lib/queries/published-report.ts";
+import { publishedReport } from "#lib/queries/report/published-report.ts";
 import type { ReportDocument } from "#lib/reports/report-json.ts";
 
 type Format = { extension: string; contentType: string; textOf: (document: ReportDocument) => string };

@@ -1,6 +1,6 @@
 import { Glyph } from "#app/ui/glyph.tsx";
 
-export function Key() {
+export function ReportKey() {
   return (
     <ul className="key ml-auto">
       <li>
@@ -16,7 +16,7 @@ export function Key() {
         being worked, until reverted
       </li>
       <li>
-        <i className="h-1 w-5.5 rounded-[2px] bg-down-fill" />
+        <i className="h-1 w-5.5 rounded-1 bg-down-fill" />
         felt by others
       </li>
       <li className="text-real">

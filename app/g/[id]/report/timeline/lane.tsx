@@ -1,13 +1,13 @@
 import { Glyph } from "#app/ui/glyph.tsx";
 import type { BarView, LaneView } from "#lib/reports/report-view.ts";
-import { type Axis, left, percentAt, span } from "./axis.ts";
+import { type ReportAxis, left, percentAt, span } from "./axis.ts";
 import { type LaneItem, placeLane } from "./place-lane.ts";
 import "./lane.css";
 
 const rowPx = 46;
 
 /** What one workstream lived through: its own failures as bars, those of others as lines. */
-export function Lane({ axis, lane }: { axis: Axis; lane: LaneView }) {
+export function ReportLane({ axis, lane }: { axis: ReportAxis; lane: LaneView }) {
   const { placed, rows } = placeLane(axis, lane);
   return (
     <div className="tl-row">
@@ -23,7 +23,7 @@ export function Lane({ axis, lane }: { axis: Axis; lane: LaneView }) {
   );
 }
 
-function Drawn({ axis, item }: { axis: Axis; item: LaneItem }) {
+function Drawn({ axis, item }: { axis: ReportAxis; item: LaneItem }) {
   if (item.kind === "bar") return <Bar axis={axis} bar={item.bar} labelAt={item.labelAt} />;
   if (item.kind === "touch") {
     return (
@@ -45,7 +45,7 @@ function Drawn({ axis, item }: { axis: Axis; item: LaneItem }) {
   );
 }
 
-function Bar({ axis, bar, labelAt }: { axis: Axis; bar: BarView; labelAt: number }) {
+function Bar({ axis, bar, labelAt }: { axis: ReportAxis; bar: BarView; labelAt: number }) {
   const { fromMs, toMs, impactMs, foundMs, verdict } = bar;
   const unseenFrom = impactMs ?? fromMs;
   const foundLate = foundMs !== null && foundMs > toMs;

@@ -23,7 +23,7 @@ export function MomentLines({ timeline }: { timeline: TimelineView }) {
 }
 
 /** Their words, under the lanes, where they cover nothing. */
-export function Moments({ timeline }: { timeline: TimelineView }) {
+export function ReportMoments({ timeline }: { timeline: TimelineView }) {
   const moments = momentsOf(timeline).map((moment) => {
     const half = labelPercent(moment.label, 14) / 2;
     return { ...moment, half, at: Math.min(100 - half, Math.max(half, percentAt(timeline, moment.atMs))) };

@@ -1,12 +1,12 @@
 import type { TimelineView } from "#lib/reports/report-view.ts";
-import { type Axis, labelPercent, percentAt } from "./axis.ts";
+import { type ReportAxis, labelPercent, percentAt } from "./axis.ts";
 import { packRows } from "#app/ui/timeline/pack-rows.ts";
 
 type ToldLine = NonNullable<TimelineView["told"]>["lines"][number];
 export type PlacedTold = { line: ToldLine; row: number; nameAt: number };
 
 /** Told lines with the row in which their names can be read: a name longer than its line reaches past it. */
-export function placeTold(axis: Axis, lines: readonly ToldLine[]): { placed: PlacedTold[]; rows: number } {
+export function placeTold(axis: ReportAxis, lines: readonly ToldLine[]): { placed: PlacedTold[]; rows: number } {
   const named = lines.map((line) => {
     const width = labelPercent(line.name, 16);
     return { line, width, nameAt: Math.max(0, Math.min(percentAt(axis, line.fromMs), 100 - width)) };

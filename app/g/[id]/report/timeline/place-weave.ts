@@ -1,5 +1,5 @@
 import type { TimelineView } from "#lib/reports/report-view.ts";
-import { type Axis, labelPercent, percentAt } from "./axis.ts";
+import { type ReportAxis, labelPercent, percentAt } from "./axis.ts";
 
 type Tag = { text: string; at: number; topPx: number };
 export type Strand = { line: number; path: string; came: boolean; tag: Tag };
@@ -32,7 +32,7 @@ function tagOf(text: string, { x, y }: { x: number; y: number }, height: number)
   return { text, at: Math.min(100 - half, Math.max(half, x)), topPx: Math.round(topPx) };
 }
 
-function placeAt(axis: Axis, weave: TimelineView["weave"], height: number): { strands: Strand[]; clashes: number } {
+function placeAt(axis: ReportAxis, weave: TimelineView["weave"], height: number): { strands: Strand[]; clashes: number } {
   const tags = new Map<number, Tag>();
   let clashes = 0;
   const fixedFirst = [...weave].sort((a, b) => Number(a.toMs !== null) - Number(b.toMs !== null));
@@ -59,7 +59,7 @@ function placeAt(axis: Axis, weave: TimelineView["weave"], height: number): { st
 }
 
 /** Paths from what was told to what was true, 1000 wide and as high in px as it takes for every word to be read. */
-export function placeWeave(axis: Axis, weave: TimelineView["weave"]): { height: number; strands: Strand[] } {
+export function placeWeave(axis: ReportAxis, weave: TimelineView["weave"]): { height: number; strands: Strand[] } {
   const tries = heights.map((height) => ({ height, ...placeAt(axis, weave, height) }));
   const best = tries.find((one) => one.clashes === 0) ?? tries.at(-1);
   return { height: best?.height ?? 58, strands: best?.strands ?? [] };

@@ -1,16 +1,16 @@
 import type { TimelineView } from "#lib/reports/report-view.ts";
-import { type Axis, left, percentAt, span } from "./axis.ts";
+import { type ReportAxis, left, percentAt, span } from "./axis.ts";
 import { placeTold } from "./place-told.ts";
 import { placeWeave } from "./place-weave.ts";
 import "./told.css";
 
-type Props = { axis: Axis; told: NonNullable<TimelineView["told"]>; weave: TimelineView["weave"] };
+type Props = { axis: ReportAxis; told: NonNullable<TimelineView["told"]>; weave: TimelineView["weave"] };
 
 const rowPx = 32;
 const lineBottom = (row: number): number => 35 + row * rowPx;
 
 /** The published schedule, and from each of its lines the thread to what it stood for. */
-export function Told({ axis, told, weave }: Props) {
+export function ReportTold({ axis, told, weave }: Props) {
   const { placed, rows } = placeTold(axis, told.lines);
   const { height, strands } = placeWeave(axis, weave);
   return (

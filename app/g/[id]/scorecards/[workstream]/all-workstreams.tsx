@@ -1,4 +1,4 @@
-import type { ScorecardsView } from "#lib/reports/scorecard-view.ts";
+import type { ScorecardsView } from "#lib/reports/scorecards/scorecard-view.ts";
 
 /** The shared day, then every workstream in the landscape's order; never by score. */
 export function AllWorkstreams({

@@ -1,6 +1,6 @@
 import { StateTag } from "#app/ui/state-tag.tsx";
-import type { ScorecardView, ScoredFailureView, TtdView } from "#lib/reports/scorecard-view.ts";
-import { FoundBy } from "../../report/frame/found-by.tsx";
+import type { ScorecardView, ScoredFailureView, TtdView } from "#lib/reports/scorecards/scorecard-view.ts";
+import { FoundByWords } from "../../report/frame/found-by.tsx";
 import { ScrollX } from "../../report/frame/sheet.tsx";
 
 const heads = ["Failure", "Expected", "Actual", "Time to detect", "Target", "Found by"];
@@ -57,7 +57,7 @@ function Row({ failure, numberShown }: { failure: ScoredFailureView; numberShown
       </td>
       <td className="text-ink-2">{failure.ttd.targetSays}</td>
       <td className="min-w-24 wrap-anywhere">
-        <FoundBy source={failure.foundBy} whom={failure.foundByWhom} />
+        <FoundByWords source={failure.foundBy} whom={failure.foundByWhom} />
       </td>
       {numberShown && (
         <td>

@@ -1,9 +1,9 @@
 import { Glyph } from "#app/ui/glyph.tsx";
-import type { FirstWords } from "#lib/reports/scorecard-view.ts";
+import type { FirstWords } from "#lib/reports/scorecards/scorecard-view.ts";
 
 const parts = [
-  ["held", "Held", "healthy", "Nothing that was broken was seen to hold."],
-  ["didNot", "Did not", "failed", "Nothing fell short of what was declared."],
+  ["held", "Held", "healthy", "Nothing that was broken was shown to hold."],
+  ["didNot", "Did not", "failed", "Every measurement met what was declared."],
   ["next", "To mend next", "reverting", "Nothing is left to mend from this day."],
 ] as const;
 

@@ -1,5 +1,5 @@
 import { Glyph } from "#app/ui/glyph.tsx";
-import type { ScorecardsView } from "#lib/reports/scorecard-view.ts";
+import type { ScorecardsView } from "#lib/reports/scorecards/scorecard-view.ts";
 import { sourceGlyphs, sourceWords } from "../../report/frame/found-by.tsx";
 
 export function FoundByCount({ scorecards }: { scorecards: ScorecardsView }) {

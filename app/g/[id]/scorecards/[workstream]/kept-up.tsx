@@ -1,4 +1,4 @@
-import type { ScorecardView } from "#lib/reports/scorecard-view.ts";
+import type { ScorecardView } from "#lib/reports/scorecards/scorecard-view.ts";
 
 /** How long each capability stayed in bounds, measured from outside. */
 export function KeptUp({ card, spanMs }: { card: ScorecardView; spanMs: number }) {

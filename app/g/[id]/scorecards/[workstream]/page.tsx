@@ -23,7 +23,7 @@ export default async function ScorecardPage({ params }: PageProps<"/g/[id]/score
       {document === null || card === undefined ? (
         <NotPublished home={home} />
       ) : (
-        <main className="review-print mx-auto grid w-full max-w-[1440px] items-start gap-6 px-8 py-6 lg:grid-cols-[348px_minmax(0,1fr)] narrow:px-4 narrow:py-4 print:block print:max-w-none print:p-0">
+        <main className="review-print mx-auto grid w-full max-w-360 items-start gap-6 px-8 py-6 lg:grid-cols-[348px_minmax(0,1fr)] narrow:px-4 narrow:py-4 print:block print:max-w-none print:p-0">
           <aside className="rounded-3 border border-line bg-panel max-lg:order-last print:hidden">
             <AllWorkstreams gameDayId={id} scorecards={document.scorecards} chosen={card.key} />
             <FoundByCount scorecards={document.scorecards} />

@@ -1,4 +1,4 @@
-import type { ScorecardView } from "#lib/reports/scorecard-view.ts";
+import type { ScorecardView } from "#lib/reports/scorecards/scorecard-view.ts";
 
 /** What the score is made of, with the formula in view. A part that applied to nothing is left out, never counted as zero. */
 export function ScoreFormula({ card, weightsSay }: { card: ScorecardView; weightsSay: string }) {

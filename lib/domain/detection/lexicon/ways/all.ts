@@ -17,7 +17,7 @@ import { behind } from "./behind.ts";
 import { lossy } from "./lossy.ts";
 import { corrupt } from "./corrupt.ts";
 
-export const ways: readonly Kind[] = [
+export const failingWays: readonly Kind[] = [
   unreachable,
   refused,
   slow,

@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aSmallDay, type SmallDay } from "#lib/commands/testing/small-day.ts";
+import { forgetOldSpans, storeSpans } from "./connection-spans.ts";
+import { startTestDatabase, type TestDatabase } from "./testing/database.ts";
+
+let database: TestDatabase;
+let day: SmallDay;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  day = await aSmallDay(database.store);
+});
+afterAll(() => database.stop());
+
+const kept = 500;
+const from = Date.parse("2026-01-01T00:00:00Z");
+
+/** So many spans of a person, one a second, the newest last. */
+const spansFor = (personId: string, count: number) =>
+  Array.from({ length: count }, (_, second) => {
+    const since = from + second * 1_000;
+    return { id: randomUUID(), gameDayId: day.gameDayId, personId, since, until: since + 500, open: false };
+  });
+const stored = async (personId: string) =>
+  (await database.store.owner.connectionSpan.findMany({ where: { personId }, orderBy: { until: "asc" } })).map(({ id }) => id);
+
+test("of whoever came and went often the oldest spans are forgotten, and of nobody else any", async () => {
+  const [often, asOften, seldom] = [spansFor("often", kept + 7), spansFor("as often", kept + 7), spansFor("seldom", kept)];
+  await storeSpans(database.store.organizers, [...often, ...asOften, ...seldom]);
+  await forgetOldSpans(database.store.organizers, []);
+  expect(await stored("often")).toHaveLength(kept + 7);
+  const people = ["often", "seldom"].map((personId) => ({ gameDayId: day.gameDayId, personId }));
+  await forgetOldSpans(database.store.organizers, people);
+  expect(await stored("often")).toEqual(often.slice(7).map(({ id }) => id));
+  expect(await stored("as often")).toHaveLength(kept + 7);
+  expect(await stored("seldom")).toEqual(seldom.map(({ id }) => id));
+});
