@@ -3,8 +3,11 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { endPredecessor } from "./end-predecessor.ts";
+
+vi.mock("node:timers/promises", { spy: true });
 
 let data: string;
 let file: string;
@@ -21,7 +24,7 @@ afterEach(async () => {
 
 /** A process whose command names the folder, or doesn't. */
 function running(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)", ...args]);
+  const child = spawn(process.execPath, ["-e", "console.log('runs'); setInterval(() => {}, 1000)", "--", ...args]);
   children.push(child);
   return child;
 }
@@ -40,11 +43,14 @@ test.each([
 
 test("one that names a PostgreSQL of this cluster is waited for until that has ended", async () => {
   const child = running("-D", data);
+  // Until it has become the program, its command line is still ours.
+  await new Promise((resolve) => child.stdout!.once("data", resolve));
   await writeFile(file, `${child.pid}\n${data}\n`);
   let over = false;
   const ended = endPredecessor(data).then(() => (over = true));
-  await new Promise((resolve) => child.once("exit", resolve).kill("SIGKILL"));
+  await vi.waitUntil(() => vi.mocked(sleep).mock.calls.length > 0);
   expect([over, await readFile(file, "utf8")]).toEqual([false, `${child.pid}\n${data}\n`]);
+  child.kill("SIGKILL");
   await ended;
   expect(existsSync(file)).toBe(false);
 });
