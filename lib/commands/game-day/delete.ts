@@ -2,7 +2,7 @@ import { z } from "zod";
 import { limits } from "#lib/domain/limits.ts";
 import { invalid } from "#lib/domain/errors.ts";
 import { recordDeletion } from "#lib/persistence/deleting/deleted-game-days.ts";
-import { deleteRest } from "#lib/persistence/deleting/delete-rest.ts";
+import { deleteRestPatiently } from "#lib/persistence/deleting/delete-rest.ts";
 import { defineCommand } from "../gate.ts";
 import { lockedRun, notNow } from "./move.ts";
 import { refuseWhileAtWork, refuseWhileBroken, refuseWhileUnended } from "./refuse-broken.ts";
@@ -36,7 +36,7 @@ export const deleteGameDay = defineCommand({
   },
   // The answer doesn't wait: it may take minutes, and an engine finishes what this process doesn't.
   afterwards: (store, gameDayId) => {
-    void deleteRest(store.organizers, gameDayId).catch(() => undefined);
+    void deleteRestPatiently(store.organizers, gameDayId).catch(() => undefined);
     return Promise.resolve();
   },
 });

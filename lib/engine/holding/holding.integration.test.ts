@@ -11,7 +11,7 @@ import { fireFiring } from "../firing/fire.ts";
 import { keepLease, renewLease, surelyMineMs } from "../lease.ts";
 import { danaActor } from "../testing/dana.ts";
 import { startBench, type Bench } from "../testing/engine.ts";
-import { makeGameDay, stateOf } from "../testing/game-day.ts";
+import { makeGameDay } from "../testing/game-day.ts";
 import { until } from "../testing/until.ts";
 import { revertFiring } from "../undoing/revert.ts";
 import { sweepBroken } from "../undoing/sweep-broken.ts";
@@ -66,7 +66,6 @@ async function fired(engine: Engine, maxDurationMs = 600_000) {
     firingId,
     row,
     holder: (by: Engine) => heldTargets(by, { firingId }).holder(),
-    isIn: (state: string) => until(`F1 is ${state}`, async () => (await stateOf(bench.store, firingId)) === state),
   };
 }
 const isFree = () => until("a connection is free", () => server.isFree());
@@ -112,8 +111,7 @@ describe("a fault that is held in the engine's process", () => {
     await bench.store.owner.engineLease.deleteMany({ where: { engineId: first.id } });
     const second = await living();
     await sweepBroken(second);
-    await until("it is held again", async () => (await holder(second)) === "here");
-    expect(await server.isFree()).toBe(false);
+    await until("it is held again", async () => (await holder(second)) === "here" && !(await server.isFree()));
     expect(await row()).toMatchObject({ state: "active", engineId: second.id });
     await revertFiring(second, firingId, cause);
     await isFree();
@@ -130,15 +128,17 @@ describe("a fault that is held in the engine's process", () => {
 
   it("that can't be held again is over, and recorded so", async () => {
     const engine = await living();
-    const { isIn, row } = await fired(engine);
-    const { port } = server;
+    const { firingId, row } = await fired(engine);
     await server.stop();
     await until("it is held no more", async () => engine.holds.size === 0);
-    await sweepBroken(engine);
-    await isIn("reverting");
-    server = await startFewConnections(count, port);
-    await isIn("reverted");
+    await until("F1 is reverted", async () => {
+      await sweepBroken(engine);
+      return (await row()).state === "reverted";
+    });
+    const [reverting] = await bench.store.owner.firingMove.findMany({ where: { firingId, to: "reverting" } });
+    expect(reverting?.why).toContain("it could not be held again");
     expect((await row()).proof).toMatchObject([{ proven: true }]);
+    server = await startFewConnections(count);
   });
 });
 

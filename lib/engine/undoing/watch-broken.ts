@@ -79,7 +79,8 @@ export function createWatch(engine: Engine, { graceMs = watchGraceMs, says = () 
     for (const { what, why } of unreadable)
       engine.log.error({ what }, `MAY BE BROKEN, and can't be undone from the journal: ${what}, ${why}`);
     const orphans = await readOrphans(engine, life, entries);
-    if (performance.now() - lastAliveAt >= graceMs) {
+    // Where all is slow, as long may have passed since we asked.
+    if (!life.lives && performance.now() - lastAliveAt >= graceMs) {
       for (const firingId of orphans.keys()) want(firingId, "no engine lives any more");
       if (life.engines === null) wantUnsure(entries);
     }

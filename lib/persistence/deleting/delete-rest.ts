@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { clockNow } from "../clock.ts";
 import type { Database } from "../store.ts";
 
@@ -40,6 +41,24 @@ export async function deleteRest(db: Database, gameDayId: string): Promise<void>
     await tx.gameDay.deleteMany({ where: { id: gameDayId } });
     await tx.deletedGameDay.updateMany({ where: { gameDayId, goneAt: null }, data: { goneAt: new Date(clockNow()) } });
   });
+}
+
+const waitsMs = [100, 1_000, 5_000, 30_000];
+
+/**
+ * The same, begun again when it was cut short: by whoever still wrote of the game day, by a database that was away for a moment. Throws
+ * when it comes to nothing in the end; an engine finishes it then.
+ */
+export async function deleteRestPatiently(db: Database, gameDayId: string): Promise<void> {
+  for (const waitMs of waitsMs) {
+    const done = await deleteRest(db, gameDayId).then(
+      () => true,
+      () => false,
+    );
+    if (done) return;
+    await sleep(waitMs, undefined, { ref: false });
+  }
+  await deleteRest(db, gameDayId);
 }
 
 /** Ids of the game days that are marked as deleted and still there. */
