@@ -7,7 +7,8 @@ import { runCommand } from "#lib/commands/gate.ts";
 import { abortGameDay } from "#lib/commands/game-day/abort.ts";
 import { deleteGameDay } from "#lib/commands/game-day/delete.ts";
 import { stopEverything } from "#lib/commands/failure/stop-everything.ts";
-import { practiceManifestSchema, type PracticeManifest } from "#lib/domain/plans/practice-manifest.ts";
+import type { z } from "zod";
+import { practiceManifestSchema } from "#lib/domain/plans/practice-manifest.ts";
 import { startBench, type Bench } from "../testing/engine.ts";
 import { makeGameDay, stateOf, type TestGameDay } from "../testing/game-day.ts";
 import { startProcess, type TestProcess } from "../testing/processes.ts";
@@ -16,16 +17,21 @@ import { until } from "../testing/until.ts";
 let bench: Bench;
 let practice: TestProcess;
 let practiceFolder: string;
-let manifest: PracticeManifest;
+/** Of a stack without the campaign's services: nothing here looks at them. */
+const bareSchema = practiceManifestSchema.omit({ services: true });
+let manifest: z.infer<typeof bareSchema>;
 let replicaUrls: string[];
 const engines: TestProcess[] = [];
 
 beforeAll(async () => {
   practiceFolder = await mkdtemp(join(tmpdir(), "gameday-practice-"));
   await chmod(practiceFolder, 0o755);
-  [bench, practice] = await Promise.all([startBench(), startProcess(["lib/rehearsal/main.ts", "--data", practiceFolder, "--port", "0"])]);
+  [bench, practice] = await Promise.all([
+    startBench(),
+    startProcess(["lib/rehearsal/main.ts", "--bare", "--data", practiceFolder, "--port", "0"]),
+  ]);
   const control = async (path: string): Promise<unknown> => (await fetch(new URL(path, String(practice.ready.controlUrl)))).json();
-  manifest = practiceManifestSchema.parse(await control("/practice.json"));
+  manifest = bareSchema.parse(await control("/practice.json"));
   replicaUrls = ((await control("/practice/topology.json")) as { replicas: string[] }).replicas;
 }, 180_000);
 afterAll(async () => {

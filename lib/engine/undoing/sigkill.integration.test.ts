@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { practiceManifestSchema, type PracticeManifest } from "#lib/domain/plans/practice-manifest.ts";
+import type { z } from "zod";
+import { practiceManifestSchema } from "#lib/domain/plans/practice-manifest.ts";
 import { startBench, type Bench } from "../testing/engine.ts";
 import { makeGameDay, stateOf, type FailureWish, type TestGameDay } from "../testing/game-day.ts";
 import { startProcess, type TestProcess } from "../testing/processes.ts";
@@ -14,15 +15,20 @@ import { until } from "../testing/until.ts";
 let bench: Bench;
 let practice: TestProcess;
 let practiceFolder: string;
-let manifest: PracticeManifest;
+/** Of a stack without the campaign's services: nothing here looks at them. */
+const bareSchema = practiceManifestSchema.omit({ services: true });
+let manifest: z.infer<typeof bareSchema>;
 let replicaUrls: string[];
 const processes: TestProcess[] = [];
 
 beforeAll(async () => {
   practiceFolder = await mkdtemp(join(tmpdir(), "gameday-practice-"));
   await chmod(practiceFolder, 0o755);
-  [bench, practice] = await Promise.all([startBench(), startProcess(["lib/rehearsal/main.ts", "--data", practiceFolder, "--port", "0"])]);
-  manifest = practiceManifestSchema.parse(await (await fetch(new URL("/practice.json", String(practice.ready.controlUrl)))).json());
+  [bench, practice] = await Promise.all([
+    startBench(),
+    startProcess(["lib/rehearsal/main.ts", "--bare", "--data", practiceFolder, "--port", "0"]),
+  ]);
+  manifest = bareSchema.parse(await (await fetch(new URL("/practice.json", String(practice.ready.controlUrl)))).json());
   const topology = (await (await fetch(new URL("/practice/topology.json", String(practice.ready.controlUrl)))).json()) as {
     replicas: string[];
   };
