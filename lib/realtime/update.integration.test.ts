@@ -38,14 +38,21 @@ async function update(build: string): Promise<void> {
   web = await openTestWeb(database.databaseUrl, { port, build });
 }
 
+/** Keeps what is told of the server's version, and passes it on. */
+const both =
+  (heard: string[], tell: (build: string) => void) =>
+  (build: string): void => {
+    heard.push(build);
+    tell(build);
+  };
+
 test.each(["websocket", "polling"] as const)(
   "a tab that meets a newer server by %s loads again, once for each version, and has all that was said meanwhile",
   async (transport) => {
     web = await openTestWeb(database.databaseUrl, { build: "one" });
     const heard: string[] = [];
     const open = () => {
-      const told = reloadOnUpdate();
-      return openPage(web.url, day, ann, { transport, onBuild: (build) => void (heard.push(build), told(build)) });
+      return openPage(web.url, day, ann, { transport, onBuild: both(heard, reloadOnUpdate()) });
     };
     const tab = open();
     try {
@@ -88,8 +95,7 @@ test("a tab whose drafts outlive no reload stays as it is", async () => {
   });
   web = await openTestWeb(database.databaseUrl, { build: "one" });
   const heard: string[] = [];
-  const told = reloadOnUpdate();
-  const tab = openPage(web.url, day, ann, { onBuild: (build) => void (heard.push(build), told(build)) });
+  const tab = openPage(web.url, day, ann, { onBuild: both(heard, reloadOnUpdate()) });
   try {
     await vi.waitFor(() => expect(heard).toContain("one"), patience);
     await update("two");
