@@ -29,7 +29,8 @@ const segmentsOf = (path: string): string[] => path.split(/[/\\]/).filter((one) 
 
 function isOpen(pathname: string): boolean {
   const [first] = segmentsOf(pathname);
-  return first === undefined || openPlaces().has(first) || openPlaces().has(decode(first) ?? "");
+  // Next's own, in development, begin so.
+  return first === undefined || first.startsWith("__nextjs") || openPlaces().has(first) || openPlaces().has(decode(first) ?? "");
 }
 
 /** The address as Next will read it: it resolves dots, so that `/g/../backchannel` is the backchannel. */
