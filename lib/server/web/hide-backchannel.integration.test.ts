@@ -68,7 +68,8 @@ describe("the backchannel", () => {
 
 test("other addresses are handed on as they are", async () => {
   const there = ["/", "/g/1?tab=%2e%2e", "/_next/static/chunks/a~b.js", "/join/ey.x-_", "/g/%C3%A4?q=%ZZ", "/account/", "//g", "/icon.svg"];
-  for (const url of [...there, "/api/health", "/sign-in", "/read/x", "/device/x", "/__nextjs_font/a"]) expect(await handedOn(url, null)).toBe(url);
+  for (const url of [...there, "/api/health", "/sign-in", "/read/x", "/device/x", "/__nextjs_font/a"])
+    expect(await handedOn(url, null)).toBe(url);
 });
 
 test("what is nowhere is sent where the backchannel is sent for strangers, after as many questions", async () => {
