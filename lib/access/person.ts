@@ -1,7 +1,7 @@
 import type { Viewer } from "#lib/domain/people.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import { passes } from "#lib/persistence/passing-fault.ts";
-import { sessionByToken } from "#lib/persistence/people/sessions.ts";
+import { noteUse, sessionByToken } from "#lib/persistence/people/sessions.ts";
 import { processStore, type Store } from "#lib/persistence/store.ts";
 import { sessionSigning, signedToken } from "./sessions/carried-session.ts";
 import { goesOn, noteUseAfterMs } from "./sessions/session-limits.ts";
@@ -28,8 +28,7 @@ export async function signedInOf(headers: Headers, store: Store): Promise<Signed
     await store.owner.session.deleteMany({ where: { id } }).catch(nextTime);
     return null;
   }
-  if (now - found.updatedAt.getTime() > noteUseAfterMs)
-    await store.owner.session.updateMany({ where: { id }, data: { updatedAt: new Date(now) } }).catch(nextTime);
+  if (now - found.updatedAt.getTime() > noteUseAfterMs) await noteUse(store.owner, id).catch(nextTime);
   return { personId, name, sessionId: id, signInName };
 }
 

@@ -28,6 +28,20 @@ test("the sessions of a crowd that comes back are one statement, and each is who
   expect(sent).toHaveLength(1);
 });
 
+test("that they are used after a while is written in one statement more, once, and of nobody else", async () => {
+  const { session } = database.store.owner;
+  const [before, away] = [new Date(Date.now() - 600_000), await day.join("participant", "Somebody away")];
+  await session.updateMany({ data: { updatedAt: before } });
+  const ask = () => Promise.all(people.map((who) => personOf(headersOf(who), database.store)));
+  const sent = await statementsOf(ask);
+  expect(sent.filter((statement) => statement.includes("UPDATE"))).toHaveLength(1);
+  expect(sent).toHaveLength(2);
+  const used = await session.findMany({ where: { updatedAt: { gt: before } }, select: { userId: true } });
+  expect(used.map(({ userId }) => userId).sort()).toEqual(people.map(({ personId }) => personId).sort());
+  expect(used.map(({ userId }) => userId)).not.toContain(away.personId);
+  expect(await statementsOf(ask)).toHaveLength(1);
+});
+
 test("so are their memberships, with everybody's own workstream, and who is none is refused", async () => {
   const stranger = { personId: "stranger", name: "Stranger" };
   let found: PromiseSettledResult<Awaited<ReturnType<typeof asParticipant>>>[] = [];

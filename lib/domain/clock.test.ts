@@ -5,6 +5,7 @@ import {
   elapsedMs,
   firstShownAt,
   formatDuration,
+  roughly,
   formatElapsed,
   heldOverlapMs,
   hold,
@@ -202,5 +203,6 @@ describe("times in print", () => {
     expect(formatDuration(221_000)).toBe("03:41");
     expect(formatDuration(3_940_000)).toBe("01:05:40");
     expect(formatDuration(-5)).toBe("00:00");
+    expect([40_000, 100_000, 5_400_000, 43_200_000, 345_600_000].map(roughly)).toEqual(["40 s", "2 min", "2 h", "12 h", "4 days"]);
   });
 });

@@ -104,3 +104,13 @@ export function formatDuration(ms: number): string {
   const text = formatElapsed(Math.max(0, ms));
   return ms >= 3_600_000 ? text : text.slice(-5);
 }
+
+/** `40 s`, `35 min`, `12 h`, `4 days`: as one says it, not as one measures it. */
+export function roughly(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 72 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}

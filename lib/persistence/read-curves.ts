@@ -5,7 +5,7 @@ import type { Database, Transaction } from "./store.ts";
 export type StoredCurves = Map<string, CurvePoint[]>;
 type Row = { probeId: string; at: Date; value: number | null };
 
-/** The points of each probe's curve that no later sample changes, from `from` on: those of public probes and of hidden ones. */
+/** The points of each probe's curve that no later sample changes, from `from` on: those that participants see, and hidden ones. */
 export async function readPoints(db: Database | Transaction, gameDayId: string, from: Date): Promise<StoredCurves> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT p."id"::text AS "probeId", h."at", h."value" FROM "public"."health_point" h
@@ -23,7 +23,7 @@ export async function readSincePoints(db: Database | Transaction, gameDayId: str
   const rows = await db.$queryRaw<Row[]>`
     SELECT p."id"::text AS "probeId", s."at", s."value" FROM "backchannel"."probe" p
     CROSS JOIN LATERAL (
-      SELECT "at", "value" FROM "backchannel"."probe_sample" WHERE "probeId" = p."id" AND "at" >= ${from}::timestamptz AND "at" > coalesce(
+      SELECT "at", "value" FROM "backchannel"."probe_sample" WHERE "probeId" = p."id" AND "at" >= ${from}::timestamptz AND "at" > greatest(
         (SELECT max(h."at") FROM "public"."health_point" h WHERE h."gameDayId" = p."gameDayId" AND h."key" = p."key"),
         (SELECT max(h."at") FROM "backchannel"."probe_point" h WHERE h."probeId" = p."id"), '-infinity')
       ORDER BY "at" DESC LIMIT ${most}

@@ -1,8 +1,9 @@
 import { pino } from "pino";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { aSmallDay } from "#lib/commands/testing/small-day.ts";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { rowsRead } from "#lib/persistence/testing/rows-read.ts";
+import type { Picture } from "./protocol.ts";
 import type { StreamServer } from "./rooms.ts";
 import { showHealth } from "./show-health.ts";
 
@@ -35,3 +36,31 @@ test("the organizers' picture is of the newest samples, and reads none of the ea
   expect(await rowsRead(read)).toBe(await store.organizers.probe.count({ where: { gameDayId } }));
   health.close();
 });
+
+test("that probes are measured whose tiles stay as they are is told to no participant, to one who has just come neither", async () => {
+  const { store } = database;
+  const { gameDayId } = await aSmallDay(store);
+  const shown: Picture[] = [];
+  const health = showHealth({ io: heardBy(gameDayId), store, log: pino({ level: "silent" }), show: (_, picture) => shown.push(picture) });
+  const count = (name: Picture["name"]) => shown.filter((picture) => picture.name === name).length;
+  const measured = async (): Promise<void> => {
+    const before = count("probes.measured");
+    health.told(gameDayId);
+    await vi.waitFor(() => expect(count("probes.measured")).toBe(before + 1));
+  };
+  for (let second = 0; second < 3; second++) await measured();
+  expect(count("health.measured")).toBe(0);
+
+  await store.organizers.healthTile.updateMany({ where: { gameDayId }, data: { at: new Date(), value: 1 } });
+  await measured();
+  expect(count("health.measured")).toBe(1);
+  health.toldAll();
+  await vi.waitFor(() => expect(count("health.measured")).toBe(2));
+  health.close();
+});
+
+/** A server of streams on which a participant and an organizer of one game day are. */
+const heardBy = (gameDayId: string): StreamServer => {
+  const rooms = new Map([`participants:${gameDayId}`, `organizers:${gameDayId}`].map((room) => [room, new Set(["somebody"])]));
+  return { of: () => ({ adapter: { rooms } }) } as unknown as StreamServer;
+};

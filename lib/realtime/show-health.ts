@@ -20,6 +20,9 @@ export type HealthShow = {
 /** A picture may miss a page that is busy, and a read may fail: all is shown again. */
 const repeatMs = 5_000;
 
+/** What is still to be read of a game day: `repeats`, and to be shown even if it is no news. */
+type Turn = { again: boolean; repeats: boolean };
+
 type Options = { io: StreamServer; store: Store; log: Logger; show: (gameDayId: string, picture: Picture) => void };
 
 /**
@@ -27,14 +30,16 @@ type Options = { io: StreamServer; store: Store; log: Logger; show: (gameDayId: 
  * told while a read runs is served by the next one.
  */
 export function showHealth({ io, store, log, show }: Options): HealthShow {
-  const running = new Map<string, { again: boolean }>();
+  const running = new Map<string, Turn>();
   const shown = new Map<string, Tiles>();
 
-  const readAndShow = async (gameDayId: string): Promise<void> => {
+  const readAndShow = async (gameDayId: string, repeats: boolean): Promise<void> => {
     if (isHeard(io, "participants", gameDayId)) {
       const tiles = await publicTiles(store, gameDayId);
-      // What told us may have been a hidden probe: by a picture of nothing new, participants could count and time those.
-      if (!isDeepStrictEqual(tiles, shown.get(gameDayId))) show(gameDayId, { name: "health.measured", payload: { tiles } });
+      // What told us may have been what they are not shown: by a picture of nothing new, participants could count and time that. Whoever
+      // came since has the present, and hears by the next repetition what changed right then.
+      const isNews = shown.has(gameDayId) && !isDeepStrictEqual(tiles, shown.get(gameDayId));
+      if (repeats || isNews) show(gameDayId, { name: "health.measured", payload: { tiles } });
       shown.set(gameDayId, tiles);
     } else shown.delete(gameDayId);
     if (isHeard(io, "organizers", gameDayId)) {
@@ -43,12 +48,13 @@ export function showHealth({ io, store, log, show }: Options): HealthShow {
     }
   };
 
-  const run = async (gameDayId: string, state: { again: boolean }): Promise<void> => {
+  const run = async (gameDayId: string, turn: Turn): Promise<void> => {
     try {
-      do {
-        state.again = false;
-        await readAndShow(gameDayId);
-      } while (state.again);
+      while (turn.again) {
+        const { repeats } = turn;
+        Object.assign(turn, { again: false, repeats: false });
+        await readAndShow(gameDayId, repeats);
+      }
     } catch (error) {
       log.warn({ err: error, gameDayId }, "health could not be read");
     } finally {
@@ -59,24 +65,25 @@ export function showHealth({ io, store, log, show }: Options): HealthShow {
   const publicNow = inTurn((gameDayId) => publicTiles(store, gameDayId));
   const hiddenNow = inTurn((gameDayId) => hiddenTiles(store, gameDayId));
 
-  const told = (gameDayId: string): void => {
+  const tell = (gameDayId: string, repeats: boolean): void => {
     const known = running.get(gameDayId);
     if (known !== undefined) {
-      known.again = true;
+      Object.assign(known, { again: true, repeats: known.repeats || repeats });
       return;
     }
-    const state = { again: false };
-    running.set(gameDayId, state);
-    void run(gameDayId, state);
+    const turn = { again: true, repeats };
+    running.set(gameDayId, turn);
+    void run(gameDayId, turn);
   };
-  const toldAll = (): void => heardGameDays(io).forEach(told);
-  const repeat = setInterval(() => {
-    shown.clear();
-    toldAll();
-  }, repeatMs);
+  const toldAll = (): void => {
+    const heard = heardGameDays(io);
+    for (const gameDayId of shown.keys()) if (!heard.has(gameDayId)) shown.delete(gameDayId);
+    for (const gameDayId of heard) tell(gameDayId, true);
+  };
+  const repeat = setInterval(toldAll, repeatMs);
 
   return {
-    told,
+    told: (gameDayId) => tell(gameDayId, false),
     toldAll,
     read: async (audience, gameDayId) =>
       audience === "participants"

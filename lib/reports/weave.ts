@@ -2,7 +2,8 @@ import { onAxis } from "./day-times.ts";
 import type { TimelineView } from "./report-view.ts";
 import type { Review, ToldLine } from "./review.ts";
 import { wasFired } from "./scorecards/score-pairs.ts";
-import { numberWord, roughly } from "./wording.ts";
+import { roughly } from "#lib/domain/clock.ts";
+import { numberWord } from "./wording.ts";
 
 type Woven = { line: ToldLine; deltaMs: number | null };
 

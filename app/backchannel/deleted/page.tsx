@@ -7,17 +7,19 @@ import { ViewerMoment } from "#app/ui/time/viewer-moment.tsx";
 import { signedInOf } from "#lib/access/person.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import { forViews, processStore } from "#lib/access/store.ts";
-import { deletedDays } from "#lib/queries/deleted-days.ts";
+import { deletedGameDays } from "#lib/queries/deleted-game-days.ts";
 import { gameDayWords } from "../ui/game-day-words.ts";
 
 export const metadata: Metadata = { title: "Deleted game days" };
 
 /** For owners: which game days were deleted, by whom and when. Nothing else of them is kept. */
-export default async function DeletedGameDays() {
+export default async function DeletedGameDays({ searchParams }: PageProps<"/backchannel/deleted">) {
+  const { before } = await searchParams;
   const store = processStore();
   const person = await signedInOf(await headers(), store);
   if (person === null) notFound();
-  const days = await deletedDays(forViews(store), person).catch((error: unknown) => {
+  const from = typeof before === "string" ? before : null;
+  const { days, older } = await deletedGameDays(forViews(store), person, from).catch((error: unknown) => {
     if (error instanceof GamedayError && error.code === "not_found") notFound();
     throw error;
   });
@@ -54,6 +56,18 @@ export default async function DeletedGameDays() {
             </li>
           ))}
         </ul>
+        <p className="flex gap-4 empty:hidden">
+          {from !== null && (
+            <Link href="/backchannel/deleted" className="text-accent-ink">
+              The newest
+            </Link>
+          )}
+          {older !== null && (
+            <Link href={`/backchannel/deleted?before=${older}`} className="text-accent-ink">
+              Older ones
+            </Link>
+          )}
+        </p>
       </main>
     </>
   );

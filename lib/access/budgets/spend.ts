@@ -1,3 +1,4 @@
+import { roughly } from "#lib/domain/clock.ts";
 import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { Store } from "#lib/persistence/store.ts";
@@ -34,11 +35,12 @@ async function spend(limiter: RateLimiterAbstract, limit: Limit, key: string): P
 
 function tooMany({ tries }: Limit, ms: number): GamedayError {
   const retryAfterMs = Math.max(1_000, Math.ceil(ms));
-  const seconds = Math.ceil(retryAfterMs / 1_000);
-  const minutes = Math.ceil(seconds / 60);
+  // Never less than it is: who tries a moment too early is refused again.
+  const unitMs = retryAfterMs < 90_000 ? 1_000 : 60_000;
+  const wait = roughly(Math.ceil(retryAfterMs / unitMs) * unitMs);
   const says =
     tries === true
-      ? `That was tried too often. Try again in ${seconds < 90 ? `${seconds} seconds` : `${minutes} minutes`}.`
-      : `That was too much at once. Nothing was saved; try again in ${seconds} s.`;
+      ? `That was tried too often. Try again in ${wait}.`
+      : `That was too much at once. Nothing was saved; try again in ${wait}.`;
   return new GamedayError("too_many", says, { retryAfterMs });
 }

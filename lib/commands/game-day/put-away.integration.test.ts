@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
 import { asOrganizer, asParticipant } from "#lib/access/membership.ts";
-import { deletedGameDays, deleteRest } from "#lib/persistence/deleting/delete-rest.ts";
+import { gameDaysBeingDeleted, deleteRest } from "#lib/persistence/deleting/delete-rest.ts";
 import { readLink, signLink } from "#lib/access/joining/links.ts";
 import { conductView } from "#lib/queries/conduct/conduct-view.ts";
-import { deletedDays } from "#lib/queries/deleted-days.ts";
+import { deletedGameDays, type DeletedGameDaysView } from "#lib/queries/deleted-game-days.ts";
 import { homeView } from "#lib/queries/home-view.ts";
 import { incidentView } from "#lib/queries/incident/incident-view.ts";
 import { readReportDocument } from "#lib/reports/report-json.ts";
@@ -135,9 +136,10 @@ test("a day is deleted by its typed name, when it neither runs nor has anything 
   }
   expect(await database.store.owner.gameDay.count({ where: { id: gameDayId } })).toBe(0);
   expect(await database.store.owner.probeSample.count({ where: { probeId: probe.id } })).toBe(0);
-  expect(await deletedDays(database.store, { personId: "owner", name: "Owner" })).toMatchObject([
-    { gameDayId, name, state: "aborted", by: "Olga", deletedAt: expect.any(String), goneAt: expect.any(String) },
-  ]);
+  expect(await deletedGameDays(database.store, { personId: "owner", name: "Owner" })).toMatchObject({
+    days: [{ gameDayId, name, state: "aborted", by: "Olga", deletedAt: expect.any(String), goneAt: expect.any(String) }],
+    older: null,
+  });
 });
 
 test("that a day was deleted is read by owners alone, and neither changed nor removed by anybody's statement", async () => {
@@ -145,10 +147,31 @@ test("that a day was deleted is read by owners alone, and neither changed nor re
   const { name } = await day.row();
   await day.as(day.olga, deleteGameDay, { name });
   const where = { gameDayId: day.gameDayId };
-  expect((await refusal(deletedDays(database.store, day.olga))).code).toBe("not_found");
+  expect((await refusal(deletedGameDays(database.store, day.olga))).code).toBe("not_found");
   const { organizers } = database.store;
   await expect(organizers.deletedGameDay.deleteMany({ where })).rejects.toThrow("permission denied");
   await expect(organizers.deletedGameDay.updateMany({ where, data: { by: "Somebody else" } })).rejects.toThrow("permission denied");
+});
+
+test("the record of deleted days is read a page at a time, each of them once, also of those of one moment", async () => {
+  const owner = { personId: "owner", name: "Owner" };
+  const deletedAt = new Date("2012-11-06T00:00:00Z");
+  const data = Array.from({ length: 60 }, (_, at) => ({ gameDayId: randomUUID(), name: `Old ${at}`, deletedAt, madeAt: deletedAt }));
+  await database.store.owner.deletedGameDay.createMany({
+    data: data.map((one) => ({ ...one, environment: "test", state: "archived", byKind: "person" })),
+  });
+  const read: string[] = [];
+  for (let before: string | null = null, pages = 0; pages === 0 || before !== null; pages++) {
+    const { days, older }: DeletedGameDaysView = await deletedGameDays(database.store, owner, before);
+    expect(days.length).toBeLessThanOrEqual(50);
+    read.push(...days.map(({ gameDayId }) => gameDayId));
+    before = older;
+  }
+  expect(read).toHaveLength(await database.store.owner.deletedGameDay.count());
+  expect(new Set(read).size).toBe(read.length);
+  expect(data.filter(({ gameDayId }) => !read.includes(gameDayId))).toEqual([]);
+  for (const before of [randomUUID(), "1 OR 1"])
+    expect((await refusal(deletedGameDays(database.store, owner, before))).code).toBe("not_found");
 });
 
 test("what has no undo is ended by a person before its day is archived or deleted", async () => {
@@ -208,7 +231,7 @@ test("a deletion that a kill cut short is finished by an engine; meanwhile the d
   await database.store.owner.run.update({ where: { gameDayId }, data: { deletedAt: new Date() } });
   expect([await works(day, "participant"), await works(day, "observer"), await works(other, "observer")]).toEqual([false, false, true]);
   await deleteRest(database.store.organizers, other.gameDayId);
-  expect(await deletedGameDays(database.store.organizers)).toEqual([gameDayId]);
+  expect(await gameDaysBeingDeleted(database.store.organizers)).toEqual([gameDayId]);
   await deleteRest(database.store.organizers, gameDayId);
   expect(await database.store.owner.gameDay.count({ where: { id: { in: [gameDayId, other.gameDayId] } } })).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { roughly } from "#lib/domain/clock.ts";
 import type { Actor } from "#lib/domain/actor.ts";
 import { holdingStates } from "#lib/domain/firing-states.ts";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -50,7 +51,7 @@ async function stopGameDay(
     if (!isTaken && (living.length === 0 || waitedMs >= beginWithinMs)) void (await claimCommands(engine, commandId));
     await sleep(lookEveryMs);
   }
-  const waited = `for ${Math.round(finishWithinMs / 1_000)} s`;
+  const waited = `for ${roughly(finishWithinMs)}`;
   const who = taker === engine.id ? "This terminal" : "The engine";
   const says =
     taker === null

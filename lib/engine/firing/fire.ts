@@ -1,3 +1,4 @@
+import { roughly } from "#lib/domain/clock.ts";
 import { engineActor } from "#lib/domain/actor.ts";
 import { conflict } from "#lib/domain/errors.ts";
 import { breaksPractice } from "#lib/injectors/breaks-practice.ts";
@@ -101,7 +102,7 @@ async function fireInTurn(
 
 /** Once its lease may have lapsed another engine may have taken the firing over: then nothing may be changed here any more. */
 function stoodStill(sinceClaimMs: number): string | null {
-  return sinceClaimMs < surelyMineMs ? null : `this engine stood still for ${Math.round(sinceClaimMs / 1000)} s after it had claimed it`;
+  return sinceClaimMs < surelyMineMs ? null : `this engine stood still for ${roughly(sinceClaimMs)} after it had claimed it`;
 }
 
 /** Breaks the targets. `error` says why not all of them are broken, null when they are. */

@@ -1,5 +1,5 @@
 import { clockNow } from "#lib/persistence/clock.ts";
-import { deletedGameDays, deleteRest } from "#lib/persistence/deleting/delete-rest.ts";
+import { gameDaysBeingDeleted, deleteRest } from "#lib/persistence/deleting/delete-rest.ts";
 import type { Engine } from "../engine.ts";
 import { rest } from "../schedule/sleep-until.ts";
 import { rollUpOnce, type KeptFor } from "./roll-up.ts";
@@ -12,7 +12,7 @@ const pauseMs = 200;
 export async function keepSamples(engine: Engine, kept: KeptFor, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      for (const gameDayId of await deletedGameDays(engine.store.organizers)) await deleteRest(engine.store.organizers, gameDayId);
+      for (const gameDayId of await gameDaysBeingDeleted(engine.store.organizers)) await deleteRest(engine.store.organizers, gameDayId);
       while (!signal.aborted && (await rollUpOnce(engine.store.organizers, kept, clockNow()))) await rest(pauseMs, signal);
     } catch (error) {
       engine.log.warn({ err: error }, "old samples were not rolled up; trying again");

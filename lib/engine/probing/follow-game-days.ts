@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { brokenStates, type GameDayState } from "#lib/domain/lifecycle.ts";
+import { shownIn } from "#lib/domain/measuring/shown-health.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "../engine.ts";
 import { livingEngines } from "../lease.ts";
 import { runProbes } from "./run-probes.ts";
 import { runSchedule, type RunningSchedule } from "../schedule/run-schedule.ts";
 
-const probedIn: readonly string[] = ["running", "held", "all_clear", "debrief"] satisfies GameDayState[];
 /** Measured while an organizer looks whether it may start. */
 const probedOnWish: readonly string[] = ["draft", "announced", "preflight"] satisfies GameDayState[];
 const scheduledIn: readonly string[] = ["running", "held"] satisfies GameDayState[];
@@ -30,7 +30,7 @@ export function followGameDays(engine: Engine): GameDays {
       where: {
         deletedAt: null,
         OR: [
-          { state: { in: [...probedIn] } },
+          { state: { in: [...shownIn] } },
           { state: { in: [...probedOnWish] }, probingWish: { until: { gt: new Date(now) } } },
           { state: "aborted", firings: { some: { OR: stillMeasured(now) } } },
         ],

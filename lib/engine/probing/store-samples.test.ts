@@ -20,6 +20,7 @@ function storeWith(during: () => void): { store: Store; states: string[] } {
   const states: string[] = [];
   const tx = {
     probeSample: { createMany: async () => undefined },
+    run: { findUnique: async () => ({ state: "running", startedAt: null }) },
     probe: { update: async ({ data }: { data: { state: string } }) => states.push(data.state) },
     $executeRaw: async () => during(),
   };

@@ -10,7 +10,7 @@ import { startBench, type Bench } from "../testing/engine.ts";
 import { makeGameDay, type TestGameDay } from "../testing/game-day.ts";
 import { until } from "../testing/until.ts";
 import { sayAsSpeaker } from "./say-as-speaker.ts";
-import { keepScriptedSpeakers } from "./scripted-speakers.ts";
+import { keepScriptedSpeakers, showPresent } from "./scripted-speakers.ts";
 
 let bench: Bench;
 const stopped = new AbortController();
@@ -65,9 +65,10 @@ it("has a scripted speaker join after the first person and before the start, and
   expect(await names(met)).toEqual(["Ann", "Lee"]);
   expect(await names(started)).toEqual(["Eve", "Lee"]);
   const present = async ({ gameDayId }: TestGameDay) => (await countPresent(bench.store.organizers, gameDayId, Date.now()))[0]?.here ?? 0;
+  await until("the speaker is present on the day, whoever else is", async () => (await present(started)) === 1);
   await connect(met, ["ann"]);
   await connect(started, ["eve"]);
-  await until("the speaker is present beside who is here on the day", async () => (await present(started)) === 2);
+  expect(await present(started)).toBe(2);
   await until("the web is told", async () => heard.includes(started.gameDayId));
   expect(heard, "with one person before the start").not.toContain(met.gameDayId);
   await member(met, "Bob", "bob");
@@ -77,6 +78,22 @@ it("has a scripted speaker join after the first person and before the start, and
   expect(await names(played)).toEqual(["Sam Rivera"]);
   const joined = await bench.store.owner.participantEvent.findMany({ where: { gameDayId: met.gameDayId } });
   expect(joined.map(({ name }) => name)).toEqual(["person.joined"]);
+});
+
+it("lets a speaker who was not there before come some time after the start, each at a time of their own", async () => {
+  const [justNow, before] = [await makeGameDay(bench.store, { startedAgoMs: 0 }), await makeGameDay(bench.store, { startedAgoMs: 41_000 })];
+  for (const one of [justNow, before]) {
+    await member(one, "Lee", `lee of ${one.gameDayId}`);
+    const { gameDayId } = one;
+    const speaker = { gameDayId, planned: "Lee", personId: `lee of ${gameDayId}`, joinedAt: new Date() };
+    await bench.store.owner.scriptedSpeaker.create({ data: speaker });
+  }
+  const present = async ({ gameDayId }: TestGameDay) => (await countPresent(bench.store.organizers, gameDayId, Date.now()))[0]?.here ?? 0;
+  await showPresent(
+    bench.store.organizers,
+    (await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId: justNow.gameDayId } })).startedAt?.getTime() ?? 0,
+  );
+  expect([await present(justNow), await present(before)]).toEqual([0, 1]);
 });
 
 it("who was not there at the start never comes later: what is planned then is not armed, and says who can say it", async () => {

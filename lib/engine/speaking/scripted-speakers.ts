@@ -95,31 +95,40 @@ function delayOf(gameDayId: string, planned: string): number {
 }
 
 /** Every engine writes the same connection, so that several make one. Whom it no longer writes counts as gone, as somebody who left without a word. */
-async function showPresent(db: Database): Promise<void> {
-  const now = clockNow();
+export async function showPresent(db: Database, now: number = clockNow()): Promise<void> {
   const speakers = await thosePresent(db, now);
-  const spans = speakers.map((one) => ({ ...one, id: connectionOf(one), since: now, until: now, open: true }));
+  const spans = speakers.map(({ gameDayId, personId }) => {
+    return { gameDayId, personId, id: connectionOf({ gameDayId, personId }), since: now, until: now, open: true };
+  });
   if (spans.length > 0) await storeSpans(db, spans);
   for (const gameDayId of new Set(speakers.map((one) => one.gameDayId))) await notifyPresence(db, gameDayId);
 }
 
-/** A speaker comes after others and stays while they do: before the start while two are here, on the day while one is. Nobody else sits there alone at night. */
-function thosePresent(db: Database, now: number): Promise<{ gameDayId: string; personId: string }[]> {
+type Speaker = { gameDayId: string; personId: string };
+
+/**
+ * Before the start a speaker comes after others and stays while two are here: nobody else sits there alone at night. On the day they come a
+ * while after the start and stay until the all clear, whoever else comes and goes: what follows a lone account about is no person.
+ */
+async function thosePresent(db: Database, now: number): Promise<Speaker[]> {
   const [heardSince, hereSince] = [new Date(now - unheardMs), new Date(now - comesAfterMs)];
-  return db.$queryRaw`
-    SELECT speaker."gameDayId", speaker."personId" FROM "backchannel"."scripted_speaker" speaker
-    JOIN "backchannel"."run" ON run."gameDayId" = speaker."gameDayId" AND run."state" = ANY(${presentIn}::text[])
-    WHERE (
+  const rows = await db.$queryRaw<(Speaker & { planned: string; startedAt: Date | null; onTheDay: boolean; met: boolean })[]>`
+    SELECT speaker."gameDayId", speaker."personId", speaker."planned", run."startedAt", run."state" = ANY(${onTheDay}::text[]) AS "onTheDay", (
       SELECT count(DISTINCT span."personId") FROM "public"."connection_span" span
       JOIN "public"."membership" ON membership."gameDayId" = span."gameDayId" AND membership."personId" = span."personId"
       WHERE span."gameDayId" = speaker."gameDayId" AND span."open" AND span."until" > ${heardSince} AND span."since" <= ${hereSince}
         AND membership."role" = 'participant'
         AND NOT EXISTS (SELECT FROM "backchannel"."scripted_speaker" other WHERE other."gameDayId" = span."gameDayId" AND other."personId" = span."personId")
-    ) >= CASE WHEN run."state" = ANY(${onTheDay}::text[]) THEN 1 ELSE 2 END`;
+    ) >= 2 AS "met"
+    FROM "backchannel"."scripted_speaker" speaker
+    JOIN "backchannel"."run" ON run."gameDayId" = speaker."gameDayId" AND run."state" = ANY(${presentIn}::text[])`;
+  return rows.filter(({ gameDayId, planned, startedAt, onTheDay: isOn, met }) => {
+    return met || (isOn && now >= (startedAt?.getTime() ?? 0) + delayOf(gameDayId, planned));
+  });
 }
 
 /** A UUID that is the same in every engine. */
-function connectionOf({ gameDayId, personId }: { gameDayId: string; personId: string }): string {
+function connectionOf({ gameDayId, personId }: Speaker): string {
   const hash = createHash("sha256").update(`connection ${gameDayId} ${personId}`).digest("hex");
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

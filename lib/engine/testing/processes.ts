@@ -7,6 +7,7 @@ const projectFolder = join(import.meta.dirname, "../../..");
 export type TestProcess = {
   /** The line with "ready":true. */
   ready: Record<string, unknown>;
+  pid: number;
   kill: (signal: NodeJS.Signals) => Promise<void>;
 };
 
@@ -24,6 +25,7 @@ export async function startProcess(args: string[], environment: Record<string, s
   if (ready === null) throw new Error(`${args[0]} ended before it was ready:\n${said.join("")}`);
   return {
     ready,
+    pid: child.pid ?? 0,
     kill: async (signal) => {
       child.kill(signal);
       await exited;

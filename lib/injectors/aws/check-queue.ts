@@ -1,3 +1,4 @@
+import { roughly } from "#lib/domain/clock.ts";
 import { InjectorError, type Problem } from "../contract.ts";
 import { findProblems } from "../find-problems.ts";
 import type { IdentityCalls, SqsCalls } from "./account/calls.ts";
@@ -57,14 +58,9 @@ export function lossWarnings({ policy, retentionSeconds, hasDeadLetters }: Queue
       : []),
     ...(retentionSeconds === null
       ? []
-      : [`Messages wait in ${target} for ${spanOf(retentionSeconds)} at most: what gets older during the failure is gone.`]),
+      : [`Messages wait in ${target} for ${roughly(retentionSeconds * 1000)} at most: what gets older during the failure is gone.`]),
   ];
   return says.map((message) => ({ severity: "warns", message }));
-}
-
-function spanOf(seconds: number): string {
-  if (seconds >= 86_400) return `${Math.floor(seconds / 86_400)} days`;
-  return seconds >= 3_600 ? `${Math.floor(seconds / 3_600)} h` : `${seconds} s`;
 }
 
 /** Sets the policy that is there: AWS looks at the permission, and nothing is another than before. Throws when it is, after mending it. */

@@ -1,3 +1,4 @@
+import { roughly } from "#lib/domain/clock.ts";
 import { InjectorError, type TargetChoice } from "../contract.ts";
 import { pollUntil, type Reading } from "../poll-until.ts";
 import type { Changing } from "../settle-targets.ts";
@@ -63,7 +64,7 @@ export async function listQueues(sqs: SqsCalls, { endpoint }: Pick<Connection, "
 export const queueFacts = ({ policy, retentionSeconds, hasDeadLetters }: Queue): Record<string, string> => ({
   "access policy": policy === null ? "none" : `${policySize(policy).statements} statements`,
   "dead-letter queue": hasDeadLetters ? "yes" : "no",
-  ...(retentionSeconds === null ? {} : { "keeps messages for": `${retentionSeconds} s` }),
+  ...(retentionSeconds === null ? {} : { "keeps messages for": roughly(retentionSeconds * 1000) }),
 });
 
 /** The queue's tags; throws `not_opted_in` unless they allow that it is broken. */
@@ -94,7 +95,7 @@ export async function setQueuePolicy({ sqs, queueUrl, policy, holds, changing, r
   if (!held)
     throw new InjectorError(
       "conflict",
-      `AWS accepted a new policy for ${queueName(queueUrl)} and does not show it after ${reading.deadlineMs / 1000} s.`,
+      `AWS accepted a new policy for ${queueName(queueUrl)} and does not show it after ${roughly(reading.deadlineMs)}.`,
     );
 }
 

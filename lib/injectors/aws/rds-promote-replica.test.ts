@@ -110,7 +110,7 @@ describe("aws.rds.promote-replica", () => {
     const after = (calledAgoMs: number) => ({ ...context, calledAgoMs });
     const halfAnHour = 30 * 60_000;
     expect(await driver.inspect(params, undo, after(halfAnHour - 1))).toMatchObject([
-      { is: "unclear", detail: expect.stringMatching(/under way: follows primary, status available, and was fired 1800 s ago/) },
+      { is: "unclear", detail: expect.stringMatching(/under way: follows primary, status available, and was fired 30 min ago/) },
     ]);
     expect(await driver.revert(params, undo, after(31_000))).toMatchObject([
       { ok: true, detail: expect.stringMatching(/cannot be undone.*fired 31 s ago/) },

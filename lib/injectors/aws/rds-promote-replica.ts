@@ -1,3 +1,4 @@
+import { roughly } from "#lib/domain/clock.ts";
 import { z } from "zod";
 import { InjectorError, type Injector, type Problem } from "../contract.ts";
 import { defineInjector } from "../define-injector.ts";
@@ -138,13 +139,13 @@ export const createRdsPromoteReplica = ({
       const { reading: now, held } = await pollUntil(read, (latest) => promotionOf(latest, sourceId) === "promoted", reading);
       return held
         ? `promoted, no longer follows ${sourceId}; unproven: which primary the clients and the other replicas use`
-        : `promotion accepted; unproven after ${reading.deadlineMs / 1000} s: ${describeReplica(now)}`;
+        : `promotion accepted; unproven after ${roughly(reading.deadlineMs)}: ${describeReplica(now)}`;
     },
     // Patient where it looks untouched: what was accepted may show late, or not have begun yet.
     look: async ({ target, state: { sourceId, settings } }, { world, params: { connection }, calledAgoMs = Infinity }) => {
       const { promotion: seen, instance } = await readPromotion(world.rds, target, sourceId, world.showing);
       const isEarly = seen === "untouched" && calledAgoMs < takesMs(connection);
-      const early = `, and was fired ${Math.round(calledAgoMs / 1000)} s ago: a promotion may begin later than that`;
+      const early = `, and was fired ${roughly(calledAgoMs)} ago: a promotion may begin later than that`;
       const shows = `${describeReplica(instance)}${isEarly ? early : ""}`;
       const others = settingsChanges(settings, instance);
       const state = { sourceId: instance.sourceId, status: instance.status, settings: settingsOf(instance) };

@@ -218,6 +218,8 @@ describe("aws.sqs.block", () => {
     world.queue.tags = {};
     expect(await list()).toEqual([{ id: params.queueUrl, says: "writes", refused: expect.stringContaining("gameday=allowed") }]);
     expect(await driver.facts?.(params, context)).toContainEqual({ target: "writes", name: "access policy", value: "none" });
+    world.queue.attributes = { MessageRetentionPeriod: "345600" };
+    expect(await driver.facts?.(params, context)).toContainEqual({ target: "writes", name: "keeps messages for", value: "4 days" });
   });
 
   test("a queue that is not there reads as such", async () => {

@@ -1,3 +1,4 @@
+import { roughly } from "#lib/domain/clock.ts";
 import { InjectorError } from "../contract.ts";
 import { pollUntil, type Reading } from "../poll-until.ts";
 import type { Changing } from "../settle-targets.ts";
@@ -20,7 +21,7 @@ export async function swapSecurityGroups({ rds, instance, to, changing, reading 
     const shown = `${securityGroupIds(now).join(", ")} and status ${now.status}`;
     throw new InjectorError(
       "conflict",
-      `AWS accepted new security groups for ${id}, and after ${reading.deadlineMs / 1000} s still shows ${shown}.`,
+      `AWS accepted new security groups for ${id}, and after ${roughly(reading.deadlineMs)} still shows ${shown}.`,
     );
   }
   return `security groups ${securityGroupIds(instance).join(", ")} -> ${to.join(", ")}`;

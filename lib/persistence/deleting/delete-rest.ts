@@ -62,7 +62,7 @@ export async function deleteRestPatiently(db: Database, gameDayId: string): Prom
 }
 
 /** Ids of the game days that are marked as deleted and still there. */
-export async function deletedGameDays(db: Database): Promise<string[]> {
+export async function gameDaysBeingDeleted(db: Database): Promise<string[]> {
   const rows = await db.run.findMany({ where: { deletedAt: { not: null } }, select: { gameDayId: true }, take: 100 });
   return rows.map(({ gameDayId }) => gameDayId);
 }

@@ -1,3 +1,4 @@
+import { clockNow } from "../clock.ts";
 import type { Database } from "../store.ts";
 import { askTogether } from "./ask-together.ts";
 
@@ -33,3 +34,11 @@ export async function sessionAges(owner: Database, ids: readonly string[]): Prom
 
 /** The same of one, asked for with those of others. */
 export const sessionAge = askTogether(sessionAges);
+
+/** Writes that a session is used now, with those of others in one statement. One that is being written elsewhere is left to the next use. */
+export const noteUse = askTogether(async (owner, ids) => {
+  await owner.$executeRaw`
+    UPDATE "identity"."session" SET "updatedAt" = ${new Date(clockNow())}::timestamptz WHERE "id" IN (
+      SELECT "id" FROM "identity"."session" WHERE "id" = ANY(${ids}::text[]) FOR UPDATE SKIP LOCKED)`;
+  return new Map<string, never>();
+});

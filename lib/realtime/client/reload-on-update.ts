@@ -11,8 +11,9 @@ export function reloadOnUpdate(): (build: string) => void {
     if (build === first) return;
     try {
       localStorage.setItem(key, localStorage.getItem(key) ?? "");
-      if (sessionStorage.getItem(key) === build) return;
-      sessionStorage.setItem(key, build);
+      const loadedFor = (sessionStorage.getItem(key) ?? "").split(" ");
+      if (loadedFor.includes(build)) return;
+      sessionStorage.setItem(key, [...loadedFor, build].join(" ").trim());
     } catch {
       return;
     }

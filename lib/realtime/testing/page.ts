@@ -25,6 +25,7 @@ type Options = {
   transport?: "websocket" | "polling";
   line?: Line;
   onEvents?: (events: StreamEvent[], audience: Audience) => void;
+  onBuild?: (build: string) => void;
 };
 
 /** Opens a stream as a page does, with the client that pages use; it comes back quicker than theirs. */
@@ -51,6 +52,7 @@ export function openPage(url: string, day: Pick<StreamDay, "gameDayId">, who: Pi
       behind.push(head);
       return { [audience]: head };
     },
+    onBuild: options.onBuild,
     onGone: (one) => gone.push(one),
     onStatus: (status) => statuses.push(status),
     onClock: () => undefined,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestDatabase, type TestDatabase } from "#lib/persistence/testing/database.ts";
+import { statementsOf } from "#lib/persistence/testing/statements.ts";
 import { streamDay, type Someone, type StreamDay } from "#lib/realtime/testing/stream-day.ts";
 import { hideBackchannel } from "./hide-backchannel.ts";
 
@@ -66,6 +67,26 @@ describe("the backchannel", () => {
 });
 
 test("other addresses are handed on as they are", async () => {
-  for (const url of ["/", "/g/1?tab=%2e%2e", "/_next/static/chunks/a~b.js", "/join/ey.x-_", "/backchannels", "/a%2Fb", "/g/%C3%A4?q=%ZZ"])
+  const there = ["/", "/g/1?tab=%2e%2e", "/_next/static/chunks/a~b.js", "/join/ey.x-_", "/g/%C3%A4?q=%ZZ", "/account/", "//g", "/icon.svg"];
+  for (const url of [...there, "/api/health", "/sign-in", "/read/x", "/device/x", "/__nextjs_font/a"])
     expect(await handedOn(url, null)).toBe(url);
+});
+
+test("what is nowhere is sent where the backchannel is sent for strangers, after as many questions", async () => {
+  const asked = (url: string, who: Someone | null): Promise<string[]> =>
+    statementsOf(async () => expect([url, await handedOn(url, who)]).toEqual([url, "/absent"]));
+  const { gameDayId } = day;
+  for (const who of [people.participant, people.observer, null])
+    for (const rest of [
+      "",
+      "/",
+      "?a=1",
+      "/deleted",
+      `/${gameDayId}`,
+      `/${gameDayId}/conduct?_rsc=1`,
+      "/2f9c4f1e-5d3b-4a57-8f0e-0f9f2d1c7a11",
+    ])
+      expect([rest, await asked(`/backchannel${rest}`, who)]).toEqual([rest, await asked(`/nonsense${rest}`, who)]);
+  for (const url of ["/backchannels", "/a%2Fb", "/nonsense%ZZ", "//nonsense"])
+    expect(await handedOn(url, people.organizer)).toBe("/absent");
 });

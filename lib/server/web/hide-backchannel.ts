@@ -3,6 +3,7 @@ import { asOrganizer, isGameDayId, organizesAnything } from "#lib/access/members
 import { personOf } from "#lib/access/person.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { Store } from "#lib/persistence/store.ts";
+import { openPlaces } from "./open-places.ts";
 
 const absent = "/absent";
 /** As often as a path is decoded; nobody encodes one more often. */
@@ -10,16 +11,26 @@ const mostReadings = 5;
 
 /**
  * Sends whoever is no organizer to a page that does not exist, before any of the backchannel's layout or styles is rendered: Next renders
- * a layout even where its page refuses. The pages ask the gate for themselves all the same.
+ * a layout even where its page refuses. The pages ask the gate for themselves all the same. Next's answer names the path that it was asked
+ * for and repairs slashes, so all that is nowhere is sent to that one page, after the same look-ups: nobody can tell one from the other.
  */
 export async function hideBackchannel(request: IncomingMessage, store: Store): Promise<void> {
   const { pathname, search } = withoutDetours(request.url ?? "/");
   request.url = pathname + search;
   const inside = insideBackchannel(pathname);
-  if (inside === "elsewhere") return;
-  if (inside === "unreadable" || !(await mayEnter(request, store, inside[1]))) request.url = absent;
+  if (inside === "elsewhere" && isOpen(pathname)) return;
+  const [, gameDayId] = typeof inside === "string" ? segmentsOf(pathname) : inside;
+  const may = await mayEnter(request, store, gameDayId);
   // Next is handed what was judged.
-  else request.url = `/${inside.map(encodeURIComponent).join("/")}${search}`;
+  request.url = may && typeof inside !== "string" ? `/${inside.map(encodeURIComponent).join("/")}${search}` : absent;
+}
+
+const segmentsOf = (path: string): string[] => path.split(/[/\\]/).filter((one) => one !== "" && one !== ".");
+
+function isOpen(pathname: string): boolean {
+  const [first] = segmentsOf(pathname);
+  // Next's own, in development, begin so.
+  return first === undefined || first.startsWith("__nextjs") || openPlaces().has(first) || openPlaces().has(decode(first) ?? "");
 }
 
 /** The address as Next will read it: it resolves dots, so that `/g/../backchannel` is the backchannel. */
@@ -35,7 +46,7 @@ function withoutDetours(url: string): { pathname: string; search: string } {
 function insideBackchannel(pathname: string): string[] | "elsewhere" | "unreadable" {
   let reading = pathname;
   for (let readings = 0; readings < mostReadings; readings += 1) {
-    const segments = reading.split(/[/\\]/).filter((one) => one !== "" && one !== ".");
+    const segments = segmentsOf(reading);
     const resolved = segments.reduce<string[]>((walked, one) => (one === ".." ? walked.slice(0, -1) : [...walked, one]), []);
     if (resolved[0] === "backchannel") return resolved;
     if (segments[0] === "backchannel") return "unreadable";

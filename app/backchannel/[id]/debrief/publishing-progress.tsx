@@ -1,3 +1,4 @@
+import { roughly } from "#lib/domain/clock.ts";
 import { useNow } from "#app/ui/time/now.tsx";
 import type { UnderWay } from "./use-publishing.ts";
 
@@ -11,11 +12,11 @@ const steps = [
 export function PublishingProgress({ under }: { under: UnderWay }) {
   const { by, mine, since, step, tries } = under;
   const at = steps.findIndex(([name]) => name === step);
-  const seconds = Math.max(0, Math.round((useNow() - Date.parse(since)) / 1000));
+  const ms = Math.max(0, useNow() - Date.parse(since));
   return (
     <section aria-label="Publishing the report" className="grid w-full gap-2 rounded-3 border border-line-2 bg-raised p-4">
       <p role="status">
-        {mine ? "You are" : <bdi>{by} is</bdi>} publishing the report: step {at + 1} of {steps.length}, {seconds} s so far.
+        {mine ? "You are" : <bdi>{by} is</bdi>} publishing the report: step {at + 1} of {steps.length}, {roughly(ms)} so far.
       </p>
       <ol className="grid list-decimal gap-1 pl-5 text-ink-2">
         {steps.map(([name, says], index) => (

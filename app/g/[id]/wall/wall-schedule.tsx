@@ -13,7 +13,7 @@ export function WallSchedule({ schedule, gameDay }: Pick<WallView, "schedule" | 
   if (schedule === null)
     return (
       <section aria-label="Schedule" className="px-14 py-5 text-ink-2 phone:px-4">
-        The schedule is not published yet.
+        {gameDay.phase === "upcoming" || gameDay.phase === "running" ? "The schedule is not published yet." : "No schedule was published."}
       </section>
     );
   const lines = scheduleLines(schedule, gameDay.clock, gameDay.zone, now);

@@ -41,3 +41,16 @@ test("a wall that hears nothing and is answered nothing shows no health as green
   expect(await shown("still", null)).toEqual(["unknown", true]);
   expect(await shown("connected", null)).toEqual(["healthy", false]);
 });
+
+test.each([
+  ["upcoming", "The schedule is not published yet."],
+  ["running", "The schedule is not published yet."],
+  ["all_clear", "No schedule was published."],
+  ["published", "No schedule was published."],
+  ["ended", "No schedule was published."],
+] as const)("a wall without a schedule says of a day that is %s what is so", async (phase, says) => {
+  const { Wall } = await import("./wall.tsx");
+  const there = { ...view, gameDay: { ...view.gameDay, phase } };
+  await dom.settled(async () => dom.draw(<Wall initial={there} renderedAt={0} code={null} host={null} theme="system" />));
+  expect(dom.text()).toContain(says);
+});
