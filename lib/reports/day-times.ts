@@ -1,16 +1,22 @@
-import { formatElapsed, offsetAt } from "#lib/domain/clock.ts";
+import { offsetAt } from "#lib/domain/clock.ts";
+import { tPlusWords } from "#lib/domain/schedule/t-plus.ts";
 import { zoneName } from "#lib/domain/schedule/zone-time.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
 
 /** What T+ showed at a moment, in ms; the axis of every picture. */
 export const onAxis = (review: Review, at: number): number => offsetAt(review.gameDay.startedAt, review.gameDay.holds, at);
 
+const wasShown = (review: Review, at: number): boolean => at <= review.gameDay.endedAt;
+
 /** `T+00:14:32`; in words for what came after the clock had stopped, which showed no such time. */
 export function tPlus(review: Review, at: number): string {
-  if (at <= review.gameDay.endedAt) return `T+${formatElapsed(onAxis(review, at))}`;
+  if (wasShown(review, at)) return tPlusWords(onAxis(review, at));
   const called = review.announcements.some(({ kind, isTrue }) => kind === "all_clear" && isTrue);
   return called ? "after the all clear" : "after the end";
 }
+
+/** The same within a sentence: `at T+00:14:32`. */
+export const atTPlus = (review: Review, at: number): string => `${wasShown(review, at) ? "at " : ""}${tPlus(review, at)}`;
 
 /** When a firing was over: its revert, or the end of the day for what was never undone. */
 export const closedAt = (review: Review, failure: ReviewedFailure): number => failure.revertedAt ?? review.gameDay.endedAt;

@@ -1,5 +1,5 @@
 import { shareUp } from "#lib/domain/scoring/scoring-held.ts";
-import { tPlus } from "./day-times.ts";
+import { atTPlus } from "./day-times.ts";
 import { verdictOf } from "./detection-rows.ts";
 import type { Phrase } from "./report-view.ts";
 import type { Review, ReviewedFailure } from "./review.ts";
@@ -66,14 +66,8 @@ function stayedUp(review: Review): Phrase[] {
 function cutShort(review: Review): Phrase[] {
   if (review.aborted === null) return [];
   const { at, by, why } = review.aborted;
-  return [
-    plain("The game day was "),
-    loud("aborted"),
-    plain(` ${momentWords(tPlus(review, at))} by ${by}${why === "" ? ". " : `: “${why}”. `}`),
-  ];
+  return [plain("The game day was "), loud("aborted"), plain(` ${atTPlus(review, at)} by ${by}${why === "" ? ". " : `: “${why}”. `}`)];
 }
-
-const momentWords = (moment: string): string => (moment.startsWith("T+") ? `at ${moment}` : moment);
 
 /** The first words of the report, with their figures loud. */
 export const lead = (review: Review): Phrase[] => [...cutShort(review), ...broken(review)];

@@ -1,3 +1,4 @@
+import { tPlusMinutes } from "#lib/domain/schedule/t-plus.ts";
 import type { DetectionRow, PointView, ReportView } from "./report-view.ts";
 import type { ScorecardsView } from "./scorecards/scorecard-view.ts";
 
@@ -34,11 +35,9 @@ const detectionCells = (row: DetectionRow): string[] => [
 
 function toldAndTrue({ timeline }: ReportView): string {
   if (timeline.told === null) return "No schedule was published.";
-  const at = (ms: number): string =>
-    `T+${String(Math.floor(ms / 3_600_000)).padStart(2, "0")}:${String(Math.floor(ms / 60_000) % 60).padStart(2, "0")}`;
   const rows = timeline.told.lines.map((line, index) => [
     inline(line.name),
-    `${at(line.fromMs)} to ${at(line.toMs)}`,
+    `${tPlusMinutes(line.fromMs)} to ${tPlusMinutes(line.toMs)}`,
     inline(timeline.weave[index]?.label ?? ""),
   ]);
   return `${timeline.told.says}.\n\n${table(["Told", "When", "True"], rows)}`;

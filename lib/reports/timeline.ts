@@ -1,4 +1,5 @@
-import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
+import { formatDuration } from "#lib/domain/clock.ts";
+import { tPlusMinutes, tPlusWords } from "#lib/domain/schedule/t-plus.ts";
 import { closedAt, dayOf, onAxis, timeOf } from "./day-times.ts";
 import { verdictOf } from "./detection-rows.ts";
 import type { BarView, LaneView, TimelineView } from "./report-view.ts";
@@ -84,8 +85,7 @@ function ticks(from: number, to: number, most: number): number[] {
 /** One form for the whole axis: `T+01:30` is an hour and a half, with seconds where minutes would not tell ticks apart. */
 function labelled(marks: readonly number[]): TimelineView["ticks"] {
   const whole = marks.every((atMs) => atMs % 60_000 === 0);
-  const words = (text: string): string => (whole ? text.slice(0, 5) : text);
-  return marks.map((atMs) => ({ atMs, label: `T+${words(formatElapsed(atMs))}` }));
+  return marks.map((atMs) => ({ atMs, label: whole ? tPlusMinutes(atMs) : tPlusWords(atMs) }));
 }
 
 /** Room beside what is drawn, as a share of it. */

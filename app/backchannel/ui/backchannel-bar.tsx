@@ -6,6 +6,7 @@ import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { useNow } from "#app/ui/time/now.tsx";
 import { zonedTime } from "#app/ui/time/zone-time.ts";
 import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
+import { tPlusMark } from "#lib/domain/schedule/t-plus.ts";
 import type { ConductView, ProbeView } from "#lib/queries/views.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { ClockControls } from "./clock-controls.tsx";
@@ -67,7 +68,7 @@ export function BackchannelBar({ gameDay, me, page, stopWould, probes, saved, ne
       </div>
       <div className="ml-auto flex flex-none items-center gap-3.5">
         <time className="text-28 leading-9 font-label tracking-tight whitespace-nowrap tabular-nums 2xl:text-36" suppressHydrationWarning>
-          <i className="mr-1 text-[0.62em] font-text text-ink-3 not-italic">T+</i>
+          <i className="mr-1 text-[0.62em] font-text text-ink-3 not-italic">{tPlusMark}</i>
           {formatElapsed(elapsed ?? 0)}
         </time>
         <span className="flex flex-col text-12 leading-4 whitespace-nowrap">

@@ -1,6 +1,7 @@
 "use client";
 
 import { elapsedMs, formatElapsed } from "#lib/domain/clock.ts";
+import { tPlusMark } from "#lib/domain/schedule/t-plus.ts";
 import type { ClockView } from "#lib/queries/views.ts";
 import { clockOf } from "./clock-of.ts";
 import { useNow } from "./now.tsx";
@@ -11,7 +12,7 @@ export function ClockFace({ clock, className = "" }: { clock: ClockView; classNa
   const word = shown === null ? "not started" : clock.stoppedAt !== null ? "stopped" : clock.heldSince !== null ? "held" : null;
   return (
     <span className={`clock ${className}`} role="timer" aria-label="Time since the start">
-      <i>T+</i>
+      <i>{tPlusMark}</i>
       <time suppressHydrationWarning>{formatElapsed(shown ?? 0)}</time>
       {word !== null && <small className="ml-2 align-middle text-12 font-label tracking-normal text-ink-2">{word}</small>}
     </span>

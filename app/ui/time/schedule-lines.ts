@@ -1,4 +1,5 @@
 import { elapsedMs, firstShownAt, formatElapsed } from "#lib/domain/clock.ts";
+import { tPlusMinutes } from "#lib/domain/schedule/t-plus.ts";
 import type { IncidentView, ToldClockView } from "#lib/queries/views.ts";
 import { clockOf } from "./clock-of.ts";
 import { clockTime } from "./zone-time.ts";
@@ -18,9 +19,9 @@ type Schedule = NonNullable<IncidentView["schedule"]>;
 export function scheduleLines(schedule: Schedule, view: ToldClockView, zone: string, now: number): ScheduleLine[] {
   const clock = { ...clockOf(view), holds: view.holds };
   const shown = elapsedMs(clock, now);
-  const show = (ms: number): string => {
+  const timeOfDay = (ms: number): string | null => {
     const moment = firstShownAt(clock, ms);
-    return moment === null ? `T+${formatElapsed(ms).slice(0, 5)}` : clockTime(moment, zone, "minutes");
+    return moment === null ? null : clockTime(moment, zone, "minutes");
   };
   const lines = [...schedule.lines].sort((a, b) => a.startsAtMs - b.startsAtMs);
   // After the end nothing is on, and nothing comes.
@@ -35,8 +36,9 @@ export function scheduleLines(schedule: Schedule, view: ToldClockView, zone: str
         : shown !== null && line.startsAtMs <= shown
           ? "past"
           : "later";
-    const to = line.endsAtMs > line.startsAtMs ? show(line.endsAtMs).replace("T+", "") : null;
-    return { lineId: line.lineId, name: line.name, from: show(line.startsAtMs), to, standing, startsInMs: line.startsAtMs - (shown ?? 0) };
+    const from = timeOfDay(line.startsAtMs) ?? tPlusMinutes(line.startsAtMs);
+    const to = line.endsAtMs > line.startsAtMs ? (timeOfDay(line.endsAtMs) ?? formatElapsed(line.endsAtMs).slice(0, -3)) : null;
+    return { lineId: line.lineId, name: line.name, from, to, standing, startsInMs: line.startsAtMs - (shown ?? 0) };
   });
 }
 

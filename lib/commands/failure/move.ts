@@ -3,6 +3,7 @@ import { conflict, notFound } from "#lib/domain/errors.ts";
 import { formatElapsed } from "#lib/domain/clock.ts";
 import { triggerSchema, type Trigger } from "#lib/domain/plan.ts";
 import { movedTriggers } from "#lib/domain/schedule/schedule.ts";
+import { tPlusWords } from "#lib/domain/schedule/t-plus.ts";
 import { wakeEngines } from "../ask-engine.ts";
 import { defineCommand } from "../gate.ts";
 import { lockPlan } from "../lock-rows.ts";
@@ -40,7 +41,7 @@ export const moveFailure = defineCommand({
 });
 
 function worded(trigger: Trigger): string {
-  if (trigger.kind === "at") return `T+${formatElapsed(trigger.offsetMs)}`;
+  if (trigger.kind === "at") return tPlusWords(trigger.offsetMs);
   if (trigger.kind === "hand") return "the pocket";
   const after = trigger.kind === "after" ? `when ${trigger.failureKey} is ${trigger.event}` : "after the all clear";
   return trigger.delayMs === 0 ? after : `${formatElapsed(trigger.delayMs)} ${after}`;

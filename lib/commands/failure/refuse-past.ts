@@ -1,7 +1,8 @@
-import { elapsedMs, formatElapsed, resume } from "#lib/domain/clock.ts";
+import { elapsedMs, resume } from "#lib/domain/clock.ts";
 import { invalid } from "#lib/domain/errors.ts";
 import type { FailurePlan } from "#lib/domain/plan.ts";
 import { dueAt, type ScheduledFiring } from "#lib/domain/schedule/schedule.ts";
+import { tPlusWords } from "#lib/domain/schedule/t-plus.ts";
 import { clockOfRun } from "#lib/persistence/clock-rows.ts";
 import { newestFirings } from "#lib/persistence/firing/newest.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
@@ -22,7 +23,7 @@ export async function refusePast(tx: Transaction, gameDayId: string, { key, trig
     holds.map(({ from, to }) => ({ from: from.getTime(), to: (to ?? now).getTime() })),
   );
   if (due === null || due > now.getTime()) return;
-  const shown = `the clock shows T+${formatElapsed(elapsedMs(clock, now.getTime()) ?? 0)}`;
+  const shown = `the clock shows ${tPlusWords(elapsedMs(clock, now.getTime()) ?? 0)}`;
   throw invalid(`That start has passed, ${shown}. Choose a time ahead, or "by hand" to keep it in the pocket.`, "trigger");
 }
 

@@ -101,6 +101,7 @@ const sources = {
   asks: "export const asked = [new Date(), Date.now(), Date.now];\n",
   given: "export const given = (ms: number) => [new Date(ms), Date.parse('2026-01-01'), performance.now()];\n",
   floats: "export const forget = () => {\n  Promise.reject(new Error('lost'));\n};\n",
+  tells: "export const told = (ms: string) => [`T+${ms}`, 'at T+', ms.replace('+', 'T')];\n",
   keeps: "export const one = 1;\n",
 };
 
@@ -157,6 +158,9 @@ describe("the lint itself", () => {
   test("bites wherever a moment is this machine's, and nowhere else", () => {
     expect(about("asks").match(/gameday\(one-clock\)/g)).toHaveLength(3);
     expect(about("given")).toBe("");
+  });
+  test("bites wherever somebody else makes words of T+", () => {
+    expect(about("tells").match(/gameday\(one-t-plus\)/g)).toHaveLength(2);
   });
   test("bites where a promise floats", () => expect(about("floats")).toContain("no-floating-promises"));
   test("bites where a command asks over the network within its transaction, and not before it", () => {

@@ -109,6 +109,24 @@ const nothingOutside = {
   },
 };
 
+const wordsOfTPlus = "lib/domain/schedule/t-plus.ts";
+
+const oneTPlus = {
+  create(context: Context) {
+    const file = projectPath(context);
+    if (!/^(?:app|lib)\//.test(file) || tests.test(file) || file === wordsOfTPlus) return {};
+    const check = (node: Node, text: unknown): void => {
+      if (typeof text === "string" && /\bT[+\u2212]|\bT-\d/.test(text))
+        context.report({ node, message: `Times since the start are worded in ${wordsOfTPlus} alone.` });
+    };
+    return {
+      Literal: (node: Node) => check(node, node["value"]),
+      JSXText: (node: Node) => check(node, node["value"]),
+      TemplateElement: (node: Node) => check(node, (node["value"] as { cooked?: unknown })["cooked"]),
+    };
+  },
+};
+
 const mostSiblings = 20;
 const aside = /\.(?:test|suite|fixture)\.tsx?$|\.css$|\.json$/;
 const modulesIn = new Map<string, string[]>();
@@ -138,5 +156,12 @@ const roomForAll = {
 
 export default {
   meta: { name: "gameday" },
-  rules: { layers, "only-emitter": onlyEmitter, "one-clock": oneClock, "nothing-outside": nothingOutside, "room-for-all": roomForAll },
+  rules: {
+    "one-t-plus": oneTPlus,
+    layers,
+    "only-emitter": onlyEmitter,
+    "one-clock": oneClock,
+    "nothing-outside": nothingOutside,
+    "room-for-all": roomForAll,
+  },
 };

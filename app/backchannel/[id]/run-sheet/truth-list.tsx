@@ -1,7 +1,8 @@
 import { Button } from "#app/ui/kit/button.tsx";
 import { StateTag } from "#app/backchannel/ui/state-tag.tsx";
-import { formatDuration, formatElapsed } from "#lib/domain/clock.ts";
+import { formatDuration } from "#lib/domain/clock.ts";
 import type { Trigger } from "#lib/domain/plan.ts";
+import { tPlusWords } from "#lib/domain/schedule/t-plus.ts";
 import type { FailureView } from "#lib/queries/views.ts";
 import { stateWords, tagOf } from "../firing/firing-words.ts";
 
@@ -44,7 +45,7 @@ export function TruthList({ failures, chosen, choose }: Props) {
 export function triggerWords(trigger: Trigger): string {
   switch (trigger.kind) {
     case "at":
-      return `T+${formatElapsed(trigger.offsetMs)}`;
+      return tPlusWords(trigger.offsetMs);
     case "after":
       return `after ${trigger.failureKey}`;
     case "after_all_clear":

@@ -1,4 +1,4 @@
-import { formatElapsed } from "#lib/domain/clock.ts";
+import { tPlusWords } from "#lib/domain/schedule/t-plus.ts";
 import { between } from "./failure-bar.tsx";
 
 /** The live edge, with what the clock shows. */
@@ -7,7 +7,7 @@ export function NowLine({ now }: { now: number }) {
     <div className="timeline-over" style={between(now)} aria-hidden="true">
       <i className="at-a timeline-now" suppressHydrationWarning />
       <b className="timeline-now-label" suppressHydrationWarning>
-        T+{formatElapsed(now)}
+        {tPlusWords(now)}
       </b>
     </div>
   );

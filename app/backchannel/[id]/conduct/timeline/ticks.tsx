@@ -1,5 +1,5 @@
 import type { Ref } from "react";
-import { formatElapsed } from "#lib/domain/clock.ts";
+import { tPlusMinutes } from "#lib/domain/schedule/t-plus.ts";
 import { ticksOf, type Axis } from "./axis.ts";
 import { between } from "./failure-bar.tsx";
 
@@ -17,9 +17,7 @@ export function Ticks({ axis, trackRef }: { axis: Axis; trackRef: Ref<HTMLDivEle
         {ticksOf(axis).map((tick) => (
           <span key={tick} className="at-a timeline-tick" style={between(tick)}>
             {!isUnderNow(tick, axis) && (
-              <span className="absolute top-0.5 left-1 text-12 leading-4 whitespace-nowrap text-ink-3">
-                T+{formatElapsed(tick).slice(0, 5)}
-              </span>
+              <span className="absolute top-0.5 left-1 text-12 leading-4 whitespace-nowrap text-ink-3">{tPlusMinutes(tick)}</span>
             )}
           </span>
         ))}

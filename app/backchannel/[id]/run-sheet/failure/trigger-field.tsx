@@ -3,13 +3,14 @@
 import { Field } from "#app/ui/kit/field.tsx";
 import { Select } from "#app/ui/kit/select.tsx";
 import type { Trigger } from "#lib/domain/plan.ts";
+import { tPlusMark } from "#lib/domain/schedule/t-plus.ts";
 import type { FailureView } from "#lib/queries/views.ts";
 import { SecondsField } from "./seconds-field.tsx";
 
 type Props = { trigger: Trigger; others: readonly FailureView[]; error: string | null; change: (trigger: Trigger) => void };
 
 const kinds = [
-  ["at", "At T+"],
+  ["at", `At ${tPlusMark}`],
   ["after", "After another"],
   ["after_all_clear", "After the all clear"],
   ["hand", "By hand"],
@@ -37,7 +38,7 @@ export function TriggerField({ trigger, others, error, change }: Props) {
         />
       </Field>
       {trigger.kind === "at" && (
-        <SecondsField label="T+" ms={trigger.offsetMs} least={0} change={(offsetMs) => change({ ...trigger, offsetMs })} />
+        <SecondsField label={tPlusMark} ms={trigger.offsetMs} least={0} change={(offsetMs) => change({ ...trigger, offsetMs })} />
       )}
       {trigger.kind === "after" && (
         <>
