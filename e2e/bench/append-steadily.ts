@@ -14,7 +14,7 @@ export const message = (body: string): NewEvent<"message.said"> => ({
   payload: {
     messageId: randomUUID(),
     roomKey: "gameday",
-    author: { personId: "bench-author", name: "Mara Lind", workstream: "Calls" },
+    author: { personId: "bench-author", name: "Mara Lind", workstreamKey: "calls", workstream: "Calls" },
     body,
     writtenAt: new Date().toISOString(),
   },

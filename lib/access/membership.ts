@@ -18,9 +18,9 @@ export async function asParticipant(store: Store, person: Viewer, gameDayId: str
   if (!isGameDayId(gameDayId)) throw notFound();
   const row = await membershipOf(store.participants, gameDayId, person.personId);
   if (row === null) throw notFound();
-  const { name, workstreamId, workstream } = row;
+  const { name, workstreamKey, workstream } = row;
   const role = row.role === "observer" ? "observer" : "participant";
-  return { personId: person.personId, name, role, gameDayId, workstreamId, workstream } as Participant;
+  return { personId: person.personId, name, role, gameDayId, workstreamKey, workstream } as Participant;
 }
 
 /** Keeps a role from ending before the transaction does. Throws not_found when it ended since it was looked up. */

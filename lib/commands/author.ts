@@ -1,12 +1,6 @@
-import type { Participant } from "#lib/domain/people.ts";
+import type { Payload } from "#lib/domain/events.ts";
+
+type Author = Payload<"message.said">["author"];
 
 /** How participants' events name who spoke. */
-export const authorOf = ({
-  personId,
-  name,
-  workstream,
-}: Pick<Participant, "personId" | "name" | "workstream">): { personId: string; name: string; workstream: string | null } => ({
-  personId,
-  name,
-  workstream,
-});
+export const authorOf = ({ personId, name, workstreamKey, workstream }: Author): Author => ({ personId, name, workstreamKey, workstream });

@@ -25,7 +25,13 @@ type Definition<Payload extends z.ZodType = z.ZodType> = {
 
 const id = z.string().min(1);
 const moment = z.iso.datetime();
-const author = z.object({ personId: id, name: z.string(), workstream: z.string().nullable() });
+/** `workstream`: what the workstream of `workstreamKey` was called then. */
+const author = z.object({
+  personId: id,
+  name: z.string(),
+  workstreamKey: z.string().nullable(),
+  workstream: z.string().nullable(),
+});
 const clock = z.object({
   startedAt: moment.nullable(),
   heldSince: moment.nullable(),
@@ -78,6 +84,7 @@ export const eventCatalogue = {
       roomKey: z.string(),
       author,
       body: z.string(),
+      applicationKey: z.string().nullable(),
       application: z.string().nullable(),
       severity: severitySchema,
       since: moment.nullable(),
@@ -110,7 +117,7 @@ export const eventCatalogue = {
   "clock.changed": define("participants", true, z.object({ phase: phaseSchema, clock, closed: z.literal(true).optional() })),
   "pause.requested": define("participants", true, z.object({ requestId: id, by: author, reason: z.string(), minutes: z.number().int() })),
   "pause.answered": define("participants", true, z.object({ requestId: id, granted: z.boolean(), answer: z.string() })),
-  "person.joined": define("participants", true, z.object({ personId: id, name: z.string(), workstream: z.string().nullable() })),
+  "person.joined": define("participants", true, author),
   "person.removed": define("participants", true, z.object({ personId: id })),
   "report.published": define("participants", true, z.object({ reportId: id })),
   "health.measured": define(
@@ -118,6 +125,7 @@ export const eventCatalogue = {
     false,
     z.object({ tiles: z.array(z.object({ key: z.string(), state: healthSchema, value: z.number().nullable(), at: moment })) }),
   ),
+  /** `workstreams`: how many of each, by its key. */
   "presence.changed": define(
     "participants",
     false,

@@ -11,7 +11,8 @@ export type Organizer = Viewer & { role: "organizer"; gameDayId: string; readonl
 export type Participant = Viewer & {
   role: "participant" | "observer";
   gameDayId: string;
-  workstreamId: string | null;
+  workstreamKey: string | null;
+  /** Its name. */
   workstream: string | null;
   readonly [participantBrand]: true;
 };

@@ -49,18 +49,18 @@ export async function spansOf(tx: Transaction, gameDayId: string, personId: stri
   return rows.map(({ since, until, open }) => ({ since: since.getTime(), until: until.getTime(), open }));
 }
 
-/** How many participants are connected to any web process at `now`, by the name of their workstream; null for those who have none. */
+/** How many participants are connected to any web process at `now`, by the key of their workstream; null for those who have none. */
 export async function countPresent(
   database: Database,
   gameDayId: string,
   now: number,
-): Promise<{ workstream: string | null; here: number }[]> {
+): Promise<{ workstreamKey: string | null; here: number }[]> {
   const heardSince = new Date(now - unheardMs);
-  return database.$queryRaw<{ workstream: string | null; here: number }[]>`
-    SELECT workstream."name" AS workstream, count(DISTINCT span."personId")::int AS here
+  return database.$queryRaw<{ workstreamKey: string | null; here: number }[]>`
+    SELECT workstream."key" AS "workstreamKey", count(DISTINCT span."personId")::int AS here
     FROM "public"."connection_span" span
     JOIN "public"."membership" ON membership."gameDayId" = span."gameDayId" AND membership."personId" = span."personId"
     LEFT JOIN "public"."workstream" ON workstream."id" = membership."workstreamId"
     WHERE span."gameDayId" = ${gameDayId}::uuid AND span."open" AND span."until" > ${heardSince} AND membership."role" = 'participant'
-    GROUP BY workstream."name"`;
+    GROUP BY workstream."key"`;
 }

@@ -1,21 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { migrate } from "./migrate.ts";
 import { createEmptyDatabase } from "./testing/database.ts";
+import { migrationsBefore } from "./testing/migrations-before.ts";
 
-const ours = join(import.meta.dirname, "../../prisma/migrations");
 const id = (last: number): string => `00000000-0000-4000-8000-00000000000${last}`;
 
 test("whoever moved a firing or held the clock before the update is a person, unless the name is one of the engine's own", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "gameday-before-"));
-  for (const name of (await readdir(ours)).filter((one) => one < "0024"))
-    await writeFile(join(folder, name), await readFile(join(ours, name), "utf8"));
   const databaseUrl = await createEmptyDatabase();
-  await migrate(databaseUrl, folder);
-  await rm(folder, { recursive: true });
+  await migrationsBefore("0024", (folder) => migrate(databaseUrl, folder));
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

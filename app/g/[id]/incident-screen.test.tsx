@@ -27,7 +27,7 @@ const said = (seq: number, roomKey: string, body = "Slow here") =>
   anEvent(seq, "message.said", {
     messageId: `m${seq}`,
     roomKey,
-    author: { personId: "p2", name: "Jo Park", workstream: "Call Tool" },
+    author: { personId: "p2", name: "Jo Park", workstreamKey: "call-tool", workstream: "Call Tool" },
     body,
     writtenAt: "2012-10-21T15:14:05.000Z",
   });
@@ -63,7 +63,7 @@ test("what is said in another room draws the list of rooms alone", () => {
 
 test("each event draws the panels that show it", () => {
   expect(onEvents(anEvent(1, "incident.declared", anIncident()))).toEqual(["Happening now", "Rooms"]);
-  const author = { personId: "p2", name: "Jo Park", workstream: "Identity" };
+  const author = { personId: "p2", name: "Jo Park", workstreamKey: "identity", workstream: "Identity" };
   const note = { noteId: "n1", workstream: "identity", author, body: "Noted", writtenAt: "2012-10-21T15:14:05.000Z" };
   expect(onEvents(anEvent(2, "note.written", note))).toEqual(["Notes"]);
   expect(onEvents(anEvent(3, "schedule.published", { version: 1, lines: [] }))).toEqual(["Schedule"]);

@@ -7,7 +7,7 @@ const said = (seq: number, body: string, roomKey = "gameday"): ParticipantEvent 
   anEvent(seq, "message.said", {
     messageId: `m${seq}`,
     roomKey,
-    author: { personId: "p2", name: "Jo Park", workstream: "Call Tool" },
+    author: { personId: "p2", name: "Jo Park", workstreamKey: "call-tool", workstream: "Call Tool" },
     body,
     writtenAt: "2012-10-21T15:14:05.000Z",
   });
@@ -57,7 +57,7 @@ describe("the incident store", () => {
   });
 
   test("follows a pause from the question to the answer", () => {
-    const by = { personId: "p3", name: "Ruth Adeyemi", workstream: "Tech Finance" };
+    const by = { personId: "p3", name: "Ruth Adeyemi", workstreamKey: "tech-finance", workstream: "Tech Finance" };
     const asked = anEvent(1, "pause.requested", { requestId: "r1", by, reason: "We can't tell what is real", minutes: 15 });
     const answered = anEvent(2, "pause.answered", { requestId: "r1", granted: false, answer: "Real life does not wait." });
     const state = applyEvents(openState(aView()), [asked, answered]);

@@ -62,8 +62,8 @@ function applyEvent(state: IncidentState, event: ParticipantEvent): IncidentStat
     case "report.published":
       return { ...state, reportPublished: true };
     case "person.joined": {
-      const { personId, name, workstream } = event.payload;
-      return personId === state.me.personId ? { ...state, me: { ...state.me, name, workstream } } : state;
+      const { personId, name, workstreamKey, workstream } = event.payload;
+      return personId === state.me.personId ? { ...state, me: { ...state.me, name, workstreamKey, workstream } } : state;
     }
     case "person.removed":
     case "health.measured":

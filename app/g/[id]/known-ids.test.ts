@@ -34,7 +34,7 @@ test("never shows a word twice when the stream is quicker than the answer", () =
     seq: 1,
     noteId: "a",
     workstream: "identity",
-    author: { personId: "p1", name: "Lena Fischer", workstream: "Identity" },
+    author: { personId: "p1", name: "Lena Fischer", workstreamKey: "identity", workstream: "Identity" },
     body: "x",
     writtenAt: "2012-10-21T15:14:05.000Z",
   };

@@ -70,10 +70,10 @@ export function useRoom(state: IncidentState, firstRoom: string | null, firstAt:
 
   const since = read[atFirst] ?? now;
   useUnread(state, room.key, (roomKey) => read[roomKey] ?? since, change);
-  const { waiting, me, workstreams } = state;
+  const { waiting, me } = state;
   const unread = useMemo(
-    () => unreadOf({ waiting, me, workstreams }, { ...read, [room.key]: newest }, since),
-    [waiting, me, workstreams, read, room.key, newest, since],
+    () => unreadOf({ waiting, me }, { ...read, [room.key]: newest }, since),
+    [waiting, me, read, room.key, newest, since],
   );
   return { room, mainKey: main.key, unread: useKept(unread, sameUnread), at, openRoom, hrefOf };
 }

@@ -13,7 +13,7 @@ export const aView = (): IncidentView => ({
     closed: false,
     clock: { startedAt: "2012-10-21T15:00:00.000Z", heldSince: null, heldTotalMs: 0, stoppedAt: null, holds: [] },
   },
-  me: { personId: "p1", name: "Lena Fischer", workstream: "Identity", role: "participant" },
+  me: { personId: "p1", name: "Lena Fischer", workstreamKey: "identity", workstream: "Identity", role: "participant" },
   cursor: 0,
   incidents: [],
   rooms: [
@@ -21,7 +21,7 @@ export const aView = (): IncidentView => ({
     { key: "identity", name: "identity", incidentId: null, last: 0 },
   ],
   open: { roomKey: "gameday", entries: [], earlier: false, later: false },
-  applications: [{ id: "a1", key: "identity", name: "Identity", workstream: "Identity" }],
+  applications: [{ id: "a1", key: "identity", name: "Identity", workstreamKey: "identity" }],
   workstreams: [{ id: "w1", key: "identity", name: "Identity" }],
   schedule: null,
   notes: { workstream: "identity", notes: [], earlier: false },

@@ -14,7 +14,7 @@ export type Admission = {
   link: Link;
   personId: string;
   name: string;
-  workstream: { id: string; name: string } | null;
+  workstream: Newcomer["workstream"];
   browser: Browser;
 };
 

@@ -26,7 +26,8 @@ export async function joinAsSpeaker(tx: Transaction, gameDayId: string, planned:
     skipDuplicates: true,
   });
   const { personId } = await tx.scriptedSpeaker.findUniqueOrThrow({ where: { gameDayId_planned: { gameDayId, planned } } });
-  const author = { personId, name: speaker.name, workstream: speaker.workstream?.name ?? null };
+  const { name, workstream } = speaker;
+  const author = { personId, name, workstreamKey: workstream?.key ?? null, workstream: workstream?.name ?? null };
   if (count === 0) return author;
   await refuseStranger(tx, gameDayId, planned, now);
   const like = await findLookAlike(tx, gameDayId, personId, speaker.name);

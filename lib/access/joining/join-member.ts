@@ -9,7 +9,7 @@ export type Newcomer = {
   personId: string;
   role: "participant" | "observer";
   name: string;
-  workstream: { id: string; name: string } | null;
+  workstream: { id: string; key: string; name: string } | null;
   at: Date;
 };
 
@@ -25,11 +25,13 @@ export async function joinMember(tx: Transaction, newcomer: Newcomer): Promise<N
   if (!(await isDoorOpen(tx, gameDayId))) throw conflict("Who may be here is being changed at this moment. Try again.");
   await refuseBanned(tx, gameDayId, personId, null);
   if (role === "participant") await refuseLookAlike(tx, gameDayId, personId, name);
-  const before = await tx.membership.findUnique({ where: key, select: { workstream: { select: { id: true, name: true } } } });
+  const before = await tx.membership.findUnique({ where: key, select: { workstream: { select: { id: true, key: true, name: true } } } });
   const workstream = before === null || (await mayStillChange(tx, gameDayId)) ? newcomer.workstream : before.workstream;
   const as = { role, name, workstreamId: workstream?.id ?? null };
   await tx.membership.upsert({ where: key, create: { gameDayId, personId, ...as, joinedAt: at }, update: as });
-  return role === "observer" ? null : { name: "person.joined", payload: { personId, name, workstream: workstream?.name ?? null } };
+  if (role === "observer") return null;
+  const payload = { personId, name, workstreamKey: workstream?.key ?? null, workstream: workstream?.name ?? null };
+  return { name: "person.joined", payload };
 }
 
 /** From the all clear on nobody changes sides: a workstream's numbers are for those who were it. */

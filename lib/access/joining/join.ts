@@ -65,7 +65,7 @@ async function chosenWorkstream(store: Store, link: Link, key: string | null): P
   if (link.role !== "participant" || key === null) return null;
   const found = await store.participants.workstream.findUnique({ where: { gameDayId_key: { gameDayId: link.gameDayId, key } } });
   if (found === null) throw invalid("Choose one of the workstreams.", "workstreamKey");
-  return { id: found.id, name: found.name };
+  return found;
 }
 
 /** Takes back an account whose cookies nobody was sent: its sessions, password and sign-in name go with it. */

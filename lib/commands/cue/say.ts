@@ -31,9 +31,9 @@ export const sayCue = defineCommand({
     if (cue.messageId === messageId) return { messageId };
     if (cue.messageId !== null) throw conflict(`${cue.failureKey}: somebody said it before you. Nothing was said now.`);
     refuseLate(cue);
-    const { personId, name, workstream } = agent;
+    const { personId, name } = agent;
     await tx.message.create({
-      data: { id: messageId, gameDayId, roomKey, personId, name, workstream, body, writtenAt: now, committedAt: now },
+      data: { id: messageId, gameDayId, roomKey, ...authorOf(agent), body, writtenAt: now, committedAt: now },
     });
     await tx.cue.update({ where: { id: cueId }, data: { messageId, saidById: personId, closedAt: now } });
     if (cue.key === "claim") await fromNowOn(tx, cue, body, now);

@@ -34,7 +34,8 @@ export const declareIncident = defineCommand({
       select: { lastIncident: true },
     });
     const roomKey = incidentRoomKey(number, title);
-    const who = { declaredById: viewer.personId, declaredBy: viewer.name, workstream: viewer.workstream };
+    const { personId: declaredById, name: declaredBy, workstreamKey, workstream } = viewer;
+    const who = { declaredById, declaredBy, workstreamKey, workstream };
     const row = { id: incidentId, gameDayId, number, title, severity, ...who, declaredAt: now };
     const [incident] = await tx.incident.createManyAndReturn({ data: [row], skipDuplicates: true });
     if (incident === undefined) throw conflict("Another word has that id. Declare it again as a new one.");

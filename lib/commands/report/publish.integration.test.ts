@@ -235,7 +235,9 @@ test("the review counts who was there: also who was removed, but no organizer wh
   const day = await debriefedDay();
   const { gameDayId } = day;
   const { organizers } = database.store;
-  const joined = { ...day.ben, workstream: "Identity" };
+  // Two of one name, and not the name that was told: only keys tell them apart.
+  await organizers.workstream.updateMany({ where: { gameDayId }, data: { name: "People" } });
+  const joined = { ...day.ben, workstreamKey: "identity", workstream: "Identity" };
   await organizers.$transaction((tx) => appendEvents(tx, gameDayId, [{ name: "person.joined", payload: joined }], new Date()));
   await organizers.membership.deleteMany({ where: { gameDayId, personId: day.ben.personId } });
   await organizers.membership.create({ data: { gameDayId, personId: day.olga.personId, role: "participant", name: "Olga as well" } });

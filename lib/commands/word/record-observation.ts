@@ -29,14 +29,15 @@ export const recordObservation = defineCommand({
     const { observationId, roomKey, body, severity } = input;
     await requireRoom(tx, gameDayId, roomKey);
     const application = await chosenApplication(tx, gameDayId, input.applicationKey);
-    const { personId, name, workstream } = viewer;
+    const { personId } = viewer;
     const since = input.since === null ? null : shownMoment({ writtenAt: input.since }, now);
     const writtenAt = await countedMoment(tx, viewer, input, now);
-    const who = { id: observationId, gameDayId, personId, name, workstream };
+    const who = { id: observationId, gameDayId, ...authorOf(viewer) };
     const what = { roomKey, applicationId: application?.id ?? null, body, severity, since, writtenAt, committedAt: now };
     const inserted = await tx.observation.createMany({ data: [{ ...who, ...what }], skipDuplicates: true });
     const first = await insertedOnce(inserted, { personId, gameDayId }, () => tx.observation.findUnique({ where: { id: observationId } }));
     const told = {
+      applicationKey: application?.key ?? null,
       application: application?.name ?? null,
       severity,
       since: since?.toISOString() ?? null,
@@ -47,9 +48,16 @@ export const recordObservation = defineCommand({
   },
 });
 
-async function chosenApplication(tx: Transaction, gameDayId: string, key: string | null): Promise<{ id: string; name: string } | null> {
+async function chosenApplication(
+  tx: Transaction,
+  gameDayId: string,
+  key: string | null,
+): Promise<{ id: string; key: string; name: string } | null> {
   if (key === null) return null;
-  const found = await tx.application.findUnique({ where: { gameDayId_key: { gameDayId, key } }, select: { id: true, name: true } });
+  const found = await tx.application.findUnique({
+    where: { gameDayId_key: { gameDayId, key } },
+    select: { id: true, key: true, name: true },
+  });
   if (found === null) throw invalid("Choose one of the applications.", "applicationKey");
   return found;
 }

@@ -22,10 +22,10 @@ export const sayMessage = defineCommand({
   execute: async ({ viewer, gameDayId, tx, now, append }, input) => {
     const { messageId, roomKey, body } = input;
     await requireRoom(tx, gameDayId, roomKey);
-    const { personId, name, workstream } = viewer;
+    const { personId } = viewer;
     // Any word may be evidence: its moment counts like an observation's.
     const writtenAt = await countedMoment(tx, viewer, input, now);
-    const row = { id: messageId, gameDayId, roomKey, personId, name, workstream, body, writtenAt, committedAt: now };
+    const row = { id: messageId, gameDayId, roomKey, ...authorOf(viewer), body, writtenAt, committedAt: now };
     const inserted = await tx.message.createMany({ data: [row], skipDuplicates: true });
     const first = await insertedOnce(inserted, { personId, gameDayId }, () => tx.message.findUnique({ where: { id: messageId } }));
     if (first)

@@ -49,7 +49,7 @@ describe("what was stored before it was what it is now", () => {
 });
 
 test("what a newer program wrote is refused, and what fits no shape is told as it is, without its version", () => {
-  expect(() => readStoredEvent(row("message.said", { v: 2 }))).toThrow("written by a newer one");
+  expect(() => readStoredEvent(row("message.said", { v: 3 }))).toThrow("written by a newer one");
   expect(() => readStoredEvent(row("message.sung", {}))).toThrow("written by a newer one");
   expect(readStoredEvent(row("person.removed", { v: 1, odd: true })).payload).toEqual({ odd: true });
   expect(readStoredEvent(row("person.removed", "odd")).payload).toEqual({});

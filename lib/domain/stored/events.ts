@@ -14,8 +14,26 @@ const withFailure: Lift = (older) => ({ failureKey: null, ...older });
 /** Until then whoever did it was a name, in the end with an actor beside it. */
 const withActor: Lift = ({ by, actor, ...rest }) => ({ ...rest, by: actorSchema.safeParse(actor).data ?? actorNamed(String(by)) });
 
+const named = z.record(z.string(), z.unknown());
+const joins = z.looseObject({ author: named.optional(), by: named.optional() });
+/** Until then workstreams and applications were names alone: what is known of a word's is in the word's own row. */
+const withKeys: Lift = (older) => {
+  const { author, by, ...rest } = joins.parse(older);
+  const keyed = (one: Record<string, unknown>) => ({ workstreamKey: null, ...one });
+  return { ...rest, ...(author && { author: keyed(author) }), ...(by && { by: keyed(by) }) };
+};
+/** The same of an observation, which may name an application. */
+const withKeysOfBoth: Lift = (older) => withKeys({ applicationKey: null, ...older });
+/** The same of who joined, which is the whole of it. */
+const withOwnKey: Lift = (older) => ({ workstreamKey: null, ...older });
+
 /** What each event's payload was before it is what it is now, from the first version on. A change of a payload adds one, never changes one. */
 const lifts: Partial<Record<StoredEventName, readonly Lift[]>> = {
+  "message.said": [withKeys],
+  "observation.recorded": [withKeysOfBoth],
+  "note.written": [withKeys],
+  "pause.requested": [withKeys],
+  "person.joined": [withOwnKey],
   "announcement.made": [withHolds],
   "clock.changed": [withHolds],
   "incident.declared": [withIds],

@@ -17,11 +17,11 @@ export async function observed(store: Store, gameDayId: string, all: readonly No
     writtenAt: new Date(now - minutesAgo * 60_000),
     committedAt: new Date(now - arrivedMinutesAgo * 60_000),
   }));
-  const author = { personId: "ann", name: "Ann", workstream: null };
+  const author = { personId: "ann", name: "Ann", workstreamKey: null, workstream: null };
   const events = rows.map(({ id: observationId, roomKey, body, writtenAt }): NewEvent => ({
     name: "observation.recorded",
     payload: {
-      ...{ observationId, roomKey, author, body, application: null, severity: "minor", since: null },
+      ...{ observationId, roomKey, author, body, applicationKey: null, application: null, severity: "minor", since: null },
       writtenAt: writtenAt.toISOString(),
     },
   }));

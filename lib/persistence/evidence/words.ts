@@ -17,12 +17,20 @@ export type Written<Kind extends WordKind = WordKind> = {
   evidence: Evidence;
 };
 
-type Row = { id: string; words: string; by: string; workstream: string | null; writtenAt: Date; committedAt: Date; since?: Date | null };
+type Row = {
+  id: string;
+  words: string;
+  by: string;
+  workstreamKey: string | null;
+  workstream: string | null;
+  writtenAt: Date;
+  committedAt: Date;
+  since?: Date | null;
+};
 
 function written<Kind extends WordKind>(kind: Kind, row: Row, land: Landscape, applicationKey: string | null): Written<Kind> {
   const { id, words, by, workstream } = row;
-  const own = applicationKey === null ? undefined : land.workstreamOf.get(applicationKey);
-  const workstreamKey = own ?? (workstream === null ? null : (land.workstreamKeys.get(workstream) ?? null));
+  const workstreamKey = (applicationKey === null ? undefined : land.workstreamOf.get(applicationKey)) ?? row.workstreamKey;
   const committedAt = row.committedAt.getTime();
   const at = evidenceMoment({ writtenAt: row.writtenAt.getTime(), committedAt });
   const since = row.since?.getTime() ?? null;
@@ -44,9 +52,10 @@ export async function readWords(
   const incidents = await tx.incident.findMany({ where: { gameDayId, id: { in: ids("incident") } } });
   return [
     ...observations.map((row) => written("observation", { ...row, words: row.body, by: row.name }, land, row.application?.key ?? null)),
-    ...incidents.map(({ id, title, declaredBy, workstream, declaredAt }) =>
-      written("incident", { id, words: title, by: declaredBy, workstream, writtenAt: declaredAt, committedAt: declaredAt }, land, null),
-    ),
+    ...incidents.map((row) => {
+      const { title: words, declaredBy: by, declaredAt } = row;
+      return written("incident", { ...row, words, by, writtenAt: declaredAt, committedAt: declaredAt }, land, null);
+    }),
   ];
 }
 
@@ -57,5 +66,11 @@ export async function readWord(tx: Transaction, gameDayId: string, land: Landsca
   const said = await tx.message.findFirst({ where });
   if (said !== null) return written(kind, { ...said, words: said.body, by: said.name }, land, null);
   const own = await tx.backchannelMessage.findFirst({ where });
-  return own && written(kind, { ...own, words: own.body, by: own.name, workstream: null, writtenAt: own.committedAt }, land, null);
+  if (own === null) return null;
+  return written(
+    kind,
+    { ...own, words: own.body, by: own.name, workstreamKey: null, workstream: null, writtenAt: own.committedAt },
+    land,
+    null,
+  );
 }

@@ -6,14 +6,15 @@ export type MembershipRow = {
   personId: string;
   role: string;
   name: string;
-  workstreamId: string | null;
+  workstreamKey: string | null;
+  /** Its name. */
   workstream: string | null;
 };
 
 const ask = askTogether<MembershipRow>(async (participants, keys) => {
   const asked = keys.map((key) => key.split(" ", 2) as [string, string]);
   const rows = await participants.$queryRaw<MembershipRow[]>`
-    SELECT m."gameDayId", m."personId", m."role", m."name", m."workstreamId", w."name" AS "workstream"
+    SELECT m."gameDayId", m."personId", m."role", m."name", w."key" AS "workstreamKey", w."name" AS "workstream"
     FROM unnest(${asked.map(([gameDayId]) => gameDayId)}::uuid[], ${asked.map(([, personId]) => personId)}::text[])
       AS asked("gameDayId", "personId")
     JOIN "public"."membership" m ON m."gameDayId" = asked."gameDayId" AND m."personId" = asked."personId"

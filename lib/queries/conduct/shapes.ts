@@ -173,7 +173,9 @@ export const conductViewSchema = z.object({
   pauseRequests: z.array(pauseRequestSchema),
   cues: z.array(cueSchema),
   /** Organizers who take part as well, as participants know them. */
-  agents: z.array(z.object({ personId: z.string(), name: z.string(), workstream: z.string().nullable() })),
+  agents: z.array(
+    z.object({ personId: z.string(), name: z.string(), workstreamKey: z.string().nullable(), workstream: z.string().nullable() }),
+  ),
   /** Backchannel chat and machine log, oldest first. */
   log: z.array(streamEventSchema(logNames)),
   /** The participants' channel as they see it. */

@@ -16,17 +16,17 @@ type Open = { roomKey?: string | null; around?: PageAsked["around"] };
  * what is older is asked for (`roomEntries`, `workstreamNotes`, `unread`).
  */
 export function incidentView(store: Pick<Store, "participants">, participant: Participant, open: Open = {}): Promise<IncidentView> {
-  const { gameDayId, personId, name, workstream, role } = participant;
+  const { gameDayId, personId, name, workstreamKey, workstream, role } = participant;
   return snapshot(store.participants, async (tx) => {
     const row = await publicRow(tx, gameDayId);
     const rooms = await toldRooms(tx, gameDayId);
     const lastOf = new Map((await readLastOfRooms(tx, gameDayId)).map(({ key, last }) => [key, last]));
     const room = rooms.find(({ key }) => key === open.roomKey) ?? rooms[0];
     const workstreams = await toldWorkstreams(tx, gameDayId);
-    const notesOf = workstreams.find((one) => one.name === workstream) ?? workstreams[0];
+    const notesOf = workstreams.find((one) => one.key === workstreamKey) ?? workstreams[0];
     return {
       gameDay: toldGameDay(row),
-      me: { personId, name, workstream, role },
+      me: { personId, name, workstreamKey, workstream, role },
       cursor: row.lastSeq,
       incidents: await toldIncidents(tx, gameDayId),
       rooms: rooms.map((one) => ({ ...one, last: lastOf.get(one.key) ?? 0 })),

@@ -59,7 +59,7 @@ export type UnreadView = z.output<typeof unreadSchema>;
 export const roomSchema = z.object({ key: z.string(), name: z.string(), incidentId: z.string().nullable() });
 export type RoomView = z.output<typeof roomSchema>;
 
-export const applicationSchema = z.object({ id: z.string(), key: z.string(), name: z.string(), workstream: z.string() });
+export const applicationSchema = z.object({ id: z.string(), key: z.string(), name: z.string(), workstreamKey: z.string() });
 export const workstreamSchema = z.object({ id: z.string(), key: z.string(), name: z.string() });
 
 export const scheduleSchema = eventCatalogue["schedule.published"].payload.extend({ publishedAt: moment }).nullable();
@@ -84,7 +84,14 @@ export const incidentViewSchema = z.object({
     closed: z.boolean(),
     clock: toldClockSchema,
   }),
-  me: z.object({ personId: z.string(), name: z.string(), workstream: z.string().nullable(), role: memberRoleSchema }),
+  me: z.object({
+    personId: z.string(),
+    name: z.string(),
+    workstreamKey: z.string().nullable(),
+    /** Its name. */
+    workstream: z.string().nullable(),
+    role: memberRoleSchema,
+  }),
   /** Sequence number this view holds; the stream resumes after it. */
   cursor: z.number().int(),
   incidents: z.array(incidentPayload),

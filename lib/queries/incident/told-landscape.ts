@@ -13,9 +13,9 @@ export async function toldApplications(tx: Transaction, gameDayId: string): Prom
   const rows = await tx.application.findMany({
     where: { gameDayId },
     orderBy: { name: "asc" },
-    include: { workstream: { select: { name: true } } },
+    include: { workstream: { select: { key: true } } },
   });
-  return rows.map(({ id, key, name, workstream }) => ({ id, key, name, workstream: workstream.name }));
+  return rows.map(({ id, key, name, workstream }) => ({ id, key, name, workstreamKey: workstream.key }));
 }
 
 /** Health as public probes see it from outside, each with its last 20 minutes. */

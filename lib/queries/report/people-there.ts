@@ -18,7 +18,7 @@ export async function peopleThere(tx: Transaction, gameDayId: string): Promise<P
     where: { gameDayId, role: "participant" },
     select: { personId: true, workstreamId: true },
   });
-  const workstreams = await tx.workstream.findMany({ where: { gameDayId }, select: { id: true, name: true } });
+  const workstreams = await tx.workstream.findMany({ where: { gameDayId }, select: { id: true, key: true } });
   const others = [
     ...(await tx.scriptedSpeaker.findMany({ where: { gameDayId }, select: { personId: true } })),
     ...(await tx.organizerMembership.findMany({ where: { gameDayId }, select: { personId: true } })),
@@ -28,8 +28,8 @@ export async function peopleThere(tx: Transaction, gameDayId: string): Promise<P
     // Participants' statements may append events: one that no command of ours made keeps no report from being built.
     const joined = fittingPayload("person.joined", payload);
     if (joined === null) continue;
-    const { personId, workstream } = joined;
-    there.set(personId, workstreams.find(({ name }) => name === workstream)?.id ?? null);
+    const { personId, workstreamKey } = joined;
+    there.set(personId, workstreams.find(({ key }) => key === workstreamKey)?.id ?? null);
   }
   for (const { personId, workstreamId } of members) there.set(personId, workstreamId);
   for (const { personId } of others) there.delete(personId);

@@ -17,7 +17,6 @@ export async function reviewedIncidents(tx: Transaction, gameDayId: string, fail
     orderBy: { number: "asc" },
     include: { room: { select: { key: true } } },
   });
-  const workstreams = await tx.workstream.findMany({ where: { gameDayId } });
   const rooms = await roomsOfEvidence(tx, gameDayId, failures);
   return rows.map((row) => {
     const real = row.kind === "real";
@@ -25,7 +24,7 @@ export async function reviewedIncidents(tx: Transaction, gameDayId: string, fail
       number: row.number,
       title: row.title,
       kind: real ? "real" : "simulated",
-      workstreamKey: workstreams.find(({ name }) => name === row.workstream)?.key ?? null,
+      workstreamKey: row.workstreamKey,
       declaredAt: row.declaredAt.getTime(),
       commandedAt: ms(row.commandedAt),
       mitigatedAt: ms(row.mitigatedAt),

@@ -156,6 +156,7 @@ async function observed(day: BusyDay, count: number): Promise<void> {
         roomKey: "gameday",
         personId,
         name,
+        workstreamKey: "api",
         workstream: "API",
         body: "call lists take long",
         severity: "minor",

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createPresence } from "./presence.ts";
 
-const countPresent = vi.hoisted(() => vi.fn(async (_db: unknown, _gameDayId: string) => [{ workstream: null, here: 1 }]));
+const countPresent = vi.hoisted(() => vi.fn(async (_db: unknown, _gameDayId: string) => [{ workstreamKey: null, here: 1 }]));
 vi.mock("#lib/persistence/connection-spans.ts", () => ({
   countPresent,
   forgetOldSpans: async () => undefined,

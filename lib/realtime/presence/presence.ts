@@ -74,8 +74,8 @@ export function createPresence({ store, log, isHeard, onChange }: Options): Pres
 
   const count = async (gameDayId: string): Promise<Here> => {
     const teams = await countPresent(store.organizers, gameDayId, clockNow());
-    const named = teams.flatMap(({ workstream, here }) => (workstream === null ? [] : [[workstream, here] as const]));
-    return { here: teams.reduce((sum, { here }) => sum + here, 0), workstreams: Object.fromEntries(named) };
+    const ofTeams = teams.flatMap(({ workstreamKey, here }) => (workstreamKey === null ? [] : [[workstreamKey, here] as const]));
+    return { here: teams.reduce((sum, { here }) => sum + here, 0), workstreams: Object.fromEntries(ofTeams) };
   };
 
   const countOnce = inTurn(count);

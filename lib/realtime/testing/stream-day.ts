@@ -55,4 +55,4 @@ const confided = (body: string): NewEvent => ({
   payload: { messageId: crypto.randomUUID(), author: "Olga", personId: "founder", body, writtenAt: new Date().toISOString() },
 });
 
-const author = { personId: "somebody", name: "Somebody", workstream: null };
+const author = { personId: "somebody", name: "Somebody", workstreamKey: null, workstream: null };

@@ -20,7 +20,7 @@ export function useComposer() {
     {
       verb: "say",
       text: "",
-      applicationKey: applications.find(({ workstream }) => workstream === me.workstream)?.key ?? "",
+      applicationKey: applications.find(({ workstreamKey }) => workstreamKey === me.workstreamKey)?.key ?? "",
       since: "",
       severity: "minor",
     },

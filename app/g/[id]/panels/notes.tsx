@@ -16,7 +16,7 @@ import { useNotes } from "../past/use-notes.ts";
 /** The notes of a workstream, which the report is compiled from. Whoever has no workstream chooses one to read and write for. */
 export const Notes = memo(function Notes() {
   const { me, workstreams, gameDay, unsent: waiting, mayWrite } = useIncidentView("me", "workstreams", "gameDay", "unsent", "mayWrite");
-  const own = workstreams.find(({ name }) => name === me.workstream);
+  const own = workstreams.find(({ key }) => key === me.workstreamKey);
   const [chosen, setChosen] = useState(workstreams[0]?.key ?? "");
   const [adding, setAdding] = useState<boolean | null>(null);
   const team = own ?? workstreams.find(({ key }) => key === chosen);

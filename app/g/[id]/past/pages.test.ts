@@ -14,7 +14,7 @@ import {
   withoutOldest,
 } from "./pages.ts";
 
-const jo = { personId: "p2", name: "Jo Park", workstream: "Call Tool" };
+const jo = { personId: "p2", name: "Jo Park", workstreamKey: "call-tool", workstream: "Call Tool" };
 const said = (seq: number, roomKey = "gameday") =>
   anEvent(seq, "message.said", { messageId: `m${seq}`, roomKey, author: jo, body: `${seq}`, writtenAt: "2012-10-21T15:14:05.000Z" });
 const announced = (seq: number) => {

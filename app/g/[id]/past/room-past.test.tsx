@@ -17,7 +17,7 @@ vi.mock("#app/ui/use-live.ts", () => ({ useLive: () => true }));
 
 const roomKey = "inc-1-api-reads-slow";
 const said = (seq: number, body: string, room = roomKey) => {
-  const author = { personId: "p2", name: "Jo Park", workstream: "Call Tool" };
+  const author = { personId: "p2", name: "Jo Park", workstreamKey: "call-tool", workstream: "Call Tool" };
   return anEvent(seq, "message.said", { messageId: `m${seq}`, roomKey: room, author, body, writtenAt: "2012-10-21T15:14:05.000Z" });
 };
 const pageOf = (entries: ParticipantEvent[], earlier: boolean): RoomPage => ({

@@ -3,8 +3,8 @@ import { applyEvents, openState } from "../incident-store.ts";
 import { anEvent, aView } from "../view.fixture.ts";
 import { mostWaiting, unreadOf, withUnread } from "./waiting.ts";
 
-const jo = { personId: "p2", name: "Jo Park", workstream: "Call Tool" };
-const me = { personId: "p1", name: "Lena Fischer", workstream: "Identity" };
+const jo = { personId: "p2", name: "Jo Park", workstreamKey: "call-tool", workstream: "Call Tool" };
+const me = { personId: "p1", name: "Lena Fischer", workstreamKey: "identity", workstream: "Identity" };
 const said = (seq: number, roomKey: string, body = "Slow here", author = jo) =>
   anEvent(seq, "message.said", { messageId: `m${seq}`, roomKey, author, body, writtenAt: "2012-10-21T15:14:05.000Z" });
 const heard = (...events: ReturnType<typeof said>[]) => applyEvents(openState(aView()), events);

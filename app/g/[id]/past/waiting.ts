@@ -39,11 +39,11 @@ export type Unread = { count: number; forMe: boolean };
  * never opened are read up to `since`.
  */
 export function unreadOf(
-  view: Pick<IncidentView, "me" | "workstreams"> & { waiting: Waiting },
+  view: Pick<IncidentView, "me"> & { waiting: Waiting },
   read: Record<string, number>,
   since: number,
 ): Map<string, Unread> {
-  const own = view.workstreams.find(({ name }) => name === view.me.workstream)?.key;
+  const own = view.me.workstreamKey;
   const unread = new Map<string, Unread>();
   for (const [roomKey, words] of Object.entries(view.waiting)) {
     const left = words.filter(({ seq }) => seq > (read[roomKey] ?? since));

@@ -6,14 +6,14 @@ import type { Mark } from "./marks.ts";
 import { Marks } from "./marks.tsx";
 import { placeBars } from "./place-bars.ts";
 
-type Props = { workstream: string; view: ConductView; axis: Axis; widthPx: number; marks: readonly Mark[] };
+type Props = { workstream: ConductView["workstreams"][number]; view: ConductView; axis: Axis; widthPx: number; marks: readonly Mark[] };
 
 const firedPx = 40;
 const plannedPx = 22;
 
 /** What one workstream goes through: its own failures, those that touch it, and what its people said and saw. */
 export function Lane({ workstream, view, axis, widthPx, marks }: Props) {
-  const own = new Set(view.applications.filter((one) => one.workstream === workstream).map((one) => one.key));
+  const own = new Set(view.applications.filter((one) => one.workstreamKey === workstream.key).map((one) => one.key));
   const isOwn = ({ plan }: ConductView["failures"][number]): boolean => own.has(plan.applicationKeys[0] ?? "");
   const touching = view.failures.filter((one) => !isOwn(one) && one.plan.applicationKeys.some((key) => own.has(key)));
   const bars = barsOf(view.failures.filter(isOwn), axis);
@@ -33,7 +33,7 @@ export function Lane({ workstream, view, axis, widthPx, marks }: Props) {
   const height = Math.max(24, firedHeight + planned.rows * plannedPx + (planned.rows > 0 ? 3 : 0));
   return (
     <>
-      <h3 className="timeline-name">{workstream}</h3>
+      <h3 className="timeline-name">{workstream.name}</h3>
       <div className="timeline-track" style={{ height: `${height}px` }}>
         {touching.map((failure) => (
           <TouchBar key={failure.key} failure={failure} axis={axis} />

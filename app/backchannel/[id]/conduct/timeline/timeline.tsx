@@ -80,16 +80,16 @@ const Lanes = memo(function Lanes({ view, probes, now }: Drawn & { now: number }
             incidents={view.known.incidents}
             axis={axis}
             widthPx={widthPx}
-            marks={marks.filter((mark) => mark.workstream === null)}
+            marks={marks.filter((mark) => mark.workstreamKey === null)}
           />
           {view.workstreams.map((workstream) => (
             <Lane
               key={workstream.key}
-              workstream={workstream.name}
+              workstream={workstream}
               view={view}
               axis={axis}
               widthPx={widthPx}
-              marks={marks.filter((mark) => mark.workstream === workstream.name)}
+              marks={marks.filter((mark) => mark.workstreamKey === workstream.key)}
             />
           ))}
           <Curves probes={probes} axis={axis} />
