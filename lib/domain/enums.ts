@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actorSchema } from "./actor.ts";
 import { wordKinds } from "./detection.ts";
+import { judgedKinds, judgedVerdicts } from "./detection/judgement.ts";
 import { engineCommands, type EngineCommand } from "./engine-commands.ts";
 import {
   firingTransitions,
@@ -10,7 +11,7 @@ import {
   type GameDayState,
   type IncidentStatus,
 } from "./lifecycle.ts";
-import { severities, tiers } from "./plan.ts";
+import { reliabilities, severities, tiers } from "./plan.ts";
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>): Key[] => Object.keys(table) as Key[];
 
@@ -23,6 +24,7 @@ export const actorKindSchema = actorSchema.shape.kind;
 export const incidentKindSchema = z.enum(["simulated", "real"]);
 export const severitySchema = z.enum(severities);
 export const tierSchema = z.enum(tiers);
+export const reliabilitySchema = z.enum(reliabilities);
 export const healthSchema = z.enum(["healthy", "degraded", "down", "unknown"]);
 /** What participants see of a game day's state. */
 export const phaseSchema = z.enum(["upcoming", "running", "all_clear", "debrief", "published", "ended"]);
@@ -31,6 +33,9 @@ export const pauseStatusSchema = z.enum(["asked", "granted", "refused"]);
 export const roleSchema = z.enum(["organizer", "participant", "observer"]);
 /** Whoever has a link may have one of these. */
 export const memberRoleSchema = roleSchema.exclude(["organizer"]);
+export const wordKindSchema = z.enum(wordKinds);
+export const judgedKindSchema = z.enum(judgedKinds);
+export const verdictSchema = z.enum(judgedVerdicts);
 /** What may have found a failure: a word, an alert, or that somebody was told. */
 export const evidenceKindSchema = z.enum([...wordKinds, "alert", "told"]);
 export const foundBySchema = z.enum(["alert", "engineer", "told"]);

@@ -1,6 +1,7 @@
 import { limits } from "./limits.ts";
 import { z } from "zod";
 
+export const reliabilities = ["reliable", "fair", "risky"] as const;
 export const tiers = ["core", "important", "sheddable"] as const;
 export type Tier = (typeof tiers)[number];
 /** How much a capability weighs in coverage and in the mean of a workstream. */
@@ -102,7 +103,7 @@ export const planSchema = z.object({
   workstreams: z.array(z.object({ key: z.string(), name: z.string() })).min(1),
   applications: z.array(z.object({ key: z.string(), name: z.string(), workstreamKey: z.string() })),
   capabilities: z.array(z.object({ key: z.string(), name: z.string(), applicationKey: z.string(), tier: z.enum(tiers) })),
-  dependencies: z.array(z.object({ key: z.string(), name: z.string(), reliability: z.enum(["reliable", "fair", "risky"]) })),
+  dependencies: z.array(z.object({ key: z.string(), name: z.string(), reliability: z.enum(reliabilities) })),
   cells: z.array(z.object({ capabilityKey: z.string(), dependencyKey: z.string(), fallback: z.string(), expected: z.string() })),
   probes: z.array(probePlanSchema),
   failures: z.array(failurePlanSchema),

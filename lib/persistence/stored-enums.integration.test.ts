@@ -29,10 +29,10 @@ test("each column holds the words of its enum and no others, old rows too", asyn
   expect(inDatabase).toEqual(declared);
 });
 
-test("a column that is called state, status, phase, severity, role or tier has its words", async () => {
+test("a column that is called like a list of words has its words", async () => {
   const columns = await database.store.owner.$queryRaw<{ column: string }[]>`
     SELECT format('%s.%s.%s', table_schema, table_name, column_name) AS "column" FROM information_schema.columns
     WHERE table_schema IN ('public', 'backchannel') AND data_type = 'text'
-      AND column_name IN ('state', 'status', 'phase', 'severity', 'role', 'tier', 'evidenceKind', 'byKind')`;
+      AND column_name IN ('state', 'status', 'phase', 'severity', 'role', 'tier', 'kind', 'verdict', 'reliability', 'source', 'evidenceKind', 'byKind')`;
   expect(columns.map(({ column }) => column).filter((column) => !Object.hasOwn(storedEnums, column))).toEqual([]);
 });

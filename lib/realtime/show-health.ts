@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
+import { healthSchema } from "#lib/domain/enums.ts";
 import type { Audience, Payload } from "#lib/domain/events.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { lastMeasured } from "#lib/queries/conduct/last-measured.ts";
@@ -96,7 +97,7 @@ export function showHealth({ io, store, log, show }: Options): HealthShow {
 async function publicTiles(store: Store, gameDayId: string): Promise<Tiles> {
   const rows = await store.participants.healthTile.findMany({ where: { gameDayId, at: { not: null } }, orderBy: { position: "asc" } });
   return rows.flatMap(({ key, state, value, at }) =>
-    at === null ? [] : [{ key, state: state as Tiles[number]["state"], value, at: at.toISOString() }],
+    at === null ? [] : [{ key, state: healthSchema.parse(state), value, at: at.toISOString() }],
   );
 }
 

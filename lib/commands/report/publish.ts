@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { offsetAt, type RememberingClock } from "#lib/domain/clock.ts";
+import { gameDayStateSchema } from "#lib/domain/enums.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import { canMove, gameDayTransitions, type GameDayState } from "#lib/domain/lifecycle.ts";
 import { clockOfRun } from "#lib/persistence/clock-rows.ts";
@@ -93,8 +94,9 @@ const canPublish = (state: GameDayState): boolean => canMove(gameDayTransitions,
 
 /** Before anything is built for nothing; the transaction asks again. */
 async function refuseUnlessReady(db: Store["organizers"], gameDayId: string): Promise<void> {
-  const { state } = await db.run.findUniqueOrThrow({ where: { gameDayId }, select: { state: true } });
-  if (!canPublish(state as GameDayState)) throw notNow(state as GameDayState, notPublishable);
+  const run = await db.run.findUniqueOrThrow({ where: { gameDayId }, select: { state: true } });
+  const state = gameDayStateSchema.parse(run.state);
+  if (!canPublish(state)) throw notNow(state, notPublishable);
   await refuseWhileBroken(db, gameDayId, "publish");
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 export const judgedKinds = ["observation", "incident"] as const;
+/** Whether a word may have found something first. */
+export const judgedVerdicts = ["none", "first"] as const;
 /** What is judged as soon as it is written. Any other word is judged when an organizer points at it. */
 export type JudgedKind = (typeof judgedKinds)[number];
 

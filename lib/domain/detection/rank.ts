@@ -1,7 +1,7 @@
 import { featuresOf, noneOf, type Context, type Features, type NoneName } from "./features.ts";
 import { profileOf, type Described, type Profile } from "./profile.ts";
 import { readText, type TextReading } from "./reading.ts";
-import type { Reason } from "./judgement.ts";
+import type { Reason, judgedVerdicts } from "./judgement.ts";
 import { reasonsFor } from "./reasons.ts";
 import { nonePoints, points } from "./weights.ts";
 
@@ -14,7 +14,7 @@ export type OpenFiring = { firingId: string; failureKey: string; firedAt: number
 export type Candidate = { firingId: string; failureKey: string; points: number; reasons: Reason[] };
 
 /** `verdict` is the rule's own guess: that the first candidate was found, or none of them. The candidates are all of them, best first. */
-export type Ranking = { verdict: "first" | "none"; candidates: Candidate[] };
+export type Ranking = { verdict: (typeof judgedVerdicts)[number]; candidates: Candidate[] };
 
 const freshMs = 15 * 60_000;
 /** Not calibrated, for labelled lines have no age: it decides between equals only. */

@@ -1,4 +1,5 @@
 import { brokenAt, type Fired } from "#lib/domain/detection/judge.ts";
+import { judgedKindSchema } from "#lib/domain/enums.ts";
 import { toStore, type JudgedKind } from "#lib/domain/detection/judgement.ts";
 import type { Described } from "#lib/domain/detection/profile.ts";
 import type { Evidence, Ranking } from "#lib/domain/detection/rank.ts";
@@ -61,7 +62,7 @@ async function judgeThose({ store, log }: Judging, judge: Judge, waiting: Waitin
     await tx.run.updateMany({ where: { gameDayId, judgedSeq: { lt: upTo } }, data: { judgedSeq: upTo } });
     const told = stored
       .filter(({ at }) => at.getTime() >= since)
-      .map(({ kind, wordId: evidenceId }) => ({ evidenceKind: kind as JudgedKind, evidenceId }));
+      .map(({ kind, wordId: evidenceId }) => ({ evidenceKind: judgedKindSchema.parse(kind), evidenceId }));
     if (told.length > 0) await appendEvents(tx, gameDayId, [{ name: "evidence.judged", payload: { words: told } }], new Date(clockNow()));
   });
 }

@@ -22,11 +22,10 @@ export async function endIrreversible(engine: Engine, firing: LoadedFiring, caus
   const why = untouched ? "nothing had been changed" : "ended by the organizer; not undone";
   const revertedAt = new Date(clockNow());
   await engine.store.organizers.$transaction(async (tx) => {
-    const state = firing.state === "reverting" ? null : (firing.state as "active" | "failed" | "revert_failed");
-    if (state !== null)
+    if (firing.state !== "reverting")
       await moveFiring(tx, {
         ...firing,
-        from: state,
+        from: firing.state,
         to: "reverting",
         by: cause.by,
         why: cause.why,

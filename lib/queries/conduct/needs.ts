@@ -1,4 +1,4 @@
-import type { Tier } from "#lib/domain/plan.ts";
+import { reliabilitySchema, tierSchema } from "#lib/domain/enums.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 import type { Review } from "#lib/reports/review.ts";
 
@@ -20,12 +20,12 @@ export async function needs(tx: Transaction, gameDayId: string): Promise<Needs> 
     dependencies: dependencies.map(({ key, name, reliability }) => ({
       key,
       name,
-      reliability: reliability as Needs["dependencies"][number]["reliability"],
+      reliability: reliabilitySchema.parse(reliability),
     })),
     capabilities: capabilities.map(({ key, name, tier, application }) => ({
       key,
       name,
-      tier: tier as Tier,
+      tier: tierSchema.parse(tier),
       applicationKey: application.key,
     })),
     cells: cells.map(({ capability, dependency, fallback, expected }) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { healthSchema } from "#lib/domain/enums.ts";
 import { curveMs } from "#lib/domain/measuring/curve.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 import type { IncidentView, TileView } from "../views.ts";
@@ -8,7 +9,6 @@ export async function toldWorkstreams(tx: Transaction, gameDayId: string): Promi
   return rows.map(({ id, key, name }) => ({ id, key, name }));
 }
 
-/** `workstream` is its name. */
 export async function toldApplications(tx: Transaction, gameDayId: string): Promise<IncidentView["applications"]> {
   const rows = await tx.application.findMany({
     where: { gameDayId },
@@ -31,7 +31,7 @@ export async function toldHealth(tx: Transaction, gameDayId: string): Promise<Ti
       name,
       unit,
       bounds: boundsOf(min, max),
-      state: state as TileView["state"],
+      state: healthSchema.parse(state),
       value,
       since: since?.toISOString() ?? null,
       recent: [...over.map((point) => ({ at: point.at.toISOString(), value: point.value })), ...stepSchema.parse(step)],

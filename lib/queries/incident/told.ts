@@ -1,6 +1,5 @@
-import { pauseStatusSchema } from "#lib/domain/enums.ts";
+import { pauseStatusSchema, phaseSchema } from "#lib/domain/enums.ts";
 import { notFound } from "#lib/domain/errors.ts";
-import type { Payload } from "#lib/domain/events.ts";
 import { readStoredEvent } from "#lib/domain/stored/events.ts";
 import { clockOfGameDay } from "#lib/persistence/clock-rows.ts";
 import { toldClockView } from "../clock-view.ts";
@@ -24,7 +23,7 @@ export const toldGameDay = (row: GameDayModel): IncidentView["gameDay"] => ({
   name: row.name,
   environment: row.environment,
   zone: row.zone,
-  phase: row.phase as Payload<"clock.changed">["phase"],
+  phase: phaseSchema.parse(row.phase),
   closed: row.closedAt !== null,
   clock: toldClockView(clockOfGameDay(row)),
 });

@@ -123,6 +123,8 @@ const modules = {
   "lib/commands/ask/look.ts": 'import { check } from "./check.ts";\n\nexport const look = () => check();\n',
   "lib/commands/ask/asks-in-execute.ts": asking("execute"),
   "lib/commands/ask/asks-in-prepare.ts": asking("prepare"),
+  "lib/queries/casts.ts":
+    "type State = 'armed';\nexport const cast = (row: { state: string; body: string }, kind: string) => [row.state as State, kind as State, row.body as State];\n",
   "lib/commands/ask/fetches.ts": `${asking("prepare")}\nexport const also = async () => fetch("http://a");\n`,
   ...Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`lib/domain/crowd/one-${at}.ts`, `export const one${at} = ${at};\n`])),
   ...Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`lib/domain/full/one-${at}.ts`, `export const two${at} = ${at};\n`])),
@@ -150,7 +152,7 @@ describe("the lint itself", () => {
   }, 60_000);
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-  const about = (name: keyof typeof sources | "asks-in-execute" | "asks-in-prepare" | "fetches"): string =>
+  const about = (name: keyof typeof sources | "asks-in-execute" | "asks-in-prepare" | "fetches" | "casts"): string =>
     complaints.filter((line) => line.includes(`/${name}.ts:`)).join("\n");
 
   test("bites where the domain reaches for the database", () => expect(about("reaches-up")).toContain("gameday(layers)"));
@@ -161,6 +163,9 @@ describe("the lint itself", () => {
   });
   test("bites wherever somebody else makes words of T+", () => {
     expect(about("tells").match(/gameday\(one-t-plus\)/g)).toHaveLength(2);
+  });
+  test("bites where a stored word is cast instead of parsed", () => {
+    expect(about("casts").match(/gameday\(parsed-words\)/g)).toHaveLength(2);
   });
   test("bites where a promise floats", () => expect(about("floats")).toContain("no-floating-promises"));
   test("bites where a command asks over the network within its transaction, and not before it", () => {

@@ -109,6 +109,24 @@ const nothingOutside = {
   },
 };
 
+const storedWords = new Set("state phase status kind role severity tier verdict reliability source how evidenceKind byKind".split(" "));
+
+/** A word that a column holds is parsed by its enum: a cast believes whatever is stored. */
+const parsedWords = {
+  create(context: Context) {
+    const file = projectPath(context);
+    if (!/^lib\/(commands|queries|engine|persistence|access|realtime)\//.test(file) || tests.test(file)) return {};
+    return {
+      TSAsExpression(node: Node): void {
+        const cast = node["expression"] as Node;
+        const name = String(((cast.type === "MemberExpression" ? cast["property"] : cast) as Node)["name"]);
+        if (storedWords.has(name) && (node["typeAnnotation"] as Node).type !== "TSObjectKeyword")
+          context.report({ node, message: `A cast believes whatever is stored: parse ${name} with its enum of lib/domain/enums.ts.` });
+      },
+    };
+  },
+};
+
 const wordsOfTPlus = "lib/domain/schedule/t-plus.ts";
 
 const oneTPlus = {
@@ -158,6 +176,7 @@ export default {
   meta: { name: "gameday" },
   rules: {
     "one-t-plus": oneTPlus,
+    "parsed-words": parsedWords,
     layers,
     "only-emitter": onlyEmitter,
     "one-clock": oneClock,
