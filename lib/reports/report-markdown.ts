@@ -66,7 +66,7 @@ export function reportMarkdown(report: ReportView, cards: ScorecardsView): strin
     ({ workstream, notes: written }) =>
       `### ${inline(workstream)}\n\n${written.map((one) => `**${inline(one.author)}, ${one.at}**\n\n${words(one.body.trim())}`).join("\n\n")}`,
   );
-  const { course = [] } = report;
+  const { course } = report;
   const sections: [string, string][] = [
     ["Scores", scores(cards)],
     ["What you were told, and what was true", toldAndTrue(report)],

@@ -1,98 +1,136 @@
-import type { CellState } from "#lib/domain/scoring/coverage.ts";
-import type { DetectionSource } from "#lib/domain/detection.ts";
-import type { Tier } from "#lib/domain/plan.ts";
+import { z } from "zod";
+import { cellStates } from "#lib/domain/scoring/coverage.ts";
+import { incidentKindSchema, reliabilitySchema, tierSchema } from "#lib/domain/enums.ts";
+import { detectionSources } from "#lib/domain/detection.ts";
+
+// What a published report holds, as it is stored and drawn. A change adds a lift and a sample (report-json.ts).
 
 /** A sentence with its loud words marked. */
-export type Phrase = { text: string; strong: boolean };
+const phraseSchema = z.object({ text: z.string(), strong: z.boolean() });
+export type Phrase = z.output<typeof phraseSchema>;
+
+const cellStateSchema = z.enum(cellStates);
+const verdictSchema = z.enum(["in time", "late", "never found"]);
+const ms = z.number();
+
+const barSchema = z.object({
+  failureKey: z.string(),
+  name: z.string(),
+  fromMs: ms,
+  toMs: ms,
+  impactMs: ms.nullable(),
+  /** Where "broken, not yet found" ends and the mark stands; null when it never was found. */
+  foundMs: ms.nullable(),
+  verdict: verdictSchema,
+  /** "03:58 in time". */
+  says: z.string(),
+});
+export type BarView = z.output<typeof barSchema>;
+
+const laneSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  bars: z.array(barSchema),
+  /** Another workstream's failure, felt here. */
+  touches: z.array(z.object({ fromMs: ms, toMs: ms, failureKey: z.string(), says: z.string() })),
+  real: z.array(z.object({ title: z.string(), fromMs: ms, toMs: ms, says: z.string() })),
+});
+export type LaneView = z.output<typeof laneSchema>;
 
 /** Positions are T+ in ms on an axis from `fromMs` to `toMs`. */
-export type TimelineView = {
-  fromMs: number;
-  toMs: number;
+const timelineSchema = z.object({
+  fromMs: ms,
+  toMs: ms,
   /** Where the day was long over and only what was told goes on, drawn narrower from there; null when the day fills the axis. */
-  foldMs: number | null;
-  ticks: { atMs: number; label: string }[];
-  told: { says: string; publishedSays: string; lines: { name: string; application: string | null; fromMs: number; toMs: number }[] } | null;
+  foldMs: ms.nullable(),
+  ticks: z.array(z.object({ atMs: ms, label: z.string() })),
+  told: z
+    .object({
+      says: z.string(),
+      publishedSays: z.string(),
+      lines: z.array(z.object({ name: z.string(), application: z.string().nullable(), fromMs: ms, toMs: ms })),
+    })
+    .nullable(),
   /** From the middle of a told line to where it really happened, `toMs` null when it never did. */
-  weave: { line: number; fromMs: number; toMs: number | null; failureKey: string | null; label: string }[];
-  lanes: LaneView[];
+  weave: z.array(
+    z.object({ line: z.number().int(), fromMs: ms, toMs: ms.nullable(), failureKey: z.string().nullable(), label: z.string() }),
+  ),
+  lanes: z.array(laneSchema),
   /** All clears as they were announced. */
-  allClears: { atMs: number; isTrue: boolean; label: string }[];
-  holds: { fromMs: number; heldSays: string }[];
-};
+  allClears: z.array(z.object({ atMs: ms, isTrue: z.boolean(), label: z.string() })),
+  holds: z.array(z.object({ fromMs: ms, heldSays: z.string() })),
+});
+export type TimelineView = z.output<typeof timelineSchema>;
 
-export type LaneView = {
-  key: string;
-  name: string;
-  bars: BarView[];
-  /** Another workstream's failure, felt here. */
-  touches: { fromMs: number; toMs: number; failureKey: string; says: string }[];
-  real: { title: string; fromMs: number; toMs: number; says: string }[];
-};
+const coverageSchema = z.object({
+  says: z.string(),
+  share: z.number().nullable(),
+  counts: z.record(cellStateSchema, z.number().int()),
+  columns: z.array(z.object({ key: z.string(), name: z.string(), reliability: reliabilitySchema })),
+  rows: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      tier: tierSchema,
+      application: z.string(),
+      cells: z.array(z.object({ state: cellStateSchema, says: z.string() }).nullable()),
+    }),
+  ),
+});
+export type CoverageView = z.output<typeof coverageSchema>;
 
-export type BarView = {
-  failureKey: string;
-  name: string;
-  fromMs: number;
-  toMs: number;
-  impactMs: number | null;
-  /** Where "broken, not yet found" ends and the mark stands; null when it never was found. */
-  foundMs: number | null;
-  verdict: "in time" | "late" | "never found";
-  /** "03:58 in time". */
-  says: string;
-};
-
-export type CoverageView = {
-  says: string;
-  share: number | null;
-  counts: Record<CellState, number>;
-  columns: { key: string; name: string; reliability: string }[];
-  rows: { key: string; name: string; tier: Tier; application: string; cells: ({ state: CellState; says: string } | null)[] }[];
-};
-
-export type DetectionRow = {
-  key: string;
-  name: string;
-  target: string;
-  fired: string;
-  impact: string | null;
-  detected: string | null;
-  /** "T+00:06:00", "ended T+00:06:00, not undone"; null while it is neither. */
-  reverted: string | null;
-  recovered: string | null;
-  fromImpact: string | null;
-  fromFired: string | null;
-  says: string;
-  targetSays: string;
-  verdict: BarView["verdict"];
-  foundBy: DetectionSource;
-  whom: string | null;
-  words: string | null;
+const detectionRowSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  target: z.string(),
+  fired: z.string(),
+  impact: z.string().nullable(),
+  detected: z.string().nullable(),
+  /** When that was, or that it ended and was not undone; null while it is neither. */
+  reverted: z.string().nullable(),
+  recovered: z.string().nullable(),
+  fromImpact: z.string().nullable(),
+  fromFired: z.string().nullable(),
+  says: z.string(),
+  targetSays: z.string(),
+  verdict: verdictSchema,
+  foundBy: z.enum(detectionSources),
+  whom: z.string().nullable(),
+  words: z.string().nullable(),
   /** First change made after it was due: "4 ms late"; null when it was fired by hand. */
-  lateness: string | null;
-};
+  lateness: z.string().nullable(),
+});
+export type DetectionRow = z.output<typeof detectionRowSchema>;
 
 /** `about`: what the report itself looks for among its points. */
-export type PointView = { state: "failed" | "held" | "retest"; about?: "silence"; strong: string; text: string };
+const pointSchema = z.object({
+  state: z.enum(["failed", "held", "retest"]),
+  about: z.literal("silence").optional(),
+  strong: z.string(),
+  text: z.string(),
+});
+export type PointView = z.output<typeof pointSchema>;
 
-export type ReportView = {
+export const reportViewSchema = z.object({
   /** "OFA 2012, game day of Sunday 21 October 2012, 10:00 to 14:38 CDT, 38 engineers in 6 workstreams". */
-  title: string;
-  name: string;
-  lead: Phrase[];
-  points: PointView[];
-  publishedSays: string | null;
-  timeline: TimelineView;
-  coverage: CoverageView;
-  worked: PointView[];
-  didNot: PointView[];
-  detections: DetectionRow[];
+  title: z.string(),
+  name: z.string(),
+  lead: z.array(phraseSchema),
+  points: z.array(pointSchema),
+  publishedSays: z.string().nullable(),
+  timeline: timelineSchema,
+  coverage: coverageSchema,
+  worked: z.array(pointSchema),
+  didNot: z.array(pointSchema),
+  detections: z.array(detectionRowSchema),
   /** Planned and never fired. */
-  notFired: { key: string; name: string; why: string }[];
-  told: { at: string; kind: string; body: string; isTrue: boolean }[];
-  /** What people did to the day itself: stops, reverts by hand, holds, pauses. Reports published by earlier versions lack it. */
-  course?: { at: string; says: string }[];
-  notes: { workstream: string; notes: { author: string; at: string; body: string }[] }[];
-  incidents: { number: number; title: string; kind: "simulated" | "real"; from: string; lasted: string | null }[];
-};
+  notFired: z.array(z.object({ key: z.string(), name: z.string(), why: z.string() })),
+  told: z.array(z.object({ at: z.string(), kind: z.string(), body: z.string(), isTrue: z.boolean() })),
+  /** What people did to the day itself: stops, reverts by hand, holds, pauses. */
+  course: z.array(z.object({ at: z.string(), says: z.string() })),
+  notes: z.array(z.object({ workstream: z.string(), notes: z.array(z.object({ author: z.string(), at: z.string(), body: z.string() })) })),
+  incidents: z.array(
+    z.object({ number: z.number().int(), title: z.string(), kind: incidentKindSchema, from: z.string(), lasted: z.string().nullable() }),
+  ),
+});
+export type ReportView = z.output<typeof reportViewSchema>;

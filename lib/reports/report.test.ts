@@ -267,7 +267,7 @@ describe("the report as files", () => {
   it("is JSON with the version of its shape, equal after a round trip", () => {
     expect(JSON.parse(reportJson(report, buildScorecards(smallDay)))).toEqual({
       format: "gameday-report",
-      version: 1,
+      version: 2,
       report,
       scorecards: buildScorecards(smallDay),
     });

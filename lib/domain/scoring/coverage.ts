@@ -9,7 +9,8 @@ export type CellResult = { capabilityKey: string; dependencyKey: string; at: num
 /** A retest promised for a cell. */
 export type CellRetest = { capabilityKey: string; dependencyKey: string; dueAt: number | null; says: string };
 
-export type CellState = "untested" | "held" | "failed" | "retest_due";
+export const cellStates = ["untested", "held", "failed", "retest_due"] as const;
+export type CellState = (typeof cellStates)[number];
 
 export type CoveredCell = CoverageCell & { state: CellState; says: string };
 

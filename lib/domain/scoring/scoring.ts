@@ -22,10 +22,13 @@ export type ScorePart = {
   says: string;
 };
 
+/** Whether there is enough to score by, or why not. */
+export const pairEvidence = ["enough", "not enough evidence", "excluded", "nobody there"] as const;
+
 export type PairScore = {
   /** 0..100; null unless the evidence is enough. Not tested is not zero. */
   score: number | null;
-  evidence: "enough" | "not enough evidence" | "excluded" | "nobody there";
+  evidence: (typeof pairEvidence)[number];
   parts: ScorePart[];
 };
 

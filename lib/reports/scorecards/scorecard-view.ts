@@ -1,95 +1,108 @@
-import type { DetectionSource } from "#lib/domain/detection.ts";
-import type { Tier } from "#lib/domain/plan.ts";
-import type { PairScore, ScorePartName, ScoreWeights } from "#lib/domain/scoring/scoring.ts";
+import { z } from "zod";
+import { detectionSources } from "#lib/domain/detection.ts";
+import { tierSchema } from "#lib/domain/enums.ts";
+import { pairEvidence, scorePartNames } from "#lib/domain/scoring/scoring.ts";
 
-/** Scores are rounded to whole points, part points to tenths; moments on the axis are T+ in ms. */
-export type PartView = {
-  name: ScorePartName;
+// What published scorecards hold, as they are stored and drawn. A change adds a lift and a sample (report-json.ts).
+// Scores are rounded to whole points, part points to tenths; moments on the axis are T+ in ms.
+
+const partNameSchema = z.enum(scorePartNames);
+const sourceSchema = z.enum(detectionSources);
+
+const partSchema = z.object({
+  name: partNameSchema,
   /** "Found in time". */
-  label: string;
-  points: number;
+  label: z.string(),
+  points: z.number(),
   /** What it could have given here; all parts together 100. 0 when it applied to nothing. */
-  of: number;
-  weight: number;
-  says: string;
-};
+  of: z.number(),
+  weight: z.number(),
+  says: z.string(),
+});
+export type PartView = z.output<typeof partSchema>;
 
-export type TtdView = {
+const ttdSchema = z.object({
   /** "03:58", "before impact", "> 25:00". */
-  says: string;
-  targetSays: string;
-  late: boolean;
+  says: z.string(),
+  targetSays: z.string(),
+  late: z.boolean(),
   /** Length of the bar, 0..1, with the target at `targetAt`. */
-  fill: number;
-  targetAt: number;
-  fromImpact: string | null;
-  fromFired: string | null;
-};
+  fill: z.number(),
+  targetAt: z.number(),
+  fromImpact: z.string().nullable(),
+  fromFired: z.string().nullable(),
+});
+export type TtdView = z.output<typeof ttdSchema>;
 
-export type ScoredFailureView = {
-  key: string;
-  name: string;
-  expected: string;
-  actual: { state: "held" | "failed" | "unmeasured"; says: string };
-  ttd: TtdView;
-  foundBy: DetectionSource;
-  foundByWhom: string | null;
-  score: number | null;
-  evidence: PairScore["evidence"];
-  parts: { name: ScorePartName; weight: number; points: number | null; says: string }[];
-};
+const scoredFailureSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  expected: z.string(),
+  actual: z.object({ state: z.enum(["held", "failed", "unmeasured"]), says: z.string() }),
+  ttd: ttdSchema,
+  foundBy: sourceSchema,
+  foundByWhom: z.string().nullable(),
+  score: z.number().nullable(),
+  evidence: z.enum(pairEvidence),
+  parts: z.array(z.object({ name: partNameSchema, weight: z.number(), points: z.number().nullable(), says: z.string() })),
+});
+export type ScoredFailureView = z.output<typeof scoredFailureSchema>;
 
-export type KeptUpView = {
-  name: string;
-  tier: Tier;
-  share: number | null;
+const keptUpSchema = z.object({
+  name: z.string(),
+  tier: tierSchema,
+  share: z.number().nullable(),
   /** "99.1 %", or "not measured". */
-  says: string;
-  intervals: { fromMs: number; toMs: number; state: "up" | "down" | "unknown" }[];
-};
+  says: z.string(),
+  intervals: z.array(z.object({ fromMs: z.number(), toMs: z.number(), state: z.enum(["up", "down", "unknown"]) })),
+});
+export type KeptUpView = z.output<typeof keptUpSchema>;
 
 /** What held, what did not and what is mended next, a sentence an entry; each may be empty. */
-export type FirstWords = { held: string[]; didNot: string[]; next: string[] };
+const firstWordsSchema = z.object({ held: z.array(z.string()), didNot: z.array(z.string()), next: z.array(z.string()) });
+export type FirstWords = z.output<typeof firstWordsSchema>;
 
 /** Who may see the number: nobody, one's own workstream and leadership, or everybody. */
 export const scoreAudiences = ["off", "own", "everybody"] as const;
 export type ScoreAudience = (typeof scoreAudiences)[number];
 
-export type ScorecardView = {
-  key: string;
-  name: string;
-  score: number | null;
+const scorecardSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  score: z.number().nullable(),
   /** What to say where there is no score: "not tested", "nobody there", "excluded", "not enough evidence". */
-  unscored: string;
-  was: number | null;
+  unscored: z.string(),
+  was: z.number().nullable(),
   /** Whether its reader may see the number and what it is made of. */
-  numberShown: boolean;
-  first: FirstWords;
+  numberShown: z.boolean(),
+  first: firstWordsSchema,
   /** "Behaved as declared in 2 of 3 ..." */
-  says: string;
+  says: z.string(),
   /** `on` is "23 Sep 2012" in the game day's zone. */
-  trend: { label: string; at: string; on: string; score: number; present: boolean }[];
-  parts: PartView[];
-  failures: ScoredFailureView[];
-  keptUp: KeptUpView[];
-  notes: { author: string; at: string; body: string }[];
+  trend: z.array(z.object({ label: z.string(), at: z.string(), on: z.string(), score: z.number(), present: z.boolean() })),
+  parts: z.array(partSchema),
+  failures: z.array(scoredFailureSchema),
+  keptUp: z.array(keptUpSchema),
+  notes: z.array(z.object({ author: z.string(), at: z.string(), body: z.string() })),
   /** One short line under the name in the list; null when there is nothing that must be said. */
-  remark: string | null;
-};
+  remark: z.string().nullable(),
+});
+export type ScorecardView = z.output<typeof scorecardSchema>;
 
-export type ScorecardsView = {
-  title: string;
-  numbersFor: ScoreAudience;
+export const scorecardsViewSchema = z.object({
+  title: z.string(),
+  numbersFor: z.enum(scoreAudiences),
   /** The shared day, before any workstream. */
-  first: FirstWords;
-  score: number | null;
-  spanMs: number;
-  weights: ScoreWeights;
+  first: firstWordsSchema,
+  score: z.number().nullable(),
+  spanMs: z.number(),
+  weights: z.record(partNameSchema, z.number()),
   /** "detection time 30, detection source 15, ..." */
-  weightsSay: string;
-  foundBy: { source: DetectionSource; count: number }[];
-  foundBySays: string;
-  firings: number;
+  weightsSay: z.string(),
+  foundBy: z.array(z.object({ source: sourceSchema, count: z.number().int() })),
+  foundBySays: z.string(),
+  firings: z.number().int(),
   /** In the landscape's order. */
-  cards: ScorecardView[];
-};
+  cards: z.array(scorecardSchema),
+});
+export type ScorecardsView = z.output<typeof scorecardsViewSchema>;

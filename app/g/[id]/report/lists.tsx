@@ -28,7 +28,7 @@ export function Announced({ told }: { told: ReportView["told"] }) {
 }
 
 /** What people did to the day itself. */
-export function Course({ course = [] }: Pick<ReportView, "course">) {
+export function Course({ course }: Pick<ReportView, "course">) {
   if (course.length === 0) return null;
   return (
     <Sheet title="What was done to the day">
