@@ -10,6 +10,8 @@ import {
   roleSchema,
   severitySchema,
 } from "./enums.ts";
+import { targetFindingSchema } from "./start-findings.ts";
+import { incidentChangeSchema } from "./stored/incident-changes.ts";
 import { judgedKinds } from "./detection/judgement.ts";
 
 /**
@@ -32,6 +34,11 @@ const author = z.object({
   workstreamKey: z.string().nullable(),
   workstream: z.string().nullable(),
 });
+const lookedSchema = z.object({
+  findings: z.array(targetFindingSchema),
+  calls: z.array(z.object({ verb: z.string(), target: z.string(), detail: z.string() })),
+});
+export type Looked = z.output<typeof lookedSchema>;
 const clock = z.object({
   startedAt: moment.nullable(),
   heldSince: moment.nullable(),
@@ -92,7 +99,7 @@ export const eventCatalogue = {
     }),
   ),
   "incident.declared": define("participants", true, incidentPayload),
-  "incident.changed": define("participants", true, incidentPayload.extend({ says: z.string(), by: z.string() })),
+  "incident.changed": define("participants", true, incidentPayload.extend({ changes: z.array(incidentChangeSchema), by: z.string() })),
   "note.written": define(
     "participants",
     true,
@@ -138,6 +145,7 @@ export const eventCatalogue = {
     true,
     z.object({ messageId: id, author: z.string(), personId: id, body: z.string(), writtenAt: moment }),
   ),
+  /** `line` doesn't begin with its failure, whose key faces put before it. */
   "backchannel.logged": define("organizers", true, z.object({ line: z.string(), glyph: z.string(), failureKey: z.string().nullable() })),
   "plan.changed": define("organizers", true, z.object({ by: actorSchema, says: z.string() })),
   "organizer.joined": define("organizers", true, z.object({ personId: id, name: z.string() })),
@@ -200,11 +208,11 @@ export const eventCatalogue = {
       notGreen: z.array(z.string()).optional(),
     }),
   ),
-  /** `failureKey`: which failure it was asked for; null for the whole game day. */
+  /** `failureKey`: which failure it was asked for; null for the whole game day. `looked`: what a look at targets found, and what it would call. */
   "command.finished": define(
     "organizers",
     true,
-    z.object({ commandId: id, ok: z.boolean(), says: z.string(), failureKey: z.string().nullable() }),
+    z.object({ commandId: id, ok: z.boolean(), says: z.string(), looked: lookedSchema.nullable(), failureKey: z.string().nullable() }),
   ),
   "probes.measured": define(
     "organizers",

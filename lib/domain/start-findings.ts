@@ -7,7 +7,8 @@ const levelSchema = z.enum(["blocks", "asks", "tells"]);
 type Level = z.output<typeof levelSchema>;
 
 /** What a look at the targets found before the start; `failureKey` null: about all of them. */
-export type TargetFinding = { failureKey: string | null; level: Level; says: string };
+export const targetFindingSchema = z.object({ failureKey: z.string().nullable(), level: levelSchema, says: z.string() });
+export type TargetFinding = z.output<typeof targetFindingSchema>;
 
 /** What is not green before the start, and what to do about it; `todo` null: nothing. `awaited`: a look or a reset under way answers it anew. */
 export const startFindingSchema = z.object({ level: levelSchema, says: z.string(), todo: z.string().nullable(), awaited: z.boolean() });

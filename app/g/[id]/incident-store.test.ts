@@ -38,7 +38,7 @@ describe("the incident store", () => {
   });
 
   test("changes a card without what was said about the change", () => {
-    const changed = { ...anIncident({ commander: "Priya Nair" }), says: "took command", by: "Priya Nair" };
+    const changed = { ...anIncident({ commander: "Priya Nair" }), changes: [{ what: "command", from: null } as const], by: "Priya Nair" };
     const state = applyEvents(openState(aView()), [anEvent(1, "incident.declared", anIncident()), anEvent(2, "incident.changed", changed)]);
     expect(state.incidents).toEqual([anIncident({ commander: "Priya Nair" })]);
     expect(state.entries).toHaveLength(2);

@@ -105,6 +105,6 @@ function withRoom(state: IncidentState, { roomKey, incidentId }: IncidentCardVie
   return { ...state, rooms: [...state.rooms, { key: roomKey, name: roomKey, incidentId, last: 0 }] };
 }
 
-function cardOf({ says: _says, by: _by, ...card }: Payload<"incident.changed">): IncidentCardView {
+function cardOf({ changes: _changes, by: _by, ...card }: Payload<"incident.changed">): IncidentCardView {
   return card;
 }

@@ -35,7 +35,7 @@ it("keeps on the board where a target is not as before, until somebody accepts i
   expect(await day.firing("F1")).toMatchObject({ acceptedBy: "Oskar", acceptedAt: expect.any(Date) });
   expect(await onTheBoard(day, "F1")).toEqual([]);
   const lines = (await day.events("organizers")).filter(({ name }) => name === "backchannel.logged").map(({ payload }) => payload);
-  expect(lines).toMatchObject([{ line: "Oskar accepts what is different after F1: replica-1: others gave it sg-theirs" }]);
+  expect(lines).toMatchObject([{ line: "Oskar accepts what is different: replica-1: others gave it sg-theirs" }]);
   expect(JSON.stringify(await day.events("participants"))).not.toContain("sg-theirs");
 });
 

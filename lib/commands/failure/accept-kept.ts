@@ -22,7 +22,7 @@ export const acceptKept = defineCommand({
     if (acceptedAt !== null) return { firingId: id };
     await tx.firing.update({ where: { id }, data: { acceptedAt: now, acceptedBy: actor.name } });
     const says = kept.map(({ target, says }) => `${target}: ${says}`).join("; ");
-    const line = `${actor.name} accepts what is different after ${failureKey}: ${says}`;
+    const line = `${actor.name} accepts what is different: ${says}`;
     append({ name: "backchannel.logged", payload: { line, glyph: "reverted", failureKey } });
     return { firingId: id };
   },

@@ -23,7 +23,7 @@ export const takeOverFiring = defineCommand({
     const firing = await presentFiring(tx, gameDayId, failureKey);
     requireAction(firing, "take_over");
     if (firing.error === null) throw conflict(`${failureKey} is being put back just now. It can be taken over once that does not succeed.`);
-    const line = `${actor.name} TAKES OVER ${failureKey}, which is not proven undone (${firing.error}): ${reason}`;
+    const line = `${actor.name} TAKES IT OVER, which is not proven undone (${firing.error}): ${reason}`;
     const why = `taken over by ${actor.name}: ${reason}`;
     await moveFiring(tx, { ...firing, from: firing.state, to: "taken_over", by: actor, why });
     append({ name: "backchannel.logged", payload: { line, glyph: "taken_over", failureKey } });

@@ -2,6 +2,7 @@ import { limits } from "#lib/domain/limits.ts";
 import { incidentStatusSchema } from "#lib/domain/enums.ts";
 import { z } from "zod";
 import { conflict, invalid } from "#lib/domain/errors.ts";
+import type { IncidentChange } from "#lib/domain/stored/incident-changes.ts";
 import { canMove, incidentTransitions, type IncidentStatus } from "#lib/domain/lifecycle.ts";
 import { severities } from "#lib/domain/plan.ts";
 import { defineCommand } from "../gate.ts";
@@ -33,8 +34,8 @@ export const changeIncident = defineCommand({
     const to = change.status ?? expectedStatus;
     if (to !== expectedStatus && !canMove(incidentTransitions, expectedStatus, to))
       throw invalid(`INC-${before.number} can't go from ${expectedStatus} to ${to}.`, "status");
-    const says = saidOf(before, change);
-    if (says.length === 0 && before.status === expectedStatus) return { status: to };
+    const changes = changesOf(before, change);
+    if (changes.length === 0 && before.status === expectedStatus) return { status: to };
     const { count } = await tx.incident.updateMany({
       where: { id: incidentId, gameDayId, status: expectedStatus },
       data: {
@@ -47,7 +48,7 @@ export const changeIncident = defineCommand({
       },
     });
     if (count === 0) throw conflict(`INC-${before.number} is ${before.status} by now. Look again before you change it.`);
-    append(await changedIncident(tx, gameDayId, incidentId, actor.name, says.join(", ")));
+    append(await changedIncident(tx, gameDayId, incidentId, actor.name, changes));
     return { status: to };
   },
 });
@@ -61,12 +62,14 @@ function momentOf(before: IncidentWithRoom, to: IncidentStatus, now: Date): Part
   return { resolvedAt: now };
 }
 
-function saidOf(before: IncidentWithRoom, change: z.output<typeof input>): string[] {
-  const says: string[] = [];
-  if (change.status !== undefined && change.status !== change.expectedStatus) says.push(change.status);
-  if (change.severity !== undefined && change.severity !== before.severity) says.push(`severity ${change.severity}`);
-  if (change.title !== undefined && change.title !== before.title) says.push(`renamed it from ${before.title}`);
-  if (change.topic !== undefined && change.topic !== before.topic)
-    says.push(change.topic === "" ? "cleared the topic" : `topic: ${change.topic}`);
-  return says;
+function changesOf(
+  before: IncidentWithRoom,
+  { expectedStatus, status: to, severity, title, topic }: z.output<typeof input>,
+): IncidentChange[] {
+  const changes: IncidentChange[] = [];
+  if (to !== undefined && to !== expectedStatus) changes.push({ what: "status", to });
+  if (severity !== undefined && severity !== before.severity) changes.push({ what: "severity", to: severity });
+  if (title !== undefined && title !== before.title) changes.push({ what: "title", from: before.title });
+  if (topic !== undefined && topic !== before.topic) changes.push({ what: "topic", to: topic });
+  return changes;
 }

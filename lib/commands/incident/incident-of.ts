@@ -1,5 +1,6 @@
 import { notFound } from "#lib/domain/errors.ts";
 import type { NewEvent } from "#lib/domain/events.ts";
+import type { IncidentChange } from "#lib/domain/stored/incident-changes.ts";
 import type { IncidentModel } from "#lib/persistence/generated/models.ts";
 import { incidentCard } from "#lib/queries/incident/incident-card.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
@@ -19,7 +20,7 @@ export async function changedIncident(
   gameDayId: string,
   incidentId: string,
   by: string,
-  says: string,
+  changes: readonly IncidentChange[],
 ): Promise<NewEvent<"incident.changed">> {
-  return { name: "incident.changed", payload: { ...incidentCard(await incidentOf(tx, gameDayId, incidentId)), by, says } };
+  return { name: "incident.changed", payload: { ...incidentCard(await incidentOf(tx, gameDayId, incidentId)), by, changes: [...changes] } };
 }

@@ -18,8 +18,8 @@ afterAll(() => database.stop());
 const declare = (day: SmallDay, incidentId: string, title = "API reads: slow!", who = day.ann) =>
   day.as(who, declareIncident, { incidentId, title, severity: "major", writtenAt: now() });
 const saved = (incidentId: string) => database.store.organizers.incident.findUniqueOrThrow({ where: { id: incidentId } });
-const says = async (day: SmallDay) =>
-  (await day.events("participants")).flatMap((event) => (event.name === "incident.changed" ? [event.payload.says] : []));
+const changes = async (day: SmallDay) =>
+  (await day.events("participants")).flatMap((event) => (event.name === "incident.changed" ? [event.payload.changes] : []));
 
 test("incidents declared at once get numbers without a gap, each a room of its own", async () => {
   const day = await aSmallDay(database.store);
@@ -58,7 +58,7 @@ test("command goes from hand to hand and its first moment is kept", async () => 
   await day.as(day.ann, takeCommand, { incidentId });
   await day.as(day.ben, takeCommand, { incidentId });
   expect(await saved(incidentId)).toMatchObject({ commander: "Ben", commandedAt: first });
-  expect(await says(day)).toEqual(["took command", "took command from Ann"]);
+  expect(await changes(day)).toEqual([[{ what: "command", from: null }], [{ what: "command", from: "Ann" }]]);
 });
 
 test("of two who reach for command or the pen at once one gets it, and the other is told or takes over", async () => {
@@ -67,7 +67,7 @@ test("of two who reach for command or the pen at once one gets it, and the other
   await declare(day, incidentId);
   const reaching = await Promise.allSettled([day.as(day.ann, takeScribe, { incidentId }), day.as(day.ben, takeScribe, { incidentId })]);
   const got = reaching.filter(({ status }) => status === "fulfilled").length;
-  expect(await says(day)).toHaveLength(got);
+  expect(await changes(day)).toHaveLength(got);
   expect(["Ann", "Ben"]).toContain((await saved(incidentId)).scribe);
 });
 
@@ -88,7 +88,7 @@ test("a removed commander's incident says so without naming who removed them, an
     name: "incident.changed",
     payload: {
       by: "The organizers",
-      says: "removed Ann, its commander and scribe, from the game day. It has no commander now.",
+      changes: [{ what: "left", name: "Ann", commanded: true, wrote: true }],
       commander: null,
       commanderId: null,
     },
@@ -116,7 +116,12 @@ test("a change made upon a status that is no longer so is a conflict", async () 
     toldAt: expect.any(Date),
     identifiedAt: null,
   });
-  expect(await says(day)).toEqual(["mitigated, topic: Reads are slow. Next update 10:20."]);
+  expect(await changes(day)).toEqual([
+    [
+      { what: "status", to: "mitigated" },
+      { what: "topic", to: "Reads are slow. Next update 10:20." },
+    ],
+  ]);
 });
 
 test("a resolved incident can be reopened, and only then commanded or called real", async () => {
@@ -141,7 +146,7 @@ test("what is real is real for everyone, said once", async () => {
   await day.as(day.ben, markReal, { incidentId });
   await day.as(day.ann, markReal, { incidentId });
   expect(await saved(incidentId)).toMatchObject({ kind: "real", realSince: expect.any(Date) });
-  expect(await says(day)).toEqual(["this one is REAL"]);
+  expect(await changes(day)).toEqual([[{ what: "real" }]]);
 });
 
 test("an incident of another game day is nowhere", async () => {

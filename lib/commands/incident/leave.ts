@@ -24,9 +24,7 @@ export async function leaveIncidents(
       where: { ...open, id },
       data: { ...(commands ? { commanderId: null, commander: null } : {}), ...(writes ? { scribeId: null, scribe: null } : {}) },
     });
-    const was = commands && writes ? "commander and scribe" : commands ? "commander" : "scribe";
-    const next = commands ? "It has no commander now." : "It has no scribe now.";
-    events.push(await changedIncident(tx, gameDayId, id, by, `removed ${name}, its ${was}, from the game day. ${next}`));
+    events.push(await changedIncident(tx, gameDayId, id, by, [{ what: "left", name, commanded: commands, wrote: writes }]));
   }
   return events;
 }

@@ -18,7 +18,7 @@ export const markReal = defineCommand({
       where: { id: incidentId, gameDayId, kind: "simulated" },
       data: { kind: "real", realSince: now },
     });
-    if (count > 0) append(await changedIncident(tx, gameDayId, incidentId, actor.name, "this one is REAL"));
+    if (count > 0) append(await changedIncident(tx, gameDayId, incidentId, actor.name, [{ what: "real" }]));
     return { kind: "real" as const };
   },
 });

@@ -19,8 +19,7 @@ export const takeCommand = defineCommand({
       data: { commanderId: viewer.personId, commander: viewer.name, commandedAt: commandedAt ?? now },
     });
     if (count === 0) throw conflict(`INC-${number} is resolved, or somebody else took command just now.`);
-    const says = commander === null ? "took command" : `took command from ${commander}`;
-    append(await changedIncident(tx, gameDayId, incidentId, actor.name, says));
+    append(await changedIncident(tx, gameDayId, incidentId, actor.name, [{ what: "command", from: commander }]));
     return { commander: viewer.name };
   },
 });

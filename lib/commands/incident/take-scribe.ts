@@ -19,8 +19,7 @@ export const takeScribe = defineCommand({
       data: { scribeId: viewer.personId, scribe: viewer.name },
     });
     if (count === 0) throw conflict(`INC-${number} is resolved, or somebody else became its scribe just now.`);
-    const became = scribe === null ? "became scribe" : `became scribe in place of ${scribe}`;
-    append(await changedIncident(tx, gameDayId, incidentId, actor.name, became));
+    append(await changedIncident(tx, gameDayId, incidentId, actor.name, [{ what: "scribe", from: scribe }]));
     return { scribe: viewer.name };
   },
 });

@@ -245,6 +245,7 @@ test("the review counts who was there: also who was removed, but no organizer wh
   await organizers.scriptedSpeaker.create({ data: { gameDayId, planned: "Lee", personId: "nobody", joinedAt: new Date() } });
   const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, gameDayId));
   expect(review.engineers).toBe(2);
+  expect(review.incidents.map(({ workstreamKey }) => workstreamKey)).toEqual(["api"]);
   expect(review.workstreams.map(({ key, people }) => [key, people])).toEqual([
     ["api", 1],
     ["identity", 1],

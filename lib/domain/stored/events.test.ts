@@ -7,11 +7,11 @@ import { readPayload, readStoredEvent, storedEventNames, storedPayload, versionO
 type Samples = Partial<Record<StoredEventName, object[]>>;
 const samplesOf = async (version: number): Promise<Samples> =>
   JSON.parse(await readFile(join(import.meta.dirname, "../samples", `events.${version}.json`), "utf8")) as Samples;
-const [first, second] = [await samplesOf(1), await samplesOf(2)];
+const [first, second, third] = [await samplesOf(1), await samplesOf(2), await samplesOf(3)];
 const row = (name: string, payload: unknown) => ({ id: "e1", seq: 1, at: new Date(0), name, payload });
 
 test.each(storedEventNames)("%s has frozen samples of each of its versions, and the newest is read as it was stored", (name) => {
-  const versions = [first, second].slice(0, versionOf(name));
+  const versions = [first, second, third].slice(0, versionOf(name));
   for (const samples of versions) expect(samples[name]?.length).toBeGreaterThan(0);
   for (const payload of versions.at(-1)?.[name] ?? []) {
     expect(readPayload(name, { ...payload, v: versionOf(name) })).toEqual(payload);
@@ -37,6 +37,24 @@ describe("what was stored before it was what it is now", () => {
       { kind: "schedule", id: null, name: "schedule" },
     ]);
     expect(by("game-day.moved")).toEqual([{ ...olga, id: null }, olga]);
+  });
+
+  test("says what became of an incident as it was said, and that one was real", () => {
+    const changed = { ...second["incident.changed"]?.[0], v: 2 };
+    const changesOf = (says: string) => readPayload("incident.changed", { ...changed, says }).changes;
+    expect(changesOf("took command")).toEqual([{ what: "said", says: "took command" }]);
+    expect(changesOf("this one is REAL")).toEqual([{ what: "real" }]);
+  });
+
+  test("has the engine's lines without the failure that is put before them", () => {
+    const lineOf = (line: string, failureKey: string | null) => readPayload("backchannel.logged", { line, glyph: "bolt", failureKey }).line;
+    expect([
+      lineOf("F1 is not armed", "F1"),
+      lineOf("F1: slow", "F1"),
+      lineOf("F10 is not armed", "F1"),
+      lineOf("Olga said it", "F1"),
+    ]).toEqual(["is not armed", "slow", "F10 is not armed", "Olga said it"]);
+    expect(lineOf("null and void", null)).toBe("null and void");
   });
 
   test("holds no past holds and no ids where there were none", () => {

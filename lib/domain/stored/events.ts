@@ -27,6 +27,20 @@ const withKeysOfBoth: Lift = (older) => withKeys({ applicationKey: null, ...olde
 /** The same of who joined, which is the whole of it. */
 const withOwnKey: Lift = (older) => ({ workstreamKey: null, ...older });
 
+/** Until then what became of an incident was a sentence. */
+const withChanges: Lift = ({ says, ...rest }) => ({
+  ...rest,
+  changes: [says === "this one is REAL" ? { what: "real" } : { what: "said", says }],
+});
+/** Until then most lines began with the failure they are about. */
+const withoutItsKey: Lift = ({ line, failureKey, ...rest }) => {
+  if (typeof failureKey !== "string") return { ...rest, failureKey, line };
+  const begins = [`${failureKey} `, `${failureKey}: `].find((one) => String(line).startsWith(one));
+  return { ...rest, failureKey, line: String(line).slice(begins?.length ?? 0) };
+};
+/** Until then what a look found were lines of its answer. */
+const withLook: Lift = (older) => ({ looked: null, ...older });
+
 /** What each event's payload was before it is what it is now, from the first version on. A change of a payload adds one, never changes one. */
 const lifts: Partial<Record<StoredEventName, readonly Lift[]>> = {
   "message.said": [withKeys],
@@ -37,14 +51,15 @@ const lifts: Partial<Record<StoredEventName, readonly Lift[]>> = {
   "announcement.made": [withHolds],
   "clock.changed": [withHolds],
   "incident.declared": [withIds],
-  "incident.changed": [withIds],
+  "incident.changed": [withIds, withChanges],
+  "backchannel.logged": [withoutItsKey],
   "plan.changed": [withActor],
   "access.changed": [withActor],
   "organizer.removed": [withActor],
   "firing.moved": [withActor],
   "detection.decided": [withActor],
   "game-day.moved": [withActor],
-  "command.finished": [withFailure],
+  "command.finished": [withFailure, withLook],
 };
 
 const isStored = (name: string): name is StoredEventName => Object.hasOwn(eventCatalogue, name) && eventCatalogue[name as EventName].stored;

@@ -21,8 +21,7 @@ export function createArming(engine: Engine): Arming {
   let underWay = 0;
 
   const tell = ({ firingId, failureKey, firing }: BookEntry, why: string): void => {
-    if (refusals.get(firingId) !== why)
-      engine.lines.write(firing.gameDayId, { line: `${failureKey} is not armed: ${why}`, glyph: "failed", failureKey });
+    if (refusals.get(firingId) !== why) engine.lines.write(firing.gameDayId, { line: `is not armed: ${why}`, glyph: "failed", failureKey });
     refusals.set(firingId, why);
     notBefore.set(firingId, clockNow() + againAfterMs);
   };

@@ -28,7 +28,8 @@ it("finds what could not be armed now, and a watchdog that is silent, and leaves
   const day = await makeGameDay(bench.store, { state: "draft", failures: [{ key: "F1" }, { key: "F2" }] });
   const engine = bench.engine();
   memoryTargets.write(day.target("F2"), broken);
-  expect((await lookAtTargets(engine, day.gameDayId, danaActor)).ok).toBe(false);
+  const answer = await lookAtTargets(engine, day.gameDayId, danaActor);
+  expect(answer).toMatchObject({ ok: false, looked: { findings: [{ failureKey: null }, { failureKey: "F2", level: "blocks" }] } });
   expect(await found(day.gameDayId)).toEqual([
     { failureKey: null, level: "blocks", says: expect.stringMatching(/^The watchdog is silent/) },
     { failureKey: "F2", level: "blocks", says: expect.stringMatching(/^F2: .*broken/) },
@@ -37,7 +38,7 @@ it("finds what could not be armed now, and a watchdog that is silent, and leaves
 
   await engine.journal.watch();
   memoryTargets.write(day.target("F2"), "up");
-  expect(await lookAtTargets(engine, day.gameDayId, danaActor)).toEqual({ ok: true, says: "Every target can be broken, and undone." });
+  expect(await lookAtTargets(engine, day.gameDayId, danaActor)).toMatchObject({ ok: true, looked: { findings: [] } });
   expect(await found(day.gameDayId)).toEqual([]);
   expect((await bench.store.owner.targetCheck.findUniqueOrThrow({ where: { gameDayId: day.gameDayId } })).reserves).toHaveLength(2);
 });

@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/actor.ts";
+import type { Looked } from "#lib/domain/events.ts";
 import { statesFor } from "#lib/domain/firing-states.ts";
 import type { TargetFinding } from "#lib/domain/start-findings.ts";
 import type { Problem } from "#lib/injectors/contract.ts";
@@ -15,7 +16,7 @@ import { undoRows } from "../undoing/undo-rows.ts";
 const watchdogSilentMs = 10_000;
 
 /** Looks, as arming would, whether each target can be broken now, and whether a watchdog would undo it. Changes nothing of a target; stores what it found. */
-export async function lookAtTargets(engine: Engine, gameDayId: string, by: Actor): Promise<{ ok: boolean; says: string }> {
+export async function lookAtTargets(engine: Engine, gameDayId: string, by: Actor): Promise<{ ok: boolean; says: string; looked: Looked }> {
   const wanted = { gameDayId, state: { in: statesFor("fire") } };
   const firings = await engine.store.organizers.firing.findMany({
     where: wanted,
@@ -28,8 +29,8 @@ export async function lookAtTargets(engine: Engine, gameDayId: string, by: Actor
   const found = { at: new Date(clockNow()), by: by.name, findings, reserves };
   await engine.store.organizers.targetCheck.upsert({ where: { gameDayId }, create: { gameDayId, ...found }, update: found });
   const bad = findings.filter(({ level }) => level === "blocks");
-  const says = bad.length === 0 ? "Every target can be broken, and undone." : bad.map((one) => one.says).join("\n");
-  return { ok: bad.length === 0, says };
+  const says = bad.length === 0 ? "Every target can be broken, and undone." : "Not every target can be broken, and undone.";
+  return { ok: bad.length === 0, says, looked: { findings: bad, calls: [] } };
 }
 
 type Look = { findings: TargetFinding[]; reserves: string[] };

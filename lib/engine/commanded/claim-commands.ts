@@ -36,7 +36,7 @@ export async function claimCommands(engine: Engine, only: string | null = null):
 type Claimed = ClaimedCommand & { wasClaimed: boolean };
 
 async function settle(engine: Engine, command: Claimed): Promise<void> {
-  const { ok, says } = await outcomeOf(engine, command);
+  const { ok, says, looked = null } = await outcomeOf(engine, command);
   await engine.lines.flush();
   await insist(engine, `store the answer to ${command.name}`, () =>
     engine.store.organizers.$transaction(async (tx) => {
@@ -46,7 +46,7 @@ async function settle(engine: Engine, command: Claimed): Promise<void> {
       });
       if (count === 0) return;
       const failureKey = await failureKeyOf(tx, command.firingId);
-      const payload = { commandId: command.id, ok, says, failureKey };
+      const payload = { commandId: command.id, ok, says, looked, failureKey };
       await appendEvents(tx, command.gameDayId, [{ name: "command.finished", payload }], new Date(clockNow()));
     }),
   );

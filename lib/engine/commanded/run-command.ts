@@ -3,6 +3,7 @@ import type { Actor } from "#lib/domain/actor.ts";
 import { mayDo, requireAction } from "#lib/domain/firing-states.ts";
 import { isEngineCommand } from "#lib/domain/engine-commands.ts";
 import { showHold } from "#lib/commands/clock/show-hold.ts";
+import type { Looked } from "#lib/domain/events.ts";
 import { firingStateSchema } from "#lib/domain/enums.ts";
 import { conflict, invalid, notFound } from "#lib/domain/errors.ts";
 import { isIrreversible } from "#lib/injectors/registry.ts";
@@ -22,7 +23,8 @@ import { undoEverything } from "../undoing/stop-everything.ts";
 /** A claimed row of backchannel.engine_command. */
 export type ClaimedCommand = { id: string; gameDayId: string; name: string; firingId: string | null; input: unknown; by: Actor; at: Date };
 
-export type Finished = { ok: boolean; says: string };
+/** `looked`: what a look at targets found, and what it would call. */
+export type Finished = { ok: boolean; says: string; looked?: Looked };
 
 /** Does what an organizer asked for. Throws GamedayError or InjectorError with the sentence they read. */
 export async function runEngineCommand(engine: Engine, command: ClaimedCommand): Promise<Finished> {

@@ -130,7 +130,7 @@ export async function revertFailed(engine: Engine, firing: FiringRef): Promise<v
   try {
     await revertInTurn(engine, firing.firingId, { by: engineActor, why: "it failed to start" });
   } catch (error) {
-    const line = `${firing.failureKey} failed and is not reverted: ${explainError(error, engine.log)}`;
+    const line = `failed and is not reverted: ${explainError(error, engine.log)}`;
     engine.lines.write(firing.gameDayId, { line, glyph: "failed", failureKey: firing.failureKey });
   }
 }

@@ -20,7 +20,7 @@ export function injectorContext(
   return {
     signal,
     holding: heldTargets(engine, { ...firing, ...longestOf(firing) }),
-    log: (line) => engine.lines.write(gameDayId, { line: `${failureKey} ${line}`, glyph, failureKey }),
+    log: (line) => engine.lines.write(gameDayId, { line, glyph, failureKey }),
     say: (key, line) => sayForFiring(engine.store, { gameDayId, firingId, key, speaker: line.speaker, text: line.text }),
     spoken: (key) => howSpoken(engine.store, firingId, key),
   };

@@ -17,6 +17,6 @@ export function missFiring(engine: Engine, entry: BookEntry, due: number, guard:
     );
     if (moved.size === 0) return;
     await forgetArming(engine, firing);
-    engine.lines.write(firing.gameDayId, { line: `${failureKey} was missed: ${why}`, glyph: "missed", failureKey });
+    engine.lines.write(firing.gameDayId, { line: `was missed: ${why}`, glyph: "missed", failureKey });
   });
 }

@@ -24,7 +24,7 @@ export async function storeMoment(
   if (!first) return;
   const line =
     what === "impact"
-      ? { line: `${seenBy} is out of bounds: impact of ${failureKey}`, glyph: "down" }
-      : { line: `all probes of ${failureKey} are in bounds again`, glyph: "healthy" };
+      ? { line: `${seenBy} is out of bounds: impact`, glyph: "down" }
+      : { line: "all its probes are in bounds again", glyph: "healthy" };
   engine.lines.write(gameDayId, { ...line, failureKey });
 }

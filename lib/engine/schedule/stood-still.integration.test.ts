@@ -51,7 +51,7 @@ describe("an engine that stood still in the middle of a firing", () => {
     await engine.lines.flush();
     const logged = await bench.store.owner.organizerEvent.findMany({ where: { gameDayId: day.gameDayId, name: "backchannel.logged" } });
     expect(logged.map(({ payload }) => (payload as { line: string }).line)).toContain(
-      "F1 was changed after its revert, by an engine that had stood still; that is undone and proven",
+      "was changed after its revert, by an engine that had stood still; that is undone and proven",
     );
   });
 

@@ -72,7 +72,7 @@ async function undoAndStore(engine: Engine, firing: LoadedFiring, cause: Cause):
   if (left === "reverted") return { state: left, says: `${failureKey} is reverted: another engine has proven it.` };
   if (left === "taken_over") return { state: left, says: `${failureKey} was taken over: ${problem}.` };
   engine.log.error({ firingId, failureKey }, why);
-  engine.lines.write(gameDayId, { line: `${failureKey} ${why}`, glyph: "revert_failed", failureKey });
+  engine.lines.write(gameDayId, { line: why, glyph: "revert_failed", failureKey });
   return { state: "revert_failed", says: `${failureKey} is ${why}. Mend what it says, then revert again, or take it over.` };
 }
 

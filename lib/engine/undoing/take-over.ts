@@ -71,7 +71,7 @@ async function holdAgain(engine: Engine, firing: LoadedFiring): Promise<void> {
     await revertInTurn(engine, firingId, { by: engineActor, why: `it could not be held again: ${problem}` });
     return;
   }
-  engine.lines.write(gameDayId, { line: `${failureKey} is held again: who held it had let go`, glyph: "firing", failureKey });
+  engine.lines.write(gameDayId, { line: "is held again: who held it had let go", glyph: "firing", failureKey });
 }
 
 async function resumeRevert(engine: Engine, firing: LoadedFiring): Promise<void> {
@@ -79,7 +79,7 @@ async function resumeRevert(engine: Engine, firing: LoadedFiring): Promise<void>
     await revertInTurn(engine, firing.firingId, { by: engineActor, why: `an engine found it ${firing.state.replace("_", " ")}` });
   } catch (error) {
     engine.lines.write(firing.gameDayId, {
-      line: `${firing.failureKey} is still ${firing.state}: ${explainError(error, engine.log)}`,
+      line: `is still ${firing.state}: ${explainError(error, engine.log)}`,
       glyph: "revert_failed",
       failureKey: firing.failureKey,
     });

@@ -1,3 +1,4 @@
+import { storedProof } from "#lib/domain/stored/firing-results.ts";
 import type { Proof } from "#lib/injectors/contract.ts";
 import { isIrreversible } from "#lib/injectors/registry.ts";
 import type { Engine } from "../engine.ts";
@@ -12,7 +13,7 @@ import { undoUntilProven } from "./undo-until-proven.ts";
  */
 export async function undoLate(engine: Engine, firing: LoadedFiring): Promise<void> {
   const { firingId, gameDayId, failureKey, plan, undo } = firing;
-  const late = `${failureKey} was changed after its revert, by an engine that had stood still`;
+  const late = `was changed after its revert, by an engine that had stood still`;
   const { proof, problem } = isIrreversible(plan.injector)
     ? { proof: undo.map(({ target }): Proof => ({ target, proven: false, detail: late, state: null })), problem: "it cannot be undone" }
     : await undoUntilProven(engine, firing, {
@@ -28,7 +29,7 @@ export async function undoLate(engine: Engine, firing: LoadedFiring): Promise<vo
     engine.store.organizers.firing.updateMany({
       where: { id: firingId, state: "reverted" },
       // Whoever accepted how the targets were had another proof before their eyes.
-      data: { proof: proof as object[], error: problem, acceptedAt: null, acceptedBy: null },
+      data: { proof: storedProof.stored(proof), error: problem, acceptedAt: null, acceptedBy: null },
     }),
   );
 }

@@ -43,11 +43,11 @@ export async function undoUntilProven(engine: Engine, firing: LoadedFiring, pati
     if (goesOn) await patience.onProblem(last.problem);
     if (goesOn && !isLoud && lasted >= engine.loudAfterMs) {
       isLoud = true;
-      const line = `${failureKey} IS NOT REVERTED after ${formatDuration(lasted)}: ${last.problem.replace(/\.$/, "")}. It is tried on until it is proven, or taken over`;
+      const line = `IS NOT REVERTED after ${formatDuration(lasted)}: ${last.problem.replace(/\.$/, "")}. It is tried on until it is proven, or taken over`;
       engine.log.error({ firingId, failureKey }, line);
       engine.lines.write(gameDayId, { line, glyph: "revert_failed", failureKey });
     } else if (last.problem !== said)
-      engine.lines.write(gameDayId, { line: `${failureKey} is not reverted yet: ${last.problem}`, glyph: "reverting", failureKey });
+      engine.lines.write(gameDayId, { line: `is not reverted yet: ${last.problem}`, glyph: "reverting", failureKey });
     said = last.problem;
     if (waitMs === null) return { ...last, tries };
     await rest(waitMs, AbortSignal.any([patience.signal, patience.hurry()]));

@@ -54,7 +54,7 @@ it.each(["unreachable", "throttled"] as const)(
     const { engine, day, refused, ended } = await reverting(code);
     const row = await bench.store.owner.firing.findUniqueOrThrow({ where: { id: day.firingId("F1") } });
     expect(row).toMatchObject({ state: "reverting", error: "AWS does not answer" });
-    await until("it is loud", async () => (await lines(engine, day)).some((line) => line.includes("F1 IS NOT REVERTED")));
+    await until("it is loud", async () => (await lines(engine, day)).some((line) => line.includes("IS NOT REVERTED")));
     refused.mockRestore();
     engine.reverts.get(day.firingId("F1"))?.hurry();
     expect(await ended).toMatchObject({ state: "reverted" });
@@ -91,7 +91,7 @@ it("is taken over by a named person with a reason; then nothing is tried any mor
   });
   expect(moves).toMatchObject([{ to: "taken_over", by: "Olga", why: "taken over by Olga: The account is closed, the instance is gone." }]);
   expect(await lines(engine, day)).toContain(
-    "Olga TAKES OVER F1, which is not proven undone (AWS does not answer): The account is closed, the instance is gone.",
+    "Olga TAKES IT OVER, which is not proven undone (AWS does not answer): The account is closed, the instance is gone.",
   );
   expect(await revertFiring(engine, day.firingId("F1"), dana)).toMatchObject({ state: "taken_over" });
   expect(memoryTargets.read(day.target("F1"))).toBe("broken");

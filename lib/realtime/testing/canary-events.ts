@@ -26,7 +26,7 @@ export const canaryEvents: NewEvent[] = [
   },
   { name: "evidence.judged", payload: { words: [{ evidenceKind: "observation", evidenceId: "canary-of-evidence.judged" }] } },
   { name: "game-day.moved", payload: { from: "running", to: "held", by: actorNamed("canary-of-game-day.moved"), falseAllClear: true } },
-  { name: "command.finished", payload: { commandId: "c1", ok: true, says: "canary-of-command.finished", failureKey: "F1" } },
+  { name: "command.finished", payload: { commandId: "c1", ok: true, says: "canary-of-command.finished", looked: null, failureKey: "F1" } },
 ];
 
 function moment(): string {

@@ -104,7 +104,10 @@ export function playOf(store: Store, day: BusyDay): Record<Exclude<GameDayComman
     organizers.engineCommand.findMany({ where: { gameDayId, finishedAt: null } }).then(async (asked) => {
       await organizers.engineCommand.updateMany({ where: { gameDayId, finishedAt: null }, data: { finishedAt: new Date(), ok: true } });
       await day.tell(
-        asked.map(({ id: commandId }) => ({ name: "command.finished", payload: { commandId, ok: true, says: "done", failureKey: null } })),
+        asked.map(({ id: commandId }) => ({
+          name: "command.finished",
+          payload: { commandId, ok: true, says: "done", looked: null, failureKey: null },
+        })),
       );
     });
   const cue = async (id: string): Promise<unknown> =>
@@ -204,7 +207,7 @@ export function playOf(store: Store, day: BusyDay): Record<Exclude<GameDayComman
     "(F1 is proven undone, but for what others changed)": () =>
       day.move("F1", "reverted", {
         revertedAt: new Date(),
-        proof: [{ target: "a", proven: true, kept: "others changed it" }],
+        proof: [{ target: "a", proven: true, detail: "as recorded", state: null, kept: "others changed it" }],
         error: null,
       }),
     "accept-kept": () => as(olga, acceptKept, { failureKey: "F1" }),

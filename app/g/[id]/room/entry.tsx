@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { incidentChangeWords } from "#app/ui/incident-changes.ts";
 import type { IncidentView, RoomEntry } from "#lib/queries/views.ts";
 import { Announcement } from "./announcement.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
@@ -33,11 +34,12 @@ export const Entry = memo(function Entry({ entry, zone, commanderId, pauses }: E
         </SystemLine>
       );
     case "incident.changed": {
-      const { by, says, number, kind, status } = entry.payload;
-      const state = says.includes("REAL") && kind === "real" ? "real" : status === "resolved" ? "reverted" : undefined;
+      const { by, changes, number, kind, status } = entry.payload;
+      const becameReal = kind === "real" && changes.some(({ what }) => what === "real");
+      const state = becameReal ? "real" : status === "resolved" ? "reverted" : undefined;
       return (
         <SystemLine glyph={state ?? "arrow"} {...(state === undefined ? {} : { state })}>
-          <bdi>{by}</bdi> on INC-{number}: <bdi>{says}</bdi>
+          <bdi>{by}</bdi> on INC-{number}: <bdi>{incidentChangeWords(changes)}</bdi>
         </SystemLine>
       );
     }

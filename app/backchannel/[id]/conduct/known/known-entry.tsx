@@ -1,3 +1,4 @@
+import { incidentChangeWords } from "#app/ui/incident-changes.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import type { ReactNode } from "react";
 import { clockTime } from "#app/ui/time/zone-time.ts";
@@ -49,7 +50,7 @@ function Line({ entry, time }: { entry: RoomEntry; time: string }) {
     case "incident.declared":
       return <Said time={time} who={entry.payload.declaredBy} says={`declared INC-${entry.payload.number} ${entry.payload.title}`} />;
     case "incident.changed":
-      return <Said time={time} who={entry.payload.by} says={entry.payload.says} />;
+      return <Said time={time} who={entry.payload.by} says={incidentChangeWords(entry.payload.changes)} />;
     case "announcement.made":
       return <Said time={time} who="Announcement" says={entry.payload.body} />;
     case "pause.answered":

@@ -3,11 +3,12 @@ import { formatDuration } from "#lib/domain/clock.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { firingWords, isFiringState, tagOf } from "../../firing/firing-words.ts";
 import { gameDayWords } from "../../../ui/game-day-words.ts";
+import { lookedWords } from "../../../ui/looked-words.ts";
 import { timeWords } from "../../live/shown-at.ts";
 import type { Point } from "../detection/use-pointed.ts";
-import { wordsOf, type LogEvent } from "./without-echoes.ts";
+import type { LogEvent } from "./without-echoes.ts";
 
-type Machine = { glyph: GlyphName; state: string; says: string };
+type Machine = { glyph: GlyphName; state: string; failureKey?: string | null; says: string };
 
 type Props = { event: LogEvent; gameDay: ConductView["gameDay"]; me: string; point: Point | null };
 
@@ -37,6 +38,7 @@ export function StreamLine({ event, gameDay, me, point }: Props) {
         <span className="mr-1 text-(--c)">
           <Glyph name={line.glyph} size="s" />
         </span>
+        {line.failureKey && <b className="font-strong">{line.failureKey} </b>}
         {line.says}
       </p>
     </li>
@@ -73,8 +75,11 @@ function machineLine(event: Exclude<LogEvent, { name: "backchannel.said" }>): Ma
         says: why === undefined ? said : `${said}, because: ${why}. Not green: ${notGreen.join(" ")}`,
       };
     }
-    case "command.finished":
-      return { glyph: event.payload.ok ? "check" : "degraded", state: event.payload.ok ? "healthy" : "degraded", says: event.payload.says };
+    case "command.finished": {
+      const { ok, says, looked } = event.payload;
+      const lines = looked === null ? [says] : [says, ...lookedWords(looked)];
+      return { glyph: ok ? "check" : "degraded", state: ok ? "healthy" : "degraded", says: lines.join("\n") };
+    }
     case "plan.changed":
       return { glyph: "swap", state: "planned", says: `${event.payload.by.name}: ${event.payload.says}` };
     case "organizer.joined":
@@ -103,12 +108,9 @@ function accessSaid({ what, role, name }: Extract<LogEvent, { name: "access.chan
   }
 }
 
-/** The engine's own line. Most name their failure themselves; only those that don't are given its reference. */
 function logged({ line, glyph, failureKey }: Extract<LogEvent, { name: "backchannel.logged" }>["payload"]): Machine {
-  const named = failureKey === null || wordsOf(line).has(failureKey);
-  const says = named ? line : `${failureKey} ${line}`;
-  if (isFiringState(glyph)) return { glyph: tagOf(glyph), state: tagOf(glyph), says };
-  return isGlyph(glyph) ? { glyph, state: glyph, says } : { glyph: "planned", state: "planned", says };
+  if (isFiringState(glyph)) return { glyph: tagOf(glyph), state: tagOf(glyph), failureKey, says: line };
+  return isGlyph(glyph) ? { glyph, state: glyph, failureKey, says: line } : { glyph: "planned", state: "planned", failureKey, says: line };
 }
 
 const stateSaid = (state: string): string =>

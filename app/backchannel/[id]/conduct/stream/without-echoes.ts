@@ -23,8 +23,6 @@ export function withoutEchoes(log: Log): Log {
   });
 }
 
-export const wordsOf = (line: string): Set<string> => new Set(line.split(/[^\p{L}\p{N}_-]+/u));
-
 function near(log: Log, index: number): Log {
   const at = Date.parse(log[index]?.at ?? "");
   return log.slice(Math.max(0, index - 40), index + 40).filter((other) => Math.abs(Date.parse(other.at) - at) <= echoMs);

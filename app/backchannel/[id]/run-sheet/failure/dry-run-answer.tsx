@@ -1,4 +1,5 @@
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
+import { lookedWords } from "#app/backchannel/ui/looked-words.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 
 type Props = { commandId: string | null; log: ConductView["log"]; engineAlive: boolean };
@@ -17,7 +18,7 @@ export function DryRunAnswer({ commandId, log, engineAlive }: Props) {
       {finished !== null && (
         <p className={`font-mono text-12 leading-4 whitespace-pre-line wrap-anywhere ${finished.ok ? "text-ink-2" : "text-degraded"}`}>
           <Glyph name={finished.ok ? "check" : "degraded"} size="s" label={finished.ok ? "It would work:" : "It would not work:"} />{" "}
-          {finished.says}
+          {finished.looked === null ? finished.says : lookedWords(finished.looked).join("\n")}
         </p>
       )}
     </div>
