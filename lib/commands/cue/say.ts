@@ -2,6 +2,7 @@ import { limits } from "#lib/domain/limits.ts";
 import { z } from "zod";
 import { doubleAgents } from "#lib/access/joining/double-agents.ts";
 import { conflict, notFound } from "#lib/domain/errors.ts";
+import { storedOutcomes } from "#lib/domain/stored/firing-results.ts";
 import { authorOf } from "../author.ts";
 import { lockCue, type LockedCue } from "./lock.ts";
 import { defineCommand } from "../gate.ts";
@@ -52,7 +53,7 @@ function refuseLate({ key, closedAt, firingState, failureKey }: LockedCue): void
 /** The words are the change: until they were said nothing was fired. */
 async function fromNowOn(tx: Parameters<typeof lockCue>[0], cue: LockedCue, body: string, now: Date): Promise<void> {
   const { target, firingId, dueAt } = cue;
-  const outcomes = [{ target, ok: true, changed: true, detail: `said: ${body}` }];
+  const outcomes = storedOutcomes.stored([{ target, ok: true, changed: true, detail: `said: ${body}` }]);
   const latenessMs = dueAt === null ? null : now.getTime() - dueAt.getTime();
   await tx.firing.update({ where: { id: firingId }, data: { firedAt: now, inPlaceAt: now, outcomes, latenessMs } });
 }

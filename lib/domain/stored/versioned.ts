@@ -34,4 +34,11 @@ export function versioned<Schema extends z.ZodObject>(schema: Schema, lifts: rea
   };
 }
 
+/** A list whose objects carry the version of their shape each, as a JSON column holds it. */
+export const versionedList = <Shape>(one: Versioned<Shape>) => ({
+  version: one.version,
+  parse: (stored: unknown): Shape[] => z.array(z.unknown()).parse(stored).map(one.parse),
+  stored: (values: readonly Shape[]): (Shape & { v: number })[] => values.map(one.stored),
+});
+
 const storedSchema = z.record(z.string(), z.unknown());

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/domain/actor.ts";
 import type { Looked } from "#lib/domain/events.ts";
+import { targetCheckVersion } from "#lib/domain/stored/firing-results.ts";
 import { statesFor } from "#lib/domain/firing-states.ts";
 import type { TargetFinding } from "#lib/domain/start-findings.ts";
 import type { Problem } from "#lib/injectors/contract.ts";
@@ -26,7 +27,7 @@ export async function lookAtTargets(engine: Engine, gameDayId: string, by: Actor
   const looks = await Promise.all(firings.map(({ id }) => lookAt(engine, id)));
   const findings = [...(await watchdogFinding(engine)), ...looks.flatMap((look) => look.findings)];
   const reserves = [...new Set(looks.flatMap((look) => look.reserves))];
-  const found = { at: new Date(clockNow()), by: by.name, findings, reserves };
+  const found = { at: new Date(clockNow()), by: by.name, findings, reserves, version: targetCheckVersion };
   await engine.store.organizers.targetCheck.upsert({ where: { gameDayId }, create: { gameDayId, ...found }, update: found });
   const bad = findings.filter(({ level }) => level === "blocks");
   const says = bad.length === 0 ? "Every target can be broken, and undone." : "Not every target can be broken, and undone.";

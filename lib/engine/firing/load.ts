@@ -1,6 +1,6 @@
+import { storedOutcomes } from "#lib/domain/stored/firing-results.ts";
 import { readUndoState, storedFailurePlan } from "#lib/domain/stored.ts";
 import { firingStateSchema } from "#lib/domain/enums.ts";
-import { z } from "zod";
 import { notFound } from "#lib/domain/errors.ts";
 import type { FiringState } from "#lib/domain/lifecycle.ts";
 import type { FailurePlan } from "#lib/domain/plan.ts";
@@ -23,10 +23,8 @@ export type LoadedFiring = FiringRef & {
   mayHaveCalled: boolean;
 };
 
-const outcomesSchema = z.array(z.object({ changed: z.boolean() })).nullable();
-
 /** What the stored outcomes of a start say of that; without any, nobody lived to say. */
-const mayHaveCalled = (outcomes: unknown): boolean => outcomesSchema.parse(outcomes)?.some(({ changed }) => changed) ?? true;
+const mayHaveCalled = (outcomes: unknown): boolean => outcomes === null || storedOutcomes.parse(outcomes).some(({ changed }) => changed);
 
 export const firingShape = {
   failure: { select: { key: true, plan: true } },

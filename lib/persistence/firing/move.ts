@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/domain/actor.ts";
 import { conflict } from "#lib/domain/errors.ts";
 import { storedPayload } from "#lib/domain/stored/events.ts";
+import { storedOutcomes, storedProof, type StartOutcome, type ReadBack } from "#lib/domain/stored/firing-results.ts";
 import { canMove, firingTransitions, type FiringState } from "#lib/domain/lifecycle.ts";
-import type { JsonValue } from "#lib/domain/json.ts";
 import type { Database, Transaction } from "../store.ts";
 import { eventsChannel } from "../wake-up.ts";
 
@@ -21,8 +21,8 @@ export type FiringPatch = Partial<{
   revertingAt: Date | null;
   revertedAt: Date | null;
   latenessMs: number | null;
-  outcomes: JsonValue;
-  proof: JsonValue;
+  outcomes: readonly StartOutcome[];
+  proof: readonly ReadBack[];
   error: string | null;
   attemptsMade: number;
 }>;
@@ -72,6 +72,11 @@ export async function moveFiring(db: Database | Transaction, move: FiringMove, g
     throw conflict(`${move.failureKey} is no longer ${move.from}, so it does not become ${move.to}. Look again before you decide.`);
 }
 
+const storedLists = ({ outcomes, proof }: FiringPatch = {}): object => ({
+  ...(outcomes && { outcomes: storedOutcomes.stored(outcomes) }),
+  ...(proof && { proof: storedProof.stored(proof) }),
+});
+
 function asRow({ firingId, failureKey, from, to, by, why, patch, armedAt, practice = false }: FiringMove): object {
   if (!canMove(firingTransitions, from, to)) throw new Error(`a firing can't go from ${from} to ${to}`);
   const payload = storedPayload("firing.moved", { failureKey, firingId, from, to, by, why });
@@ -80,7 +85,7 @@ function asRow({ firingId, failureKey, from, to, by, why, patch, armedAt, practi
     from,
     armedAt: from === "armed" ? armedAt : null,
     practice,
-    patch: { ...patch, state: to, why },
+    patch: { ...patch, ...storedLists(patch), state: to, why },
     by,
     moveId: randomUUID(),
     eventId: randomUUID(),

@@ -5,10 +5,10 @@ import { join } from "node:path";
 const ours = join(import.meta.dirname, "../../../prisma/migrations");
 
 /** Uses a folder of the migrations that came before `number`, as an older version's. */
-export async function migrationsBefore(number: string, use: (folder: string) => Promise<unknown>): Promise<void> {
+export async function migrationsBefore(number: string, migrateBy: (folder: string) => Promise<unknown>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "gameday-before-"));
   for (const name of (await readdir(ours)).filter((one) => one < number))
     await writeFile(join(folder, name), await readFile(join(ours, name), "utf8"));
-  await use(folder);
+  await migrateBy(folder);
   await rm(folder, { recursive: true });
 }

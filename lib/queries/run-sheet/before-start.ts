@@ -1,5 +1,5 @@
 import { storedFailurePlan, storedProbePlan } from "#lib/domain/stored.ts";
-import { z } from "zod";
+import { readTargetCheck } from "#lib/domain/stored/firing-results.ts";
 import { holdingStates, statesFor } from "#lib/domain/firing-states.ts";
 import type { Organizer } from "#lib/domain/people.ts";
 import { startFindings, type StartFacts } from "#lib/domain/start-findings.ts";
@@ -9,10 +9,6 @@ import type { Database, Store, Transaction } from "#lib/persistence/store.ts";
 import type { StartView } from "./shapes.ts";
 import { lastMeasured } from "../conduct/last-measured.ts";
 import { wantProbes } from "./want-probes.ts";
-
-const findingsSchema = z.array(
-  z.object({ failureKey: z.string().nullable(), level: z.enum(["blocks", "asks", "tells"]).default("blocks"), says: z.string() }),
-);
 
 /** What is not green, for the organizer who is about to start. Looking at it has the probes measured. */
 export async function readStart({ organizers: db }: Pick<Store, "organizers">, { gameDayId }: Organizer): Promise<StartView> {
@@ -40,6 +36,7 @@ async function practiceView(db: Database, gameDayId: string): Promise<StartView[
 /** What a start is judged by, as it stands now. `now` in ms since the epoch. */
 export async function startFacts(db: Database | Transaction, gameDayId: string, now: number): Promise<StartFacts> {
   const check = await db.targetCheck.findUnique({ where: { gameDayId } });
+  const look = check === null ? { findings: [], reserves: [] } : readTargetCheck(check);
   const workstreams = await db.workstream.findMany({
     where: { gameDayId },
     orderBy: { position: "asc" },
@@ -60,8 +57,8 @@ export async function startFacts(db: Database | Transaction, gameDayId: string, 
     ),
     resetting: (await db.engineCommand.count({ where: { name: "reset_practice", finishedAt: null } })) > 0,
     probes: await probes(db, gameDayId),
-    targets: check === null ? null : { at: check.at.getTime(), findings: findingsSchema.parse(check.findings) },
-    rivals: await rivals(db, gameDayId, z.array(z.string()).parse(check?.reserves ?? [])),
+    targets: check === null ? null : { at: check.at.getTime(), findings: look.findings },
+    rivals: await rivals(db, gameDayId, look.reserves),
     failures: await db.firing.count({ where: { gameDayId, state: { in: statesFor("fire") } } }),
     published: (await db.publishedLine.count({ where: { gameDayId } })) > 0,
     joined: members.length,
