@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { connect } from "./connection/connect.ts";
 import { endWithin } from "./connection/end-within.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export type ListenOptions = {
   databaseUrl: string;
@@ -61,7 +62,7 @@ export function listen({
       for (const one of [client, sender]) await raced(one.query("SET idle_session_timeout = 0"), heartbeat.withinMs);
       for (const channel of [...channels, heartbeatChannel]) await raced(client.query(`LISTEN ${channel}`), heartbeat.withinMs);
       while (!closing.signal.aborted) {
-        await raced(Promise.race([beats.send(), aborted(closing.signal)]), heartbeat.withinMs);
+        await raced(Promise.race([beats.send(), untilAborted(closing.signal)]), heartbeat.withinMs);
         if (!heard) {
           heard = true;
           catchUp();
@@ -121,11 +122,4 @@ async function raced(work: Promise<unknown>, withinMs: number): Promise<void> {
   const timer = setTimeout(() => late.reject(new Error(`notifications don't arrive: nothing within ${withinMs} ms`)), withinMs);
   work.catch(() => undefined);
   await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { eventCatalogue, type Audience, type StreamEvent } from "#lib/domain/events.ts";
 import type { Store } from "#lib/persistence/store.ts";
+import { untilAborted } from "#lib/persistence/until-aborted.ts";
 import type { WakeUp } from "#lib/persistence/wake-up.ts";
 import type { ConductTold } from "./conduct/told.ts";
 import { type Gone, mostMissed, type Picture } from "./protocol.ts";
@@ -18,7 +19,7 @@ import {
   type StreamServer,
   type ServedSocket,
 } from "./rooms.ts";
-import { pace } from "./pace.ts";
+import { budgets, spendInTurn } from "./budget.ts";
 import { openTail, type Publish, type Tail } from "./tail.ts";
 
 export type Publisher = {
@@ -76,7 +77,7 @@ type Followed = { opened: Promise<Tail>; attaching: number; hearers: StreamNames
  * Organizers have a tail of the participants' stream to themselves: see `before`.
  */
 export function createPublisher({ io, build, store, log, beforePublish, stillHas }: Options): Publisher {
-  const pages = pace(pagesAtOnce, pagesPerSecond);
+  const pages = budgets(pagesAtOnce, pagesPerSecond);
   const followed = new Map<string, Followed>();
   const keyOf = (hearers: StreamNamespace, room: string): string => `${hearers.name} ${room}`;
 
@@ -155,7 +156,7 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
     }
     while (socket.connected && at < tail.head()) {
       const events = await tail.after(at);
-      await pages.spend(socket.data.viewer.personId);
+      await spendInTurn(pages, socket.data.viewer.personId);
       socket.emit("events", { audience, events });
       at = events.at(-1)?.seq ?? tail.head();
     }
@@ -183,7 +184,7 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
       try {
         const tail = await one.opened;
         await tail.advance();
-        return { tail, release, changed: (signal) => aborted(AbortSignal.any([signal, one.told.signal])) };
+        return { tail, release, changed: (signal) => untilAborted(AbortSignal.any([signal, one.told.signal])) };
       } catch (error) {
         release();
         throw error;
@@ -239,6 +240,3 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
     showBehind: (gameDayId) => void organizersOf(io).to(conductRoom(gameDayId)).emit("conduct", { kind: "behind" }),
   };
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true })));

@@ -7,7 +7,7 @@ import { transact } from "#lib/persistence/transact.ts";
 import { refuseBanned, takeDoor } from "./ban.ts";
 import { joinMember, type Newcomer } from "./join-member.ts";
 import { rememberBrowser, type Browser } from "../sessions/browser.ts";
-import { openTurns, type InTurn } from "../sessions/hash-in-turn.ts";
+import { fewAtOnce, type InTurn } from "../budgets/few-at-once.ts";
 import { isLive, type Link } from "./links.ts";
 
 export type Admission = {
@@ -21,7 +21,7 @@ export type Admission = {
 const slot = globalThis as typeof globalThis & { gamedayAdmitting?: InTurn };
 
 /** They wait for one another in the database too: few of the connections that organizers' commands need. */
-const inTurn: InTurn = (admitting, by) => (slot.gamedayAdmitting ??= openTurns({ atOnce: 4, mostWaiting: 200 }))(admitting, by);
+const inTurn: InTurn = (admitting, by) => (slot.gamedayAdmitting ??= fewAtOnce({ atOnce: 4, mostWaiting: 200 }))(admitting, by);
 
 /**
  * Gives a person the part that a link is for, and tells of it. What the link and the person were when they were looked up may have changed,

@@ -8,7 +8,7 @@ import { authOf } from "./auth.ts";
 import { budgetLimits } from "../budgets/limits.ts";
 import { spendShared } from "../budgets/spend.ts";
 import { cookiePrefix } from "./cookie-names.ts";
-import type { InTurn } from "./hash-in-turn.ts";
+import type { InTurn } from "../budgets/few-at-once.ts";
 import { createOneTimeLink, redeemOneTimeLink } from "./one-time.ts";
 import { changeOwnPassword, changePassword, setPassword, signInByPassword } from "./password.ts";
 import { personOf, signedInOf } from "../person.ts";

@@ -2,7 +2,7 @@ import { invalid } from "#lib/domain/errors.ts";
 import { describeIssues } from "#lib/domain/fields.ts";
 import { longestMs, type FailurePlan } from "#lib/domain/plan.ts";
 import { findInjector, injectorKinds, isInjectorKind } from "#lib/injectors/registry.ts";
-import { checkAddresses } from "./check-addresses.ts";
+import { checkAddresses } from "#lib/outbound/check-addresses.ts";
 
 /**
  * Throws invalid, with the field, for words, times and parameters that no game day can work with, and for places that we send nothing to.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { isInBounds } from "#lib/domain/measuring/impact.ts";
 import { failurePlanSchema, probePlanSchema } from "#lib/domain/plan.ts";
 import { keptUpIntervals, shareUp } from "#lib/domain/scoring/scoring-held.ts";
-import { shareOf } from "#lib/domain/measuring/held.ts";
+import { shareOf } from "#lib/domain/measuring/kept-bound.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import { rowsRead } from "#lib/persistence/testing/rows-read.ts";
 import { heldCounts } from "#lib/queries/report/held-counts.ts";
@@ -11,7 +11,7 @@ import type { Engine } from "../engine.ts";
 import { startBench, type Bench } from "../testing/engine.ts";
 import { makeGameDay, type TestGameDay } from "../testing/game-day.ts";
 import { until } from "../testing/until.ts";
-import { countHeld } from "./count-held.ts";
+import { countKept } from "./count-kept.ts";
 import { holdSamples } from "./in-hand.ts";
 import { seekMoments } from "./measure-moments.ts";
 import { readFired } from "./read-fired.ts";
@@ -57,7 +57,7 @@ async function aProcess(day: TestGameDay & { probeId: string }, begunAt: number,
   };
   const hand = holdSamples(engine, begunAt);
   const moments = seekMoments(engine, [probe], hand, settledAt);
-  const held = countHeld(engine, [probe], hand);
+  const held = countKept(engine, [probe], hand);
   return {
     measured: async (samples: readonly { at: number; value: number | null }[]) => {
       for (const { at, value } of samples) record(probe, at, { value, error: null });

@@ -8,7 +8,7 @@ import { findProbe } from "#lib/probes/registry.ts";
 import { readSincePoints } from "#lib/persistence/read-curves.ts";
 import type { Engine } from "../engine.ts";
 import { explainError } from "../firing/explain-error.ts";
-import { countHeld } from "./count-held.ts";
+import { countKept } from "./count-kept.ts";
 import { holdSamples } from "./in-hand.ts";
 import { seekMoments, settledAfterMs } from "./measure-moments.ts";
 import { readFired } from "./read-fired.ts";
@@ -26,7 +26,7 @@ export async function runProbes(engine: Engine, gameDayId: string, signal: Abort
   const begunAt = clockNow();
   const hand = holdSamples(engine, begunAt);
   const moments = seekMoments(engine, probes, hand, begunAt + settledAfterMs);
-  const held = countHeld(engine, probes, hand);
+  const held = countKept(engine, probes, hand);
   const loops = probes.map((probe) => measureOften(engine, probe, signal));
   while (!signal.aborted) {
     await rest(storeEveryMs, signal);

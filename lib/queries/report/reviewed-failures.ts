@@ -1,5 +1,5 @@
 import { foundBySchema } from "#lib/domain/enums.ts";
-import { shareOf } from "#lib/domain/measuring/held.ts";
+import { shareOf } from "#lib/domain/measuring/kept-bound.ts";
 import type { Transaction } from "#lib/persistence/store.ts";
 import type { ReviewedFailure } from "#lib/reports/review.ts";
 import type { LinkedIncident } from "./reviewed-incidents.ts";

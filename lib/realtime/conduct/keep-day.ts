@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Store } from "#lib/persistence/store.ts";
+import { untilAborted } from "#lib/persistence/until-aborted.ts";
 import { pictureOf, pictureVersion } from "#lib/queries/conduct/picture/picture-of.ts";
 import { readSections, type HeldSections } from "#lib/queries/conduct/picture/read-sections.ts";
 import { changedBy, sections, type Section } from "#lib/queries/conduct/picture/sections.ts";
@@ -167,6 +168,3 @@ export function keepDay({ gameDayId, store, log, tails, tell, tellBehind, isWatc
     },
   };
 }
-
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true })));

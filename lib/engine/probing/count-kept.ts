@@ -1,4 +1,4 @@
-import { boundKey, countOn, neededFrom, nothingHeld, type HeldCount } from "#lib/domain/measuring/held.ts";
+import { boundKey, countOn, neededFrom, nothingKept, type KeptCount } from "#lib/domain/measuring/kept-bound.ts";
 import type { Bounds } from "#lib/domain/plan.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "../engine.ts";
@@ -14,11 +14,11 @@ const countEveryMs = 10_000;
 
 type Counted = { id: string; firingId: string; probeKey: string; bound: string };
 
-export type HeldCounts = { look: (fired: readonly MeasuredFiring[]) => Promise<void> };
+export type KeptCounts = { look: (fired: readonly MeasuredFiring[]) => Promise<void> };
 
 /** Counts, as samples come, for how long each expected bound held while a firing was in effect; stored every few seconds and at its end. */
-export function countHeld(engine: Engine, probes: readonly Watched[], hand: InHand): HeldCounts {
-  const counts = new Map<string, HeldCount>();
+export function countKept(engine: Engine, probes: readonly Watched[], hand: InHand): KeptCounts {
+  const counts = new Map<string, KeptCount>();
 
   const count = async (firing: MeasuredFiring, watched: Watched, bounds: Bounds): Promise<void> => {
     const counted: Counted = { firingId: firing.firingId, probeKey: watched.plan.key, bound: boundKey(bounds), id: "" };
@@ -26,7 +26,7 @@ export function countHeld(engine: Engine, probes: readonly Watched[], hand: InHa
     const from = firing.impactAt ?? firing.firedAt;
     const end = firing.revertedAt ?? firing.stoppedAt ?? Infinity;
     let own = counts.get(counted.id) ?? (await readCount(engine, counted));
-    if (own === null || own.from !== from || own.until > end) own = nothingHeld(from);
+    if (own === null || own.from !== from || own.until > end) own = nothingKept(from);
     const until = Math.min(end, countable(hand.newestAt(watched.plan.key), end));
     if (until - own.until >= countEveryMs || (until === end && until > own.until)) {
       const samples = (await hand.since([watched], neededFrom(own)))[watched.plan.key] ?? [];
@@ -54,13 +54,13 @@ function countable(newestAt: number | null, end: number): number {
   return (newestAt ?? -Infinity) - behindMs;
 }
 
-async function readCount(engine: Engine, { firingId, probeKey, bound }: Counted): Promise<HeldCount | null> {
+async function readCount(engine: Engine, { firingId, probeKey, bound }: Counted): Promise<KeptCount | null> {
   const row = await engine.store.organizers.held.findUnique({ where: { firingId_probeKey_bound: { firingId, probeKey, bound } } });
   if (row === null) return null;
   return { from: row.from.getTime(), until: row.until.getTime(), upMs: row.upMs, downMs: row.downMs };
 }
 
-async function writeCount(engine: Engine, { firingId, probeKey, bound }: Counted, count: HeldCount): Promise<void> {
+async function writeCount(engine: Engine, { firingId, probeKey, bound }: Counted, count: KeptCount): Promise<void> {
   const { upMs, downMs } = count;
   const data = { from: new Date(count.from), until: new Date(count.until), upMs, downMs };
   await engine.store.organizers.held.upsert({

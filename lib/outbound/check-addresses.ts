@@ -1,5 +1,5 @@
 import { invalid } from "#lib/domain/errors.ts";
-import { processGuard } from "#lib/outbound/process-guard.ts";
+import { processGuard } from "./process-guard.ts";
 
 /**
  * Throws invalid, with the field, for a place among the parameters that we would send nothing to, as far as its words alone tell: a web

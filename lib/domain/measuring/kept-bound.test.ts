@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { keptUpIntervals, shareUp } from "../scoring/scoring-held.ts";
-import { countOn, neededFrom, nothingHeld, shareOf } from "./held.ts";
+import { countOn, neededFrom, nothingKept, shareOf } from "./kept-bound.ts";
 import { isInBounds } from "./impact.ts";
 
 const samples = fc
@@ -16,7 +16,7 @@ test("a count made in pieces, of the samples each piece needs, is what the calcu
   fc.assert(
     fc.property(samples, bounds, fc.nat(300_000), fc.nat(300_000), fc.array(fc.nat(300_000)), (all, bound, from, lasts, stops) => {
       const to = from + lasts;
-      let count = nothingHeld(from);
+      let count = nothingKept(from);
       for (const stop of [...stops.sort((a, b) => a - b), to]) {
         const until = Math.min(stop, to);
         const last = all.findLast(({ at }) => at <= until);

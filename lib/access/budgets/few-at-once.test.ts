@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { openTurns } from "./hash-in-turn.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 
 /** Begins work of somebody's; `begun` has the names in the order in which theirs began. */
-function atWork(turns = openTurns({ atOnce: 2, mostWaiting: 2, mostOfOne: 1 })) {
+function atWork(turns = fewAtOnce({ atOnce: 2, mostWaiting: 2, mostOfOne: 1 })) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const ask = (name: string, isKnown = false, key = name): Promise<string> =>
@@ -48,7 +48,7 @@ test("who is known is before all others, has places though strangers have filled
 });
 
 test("what fails gives its place back", async () => {
-  const turns = openTurns({ atOnce: 1 });
+  const turns = fewAtOnce({ atOnce: 1 });
   const by = { key: "a", isKnown: false };
   await expect(turns(() => Promise.reject(new Error("wrong")), by)).rejects.toThrow("wrong");
   expect(await turns(() => Promise.resolve("done"), by)).toBe("done");
