@@ -45,6 +45,9 @@ describeInjectorContract(
       refusals: [{ because: "it was told so", params: { targets, failOn: ["check", "prepare"], delayMs: 0 }, code: "conflict" }],
       trouble: {
         silent: async () => ({ targets, failOn: [], delayMs: 60_000 }),
+        // Its check tries nothing: what it would change is looked at alone.
+        refusing: async () => ({ params: { targets, failOn: ["start"], delayMs: 0 }, tried: () => 0 }),
+        twisting: async () => ({ params: { targets, failOn: [], delayMs: 0 }, tried: () => 0 }),
         over: async () => ({ targets, failOn: [], delayMs: 0 }),
         interfere: async () => {
           memoryTargets.write("contract-one", "rebooting");

@@ -11,11 +11,18 @@ export type Trouble<Params> = {
   throttled?: () => Promise<Params>;
   /** The first target is there no more. */
   gone?: () => Promise<Params>;
+  /** Refuses every change, for another reason than a permission that is missing; what is read is answered. */
+  refusing: () => Promise<Tried<Params>>;
+  /** Makes something else of the first change than was asked for. */
+  twisting: () => Promise<Tried<Params>>;
   /** All is well again, but what is gone. */
   over: () => Promise<Params>;
   /** Somebody else changes the first target, past the driver. Answers whether that is still so. */
   interfere?: () => Promise<() => Promise<boolean>>;
 };
+
+/** `tried`: how many changes were asked for since then, also as a trial. */
+type Tried<Params> = { params: Params; tried: () => number };
 
 type World<Params> = {
   create: () => Injector<Params>;
@@ -93,6 +100,27 @@ export function describeTrouble<Params>(world: () => World<Params>, { irreversib
       if (irreversible) return;
       for (const { ok, detail } of await all.revert(undo)) expect(ok, detail).toBe(true);
       for (const { proven, detail } of await all.prove(undo)) expect(proven, detail).toBe(true);
+    });
+
+    test("a change that is refused, for whatever reason, is no permission: whoever tries one beforehand blocks, and no start counts", async () => {
+      const undo = await prepared();
+      const before = await world().observe();
+      const { params, tried } = await trouble().refusing();
+      const found = await world().create().check(params, context());
+      if (tried() > 0) expect(found.map(({ severity }) => severity)).toContain("blocks");
+      const started = await all.start(undo, params).catch(refusal);
+      expect(started instanceof InjectorError || started.every(({ ok, changed }) => !ok && !changed)).toBe(true);
+      await trouble().over();
+      expect(await world().observe()).toEqual(before);
+    });
+
+    test("a check leaves what it found, also where what it tries becomes something else, which blocks", async () => {
+      const before = await world().observe();
+      const { params, tried } = await trouble().twisting();
+      const found = await world().create().check(params, context());
+      if (tried() > 0) expect(found.map(({ severity }) => severity)).toContain("blocks");
+      await trouble().over();
+      expect(await world().observe()).toEqual(before);
     });
 
     test("a target that is gone is said to be gone, and keeps no call", async () => {

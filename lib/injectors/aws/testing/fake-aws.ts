@@ -50,6 +50,12 @@ export function fakeAws() {
     refuse: (_call: string): void => undefined,
     silent: false,
     throttled: false,
+    /** What every change is answered by, whoever may make it. */
+    refusesChanges: null as string | null,
+    /** Whether the next change becomes another one than was asked for. */
+    twists: false,
+    /** How many changes were asked for, dry runs too. */
+    tried: 0,
     /** The process that drives, and when it dies. */
     process: newProcess(null),
     /** How many descriptions still show the state before a change. */
@@ -73,8 +79,20 @@ export function fakeAws() {
       if (world.silent) return never;
       if (world.throttled) throw awsError("Throttling", 400, "Rate exceeded");
       world.refuse(name);
-      return effect();
+      if (!/^(?:Modify|Set|Promote|Create|Delete)/.test(name)) return effect();
+      world.tried += 1;
+      if (world.refusesChanges !== null) throw awsError(world.refusesChanges, 400, `${world.refusesChanges}, said AWS`);
+      const answer = effect();
+      if (world.twists) twist(name);
+      return answer;
     };
+  };
+  const twist = (name: string): void => {
+    world.twists = false;
+    const instance = world.instances.get(/^ModifyDBInstance (\S+)/.exec(name)?.[1] ?? "");
+    if (instance !== undefined) instance.groups = ["sg-new"];
+    if (name.startsWith("SetQueueAttributes"))
+      world.queue.policy = JSON.stringify({ Version: "2012-10-17", Statement: [{ Sid: "Nonsense" }] });
   };
   const find = (id: string | undefined) => {
     const instance = world.instances.get(id ?? "");
@@ -233,12 +251,24 @@ type FakeWorld = ReturnType<typeof fakeAws>["world"];
 export function fakeTrouble<Params>(
   world: FakeWorld,
   params: Params,
-): Pick<Trouble<Params>, "silent" | "over"> & { throttled: () => Promise<Params> } {
-  const set = async (silent: boolean, throttled: boolean): Promise<Params> => {
-    Object.assign(world, { silent, throttled });
+): Pick<Trouble<Params>, "silent" | "over" | "refusing" | "twisting"> & { throttled: () => Promise<Params> } {
+  const well = { silent: false, throttled: false, refusesChanges: null, twists: false };
+  const set = async (change: Partial<FakeWorld>): Promise<Params> => {
+    Object.assign(world, well, change);
     return params;
   };
-  return { silent: () => set(true, false), throttled: () => set(false, true), over: () => set(false, false) };
+  // Where nobody may simulate, a driver that can try does.
+  const tried = async (change: Partial<FakeWorld>) => ({
+    params: await set({ ...change, simulated: null, tried: 0 }),
+    tried: () => world.tried,
+  });
+  return {
+    silent: () => set({ silent: true }),
+    throttled: () => set({ throttled: true }),
+    refusing: () => tried({ refusesChanges: "OptInRequired" }),
+    twisting: () => tried({ twists: true }),
+    over: () => set({}),
+  };
 }
 
 /** A driver whose process ends at one of its calls: nothing it was about to do happens any more. */
