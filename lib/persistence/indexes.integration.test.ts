@@ -57,3 +57,35 @@ test("the indexes of which schema.prisma can't say that they are of some rows, o
     "run_state_idx",
   ]);
 });
+
+/** What must not read what it doesn't ask for, however much there is: each with the index that it is read by. */
+const reads: [index: string, read: string][] = [
+  ["membership_personId_idx", `SELECT * FROM "public"."membership" WHERE "personId" = 'p'`],
+  ["cell_gameDayId_idx", `SELECT * FROM "public"."cell" WHERE "gameDayId" = $1`],
+  [
+    "observation_gameDayId_roomKey_personId_idx",
+    `SELECT * FROM "public"."observation" WHERE "gameDayId" = $1 AND "roomKey" = 'gameday' AND "personId" = 'p'`,
+  ],
+  [
+    "engine_command_gameDayId_name_at_idx",
+    `SELECT * FROM "backchannel"."engine_command" WHERE "gameDayId" = $1 AND "name" = 'arm' ORDER BY "at" DESC LIMIT 1`,
+  ],
+  ["engine_command_firingId_idx", `SELECT * FROM "backchannel"."engine_command" WHERE "firingId" = $1`],
+  ["firing_state_idx", `SELECT * FROM "backchannel"."firing" WHERE "state" IN ('armed', 'firing', 'active', 'reverting', 'revert_failed')`],
+  ["run_state_idx", `SELECT * FROM "backchannel"."run" WHERE "state" IN ('running', 'held')`],
+  [
+    "participant_event_gameDayId_personId_idx",
+    `SELECT * FROM "public"."participant_event"
+     WHERE "gameDayId" = $1 AND "name" = 'person.joined' AND "payload" ->> 'personId' = 'p'`,
+  ],
+];
+
+test.each(reads)("%s is what its read is answered by", async (index, read) => {
+  const client = new pg.Client({ connectionString: database.databaseUrl });
+  await client.connect();
+  // So little is stored that reading all of it is cheapest, and any index as good as another.
+  await client.query(`SET enable_seqscan = off; SET enable_sort = off`);
+  const { rows } = await client.query<{ "QUERY PLAN": string }>(`EXPLAIN (GENERIC_PLAN) ${read}`);
+  await client.end();
+  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain(index);
+});

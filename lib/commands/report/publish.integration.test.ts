@@ -148,6 +148,19 @@ test("what probes measured after the all clear is no part of how the day was kep
   expect(review.probes.find(({ key }) => key === "look-up")?.intervals.at(-1)?.to).toBe(review.gameDay.endedAt);
 });
 
+test("how a probe kept up is what was judged when it was measured, whatever its bounds are called since", async () => {
+  const day = await debriefedDay();
+  const { gameDayId } = day;
+  const { organizers } = database.store;
+  const bad = { probe: { gameDayId, key: "look-up" }, value: 40 };
+  expect(await organizers.probeSample.count({ where: { ...bad, inBounds: false } })).toBe(57);
+  await organizers.probeSample.updateMany({ where: bad, data: { inBounds: true } });
+  const review = await reviewOf(database.store, await asOrganizer(database.store, day.olga, gameDayId));
+  const states = review.probes.find(({ key }) => key === "look-up")?.intervals.map(({ state }) => state);
+  expect(states).toContain("up");
+  expect(states).not.toContain("down");
+});
+
 test("an incident that was REAL is no failure's, though what found one was said in its room", async () => {
   const day = await debriefedDay();
   await database.store.organizers.incident.updateMany({
