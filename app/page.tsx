@@ -6,7 +6,8 @@ import { ThemeSwitch } from "#app/ui/theme-switch.tsx";
 import type { Theme } from "#app/ui/use-theme.ts";
 import { personOf } from "#lib/access/person.ts";
 import { forViews, processStore } from "#lib/access/store.ts";
-import { homeView } from "#lib/queries/home-view.ts";
+import { show } from "#lib/queries/show.ts";
+import { homeView, homeViewSchema } from "#lib/queries/home-view.ts";
 import type { HomeView } from "#lib/queries/views.ts";
 import { themeOfBrowser } from "./theme-cookie.ts";
 
@@ -15,7 +16,7 @@ type Props = { searchParams: Promise<{ archived?: string }> };
 export default async function HomePage({ searchParams }: Props) {
   const store = processStore();
   const person = await personOf(await headers(), store);
-  const view = person === null ? null : await homeView(forViews(store), person);
+  const view = person === null ? null : show(homeViewSchema, await homeView(forViews(store), person));
   return (
     <div data-persona="incident" className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[52px_1fr]">
       <TopBar name={person?.name ?? null} theme={await themeOfBrowser()} />

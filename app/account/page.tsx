@@ -9,7 +9,8 @@ import { sessionsOf } from "#lib/access/sessions/sessions.ts";
 import type { Viewer } from "#lib/domain/people.ts";
 import { version } from "#lib/domain/version.ts";
 import { processStore } from "#lib/access/store.ts";
-import { homeView } from "#lib/queries/home-view.ts";
+import { show } from "#lib/queries/show.ts";
+import { homeView, homeViewSchema } from "#lib/queries/home-view.ts";
 import { PasswordSection } from "./password-section.tsx";
 import { SessionList } from "./session-list.tsx";
 
@@ -50,6 +51,6 @@ export default async function AccountPage() {
 }
 
 async function organizesAnything(person: Viewer): Promise<boolean> {
-  const { mayCreate, gameDays } = await homeView(processStore(), person);
+  const { mayCreate, gameDays } = show(homeViewSchema, await homeView(processStore(), person));
   return mayCreate || gameDays.some(({ persona }) => persona === "organizer");
 }

@@ -5,7 +5,8 @@ import { notFound, redirect } from "next/navigation";
 import { Glyph } from "#app/backchannel/ui/glyph.tsx";
 import { isPasswordAskedFor } from "#lib/access/sessions/password.ts";
 import { signedInOf } from "#lib/access/person.ts";
-import { homeView } from "#lib/queries/home-view.ts";
+import { show } from "#lib/queries/show.ts";
+import { homeView, homeViewSchema } from "#lib/queries/home-view.ts";
 import { forViews, processStore } from "#lib/access/store.ts";
 import { GameDayMenu } from "./home/game-day-menu.tsx";
 import { NewGameDay } from "./new-game-day.tsx";
@@ -20,7 +21,7 @@ export default async function BackchannelHome({ searchParams }: Props) {
   const store = processStore();
   const person = await signedInOf(await headers(), store);
   if (person === null) notFound();
-  const view = await homeView(forViews(store), person);
+  const view = show(homeViewSchema, await homeView(forViews(store), person));
   const all = view.gameDays.filter((one) => one.persona === "organizer");
   if (!view.mayCreate && all.length === 0) notFound();
   const archived = (await searchParams).archived !== undefined;

@@ -3,6 +3,7 @@ import { eventCatalogue, type Audience, type StreamEvent } from "#lib/domain/eve
 import type { Store } from "#lib/persistence/store.ts";
 import { untilAborted } from "#lib/persistence/until-aborted.ts";
 import type { WakeUp } from "#lib/persistence/wake-up.ts";
+import { show as held } from "#lib/queries/show.ts";
 import type { ConductTold } from "./conduct/told.ts";
 import { type Gone, mostMissed, type Picture } from "./protocol.ts";
 import {
@@ -200,7 +201,8 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
     },
     wakeAll: () => followed.forEach((one) => wake(one)),
     show: (gameDayId, picture) => {
-      const { audience } = eventCatalogue[picture.name];
+      const { audience, payload } = eventCatalogue[picture.name];
+      held(payload, picture.payload);
       const room = streamRoom(audience, gameDayId);
       for (const hearers of hearersOf(io, audience)) {
         const show = () => void hearers.to(room).volatile.emit("picture", picture);
@@ -209,7 +211,10 @@ export function createPublisher({ io, build, store, log, beforePublish, stillHas
         else show();
       }
     },
-    showTo: (socket, picture) => void socket.emit("picture", picture),
+    showTo: (socket, picture) => {
+      held(eventCatalogue[picture.name].payload, picture.payload);
+      socket.emit("picture", picture);
+    },
     showConduct: async (gameDayId, told) => {
       await cutFormerOrganizers(gameDayId);
       organizersOf(io).to(conductRoom(gameDayId)).emit("conduct", told());

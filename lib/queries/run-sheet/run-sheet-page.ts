@@ -1,11 +1,9 @@
 import type { Organizer } from "#lib/domain/people.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { conductView } from "../conduct/conduct-view.ts";
-import type { ConductView, PeopleView, PlanningView } from "../views.ts";
+import type { RunSheetPageView } from "./shapes.ts";
 import { peopleView } from "./people-view.ts";
 import { planningView } from "./run-sheet-view.ts";
-
-export type RunSheetPageView = { planning: PlanningView; conduct: ConductView; people: PeopleView };
 
 /** All that the run sheet's page shows, through one gate. `cameBy`: the host that its reader's browser asked. */
 export async function runSheetPage(store: Store, organizer: Organizer, cameBy: string | null): Promise<RunSheetPageView> {

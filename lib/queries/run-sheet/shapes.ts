@@ -60,6 +60,10 @@ export const peopleViewSchema = z.object({
 });
 export type PeopleView = z.output<typeof peopleViewSchema>;
 
+/** All that the run sheet's page shows. */
+export const runSheetPageSchema = z.object({ planning: planningSchema, conduct: conductViewSchema, people: peopleViewSchema });
+export type RunSheetPageView = z.output<typeof runSheetPageSchema>;
+
 /**
  * `practice`: whether the practice stack is what would be broken, whether it is being reset, and how the last reset ended; null where nothing
  * would be broken there. `checking`: the engine looks at the targets at this moment.

@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useCommand } from "#app/ui/saving/use-command.ts";
-import type { RunSheetPageView } from "#lib/queries/run-sheet/run-sheet-page.ts";
+import type { RunSheetPageView } from "#lib/queries/run-sheet/shapes.ts";
 import type { ConductView } from "#lib/queries/views.ts";
 import { NowProvider } from "#app/ui/time/now.tsx";
 import { mayStill } from "#lib/domain/game-day-actions.ts";
