@@ -53,7 +53,12 @@ const event = (seq: number, name: string, payload: unknown) => ({
 
 test("words that come with a notification reach nobody, and the true ones with their number reach everybody", async () => {
   const [open, hidden] = [(await day.head()) + 1, (await day.head("organizers")) + 1];
-  const forged = { body: "forged", author: { personId: "x", name: "Ben", workstreamKey: null, workstream: null }, roomKey: "gameday", writtenAt: "" };
+  const forged = {
+    body: "forged",
+    author: { personId: "x", name: "Ben", workstreamKey: null, workstream: null },
+    roomKey: "gameday",
+    writtenAt: "",
+  };
   await forge(eventsChannel, `participants:${day.gameDayId}:${JSON.stringify([event(open, "message.said", forged)])}`);
   await forge(eventsChannel, `organizers:${day.gameDayId}:${JSON.stringify([event(hidden, "backchannel.said", forged)])}`);
   await day.say("true");
