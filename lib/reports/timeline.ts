@@ -57,7 +57,8 @@ function touchesOf(review: Review, workstreamKey: string, fired: readonly Fired[
 function lane(review: Review, workstream: { key: string; name: string }, fired: readonly Fired[]): LaneView {
   const real = review.incidents.filter((one) => one.kind === "real" && one.workstreamKey === workstream.key);
   return {
-    ...workstream,
+    key: workstream.key,
+    name: workstream.name,
     bars: fired.filter((one) => touched(review, one)[0] === workstream.key).map((one) => bar(review, one)),
     touches: touchesOf(review, workstream.key, fired),
     real: real.map(({ title, declaredAt, resolvedAt }) => {

@@ -102,7 +102,8 @@ function cardOf(review: Review, workstream: { key: string; name: string }, pairs
     present: true,
   };
   return {
-    ...workstream,
+    key: workstream.key,
+    name: workstream.name,
     score: rounded(score.score),
     unscored: unscoredSays(pairs),
     numberShown: true,
