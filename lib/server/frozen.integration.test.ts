@@ -46,7 +46,7 @@ test("a web process that wakes after its machine slept catches every page up, on
   const day = await makeGameDay(bench.store, { state: "announced" });
   const { gameDayId } = day;
   const cookie = await joined(day, "Ann");
-  const author = { personId: "somebody", name: "Somebody", workstream: null };
+  const author = { personId: "somebody", name: "Somebody", workstreamKey: null, workstream: null };
   const say = (body: string): Promise<void> => {
     const payload = { messageId: crypto.randomUUID(), roomKey: "gameday", author, body, writtenAt: new Date().toISOString() };
     const said: NewEvent = { name: "message.said", payload };
