@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { brokenStates, type GameDayState } from "#lib/domain/lifecycle.ts";
-import { shownIn } from "#lib/domain/measuring/shown-health.ts";
+import { shownStates } from "#lib/domain/measuring/shown-health.ts";
 import { clockNow } from "#lib/persistence/clock.ts";
 import type { Engine } from "../engine.ts";
 import { livingEngines } from "../lease.ts";
@@ -30,7 +30,7 @@ export function followGameDays(engine: Engine): GameDays {
       where: {
         deletedAt: null,
         OR: [
-          { state: { in: [...shownIn] } },
+          { state: { in: [...shownStates] } },
           { state: { in: [...probedOnWish] }, probingWish: { until: { gt: new Date(now) } } },
           { state: "aborted", firings: { some: { OR: stillMeasured(now) } } },
         ],
