@@ -13,8 +13,9 @@ const coreOfTime = [
   "lib/engine/*/{run-schedule,fire,run-command}.integration.test.ts",
   "lib/commands/detection/detection.integration.test.ts",
 ];
+const chicago = { process: "America/Chicago", server: "Asia/Kathmandu", include: allOfTime };
 const zones = [
-  { process: "America/Chicago", server: "Asia/Kathmandu", include: allOfTime },
+  chicago,
   { process: "UTC", server: "UTC", include: coreOfTime },
   { process: "Asia/Kathmandu", server: "America/Chicago", include: coreOfTime },
 ];
@@ -36,10 +37,11 @@ const withoutPostgres = {
   testTimeout: 120_000,
 };
 
-/** What puts another module in place of one of ours would do so for every file after it. */
-const withMocks = globSync("{app,lib,e2e}/**/*.test.ts").filter(
-  (path) => !path.includes(".integration.") && readFileSync(path, "utf8").includes("vi.mock("),
-);
+/** Two thirds of the time of many tests was the loading of the same modules for each file. */
+const shared = { isolate: false };
+/** What puts another module in place of one of ours, or a store in place of the process's, would do so for every file after it. */
+const alone = globSync("{app,lib}/**/*.test.ts").filter((path) => /vi\.mock\(|\bprocessStore\b/.test(readFileSync(path, "utf8")));
+const withMocks = alone.filter((path) => !path.includes(".integration."));
 
 export default defineConfig({
   test: {
@@ -51,8 +53,7 @@ export default defineConfig({
           ...withoutPostgres,
           include: ["**/*.test.ts"],
           exclude: [...withoutPostgres.exclude, ...withMocks],
-          // Two thirds of their time was the loading of the same modules for each file.
-          isolate: false,
+          ...shared,
         },
       },
       {
@@ -70,7 +71,17 @@ export default defineConfig({
           name: "integration",
           env,
           include: ["**/*.integration.test.{ts,tsx}"],
-          exclude: [...never, ...allOfTime],
+          exclude: [...never, ...allOfTime, ...alone],
+          ...onPostgres,
+          ...shared,
+        },
+      },
+      {
+        test: {
+          name: "alone",
+          env: { ...env, TZ: chicago.process },
+          provide: { databaseServerZone: chicago.server },
+          include: alone.filter((path) => path.includes(".integration.")),
           ...onPostgres,
         },
       },
@@ -80,7 +91,9 @@ export default defineConfig({
           env: { ...env, TZ: zone.process },
           provide: { databaseServerZone: zone.server },
           include: zone.include,
+          exclude: [...never, ...alone],
           ...onPostgres,
+          ...shared,
         },
       })),
     ],

@@ -187,10 +187,11 @@ describe("what an organizer asks of the engine", () => {
   it("is done and answered, also while the clock is held", async () => {
     const day = await makeGameDay(bench.store, { state: "held", startedAgoMs: 5_000, heldAgoMs: 100, failures: [{ key: "F1" }] });
     await start();
-    expect(await answerTo(await day.ask("dry_run", "F1"))).toEqual({
-      ok: true,
-      says: `Set ${day.target("F1")} broken, and at the revert "up"`,
-    });
+    const commandId = await day.ask("dry_run", "F1");
+    expect(await answerTo(commandId)).toEqual({ ok: true, says: "It would work." });
+    const finished = await bench.store.owner.organizerEvent.findMany({ where: { gameDayId: day.gameDayId, name: "command.finished" } });
+    const calls = [{ verb: "Set", target: day.target("F1"), detail: 'broken, and at the revert "up"' }];
+    expect(finished.map(({ payload }) => payload)).toMatchObject([{ commandId, looked: { findings: [], calls } }]);
     expect(memoryTargets.read(day.target("F1"))).toBe("up");
     expect(await answerTo(await day.ask("arm", "F1"))).toEqual({ ok: true, says: "F1 is armed." });
     expect(await answerTo(await day.ask("disarm", "F1"))).toMatchObject({ ok: true });

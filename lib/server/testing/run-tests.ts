@@ -54,7 +54,7 @@ const everything: Lanes = [
   [
     { name: "code", run: checkCode },
     vitestStage("unit", 2, { projects: ["unit", "pages"] }),
-    vitestStage("integration", 4, { projects: ["integration", ...zoneNames] }),
+    vitestStage("integration", 4, { projects: ["integration", "alone", ...zoneNames] }),
   ],
   [endToEndStage({})],
 ];
