@@ -102,7 +102,7 @@ export async function connectAsService(port: number): Promise<pg.Client> {
 }
 
 /** Asks until `done` answers something true and answers that; rejects after `deadlineMs`, with the last error when there was one. */
-export async function eventually<T>(done: () => Promise<T | false | null | undefined>, deadlineMs = 10_000): Promise<T> {
+export async function eventually<T>(done: () => Promise<T | false | null | undefined>, deadlineMs = 100_000): Promise<T> {
   const until = Date.now() + deadlineMs;
   for (;;) {
     const outcome = await done().then(
