@@ -20,7 +20,7 @@ const reviewed = {
   health_point: "select",
   health_tile: "select",
   incident: "select insert update",
-  membership: "select insert update",
+  membership: "select update",
   message: "select insert",
   note: "select insert",
   observation: "select insert",

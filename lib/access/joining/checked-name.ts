@@ -7,10 +7,11 @@ const sentences: Record<NameProblem, string> = {
   empty: "Enter a name that others can read.",
   "too long": `A name has up to ${longestName} characters. Shorten yours.`,
   "too many marks": "This name has too many accents on one letter to be read. Leave some out.",
+  "mixed letters": "A word of this name mixes letters of two alphabets, so that it could be taken for another. Write it in one.",
 };
 
 /** Who is told to have done something where no person is. */
-const ours = ["Gameday", "The organizers", "Organizers", "Real incident"];
+const ours = ["Gameday", "The organizers", "The organisers", "Organizers", "Organisers", "Organizer", "Organiser", "Real incident"];
 
 /** A person's name in its plain form (plainName). Throws invalid, for the field `name`, for what is none. */
 export function checkedName(given: string): string {

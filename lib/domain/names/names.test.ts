@@ -39,6 +39,14 @@ describe("a plain name", () => {
     expect(nameOf(`A${"\u0301\u0302\u0303\u0304\u0306\u0307"}nn`)).toBe("too many marks");
   });
 
+  test.each(["Ꮆameday", "Ann Aᖯle", "Aⲛⲛ", "Ann Ꭺble", "Αnn"])("%j mixes letters of two alphabets in a word", (given) => {
+    expect(nameOf(given)).toBe("mixed letters");
+  });
+
+  test.each(["Иван Smith", "Tシャツ", "LINE東京", "K팝", "Ἀθηνᾶ", "Ann 🦊", "R2-D2", "O'Ńeill", "Ann₂"])("%j doesn't", (given) => {
+    expect(nameOf(given)).toBe(given.normalize("NFKC"));
+  });
+
   test("is the same when it is made plain again, and holds nothing unseen", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 80 }), (given) => {
@@ -64,6 +72,8 @@ describe("names that can be taken for each other", () => {
     ["Ann-Lee", "Ann Lee"],
     ["Carneron", "Cameron"],
     ["Nikos", "Νikοs"],
+    ["Ann Able", "ᴀnn ABL℮"],
+    ["Gameday", "ɢᴀᴍᴇᴅᴀʏ"],
   ])("%s and %s", (one, other) => {
     expect([looksLike(one, other), looksLike(other, one)]).toEqual([true, true]);
   });

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { countPresent, storeSpans } from "#lib/persistence/connection-spans.ts";
@@ -90,10 +90,34 @@ it("lets a speaker who was not there before come some time after the start, each
   }
   const present = async ({ gameDayId }: TestGameDay) => (await countPresent(bench.store.organizers, gameDayId, Date.now()))[0]?.here ?? 0;
   await showPresent(
-    bench.store.organizers,
+    bench.store,
     (await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId: justNow.gameDayId } })).startedAt?.getTime() ?? 0,
   );
   expect([await present(justNow), await present(before)]).toEqual([0, 1]);
+});
+
+it("comes at a moment and by a connection that nobody can reckon from what everybody knows", async () => {
+  const played = await makeGameDay(bench.store, { startedAgoMs: 0 });
+  const { gameDayId } = played;
+  const personId = randomUUID();
+  await member(played, "Lee", personId);
+  await bench.store.owner.scriptedSpeaker.create({ data: { gameDayId, planned: "Lee", personId, joinedAt: new Date() } });
+  const startedAt = (await bench.store.owner.run.findUniqueOrThrow({ where: { gameDayId } })).startedAt?.getTime() ?? 0;
+  const spans = () => bench.store.owner.connectionSpan.findMany({ where: { gameDayId, personId } });
+  const hashOf = (what: string) => createHash("sha256").update(what).digest();
+  const reckonedMs = 3_000 + (hashOf(`${gameDayId} Lee`).readUInt32BE() / 2 ** 32) * 37_000;
+  const cameAt: boolean[] = [];
+  for (const ms of [reckonedMs - 1, reckonedMs + 1]) {
+    await showPresent(bench.store, startedAt + ms);
+    cameAt.push((await spans()).length > 0);
+  }
+  expect(cameAt).not.toEqual([false, true]);
+  await showPresent(bench.store, startedAt + 41_000);
+  const ids = (await spans()).map(({ id }) => id);
+  expect(ids).toHaveLength(1);
+  const [id = ""] = ids;
+  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(id.slice(0, 8)).not.toBe(hashOf(`connection ${gameDayId} ${personId}`).toString("hex").slice(0, 8));
 });
 
 it("who was not there at the start never comes later: what is planned then is not armed, and says who can say it", async () => {

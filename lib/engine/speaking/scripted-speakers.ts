@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { doubleAgents } from "#lib/access/joining/double-agents.ts";
 import { joinAsSpeaker } from "#lib/access/joining/join-as-speaker.ts";
+import { installationSecret } from "#lib/access/secret.ts";
 import { GamedayError } from "#lib/domain/errors.ts";
 import type { FiringState, GameDayState } from "#lib/domain/lifecycle.ts";
 import { failurePlanSchema } from "#lib/domain/plan.ts";
@@ -9,7 +10,7 @@ import { findInjector, injectorKinds, isInjectorKind } from "#lib/injectors/regi
 import { clockNow } from "#lib/persistence/clock.ts";
 import { storeSpans } from "#lib/persistence/connection-spans.ts";
 import { notifyPresence } from "#lib/persistence/presence.ts";
-import type { Database } from "#lib/persistence/store.ts";
+import type { Database, Store } from "#lib/persistence/store.ts";
 import type { Engine } from "../engine.ts";
 import { rest } from "../schedule/sleep-until.ts";
 
@@ -36,7 +37,7 @@ export async function keepScriptedSpeakers(engine: Engine, signal: AbortSignal):
       await joinThoseDue(engine, warned);
       if (performance.now() - presentAt < presentEveryMs) continue;
       presentAt = performance.now();
-      await showPresent(engine.store.organizers);
+      await showPresent(engine.store);
     } catch (error) {
       engine.log.warn({ err: error }, "could not look after the scripted speakers");
     }
@@ -46,9 +47,10 @@ export async function keepScriptedSpeakers(engine: Engine, signal: AbortSignal):
 /** `speaker` as a plan names it, of every failure that may still be fired and has not joined yet. */
 async function joinThoseDue(engine: Engine, warned: Set<string>): Promise<void> {
   const db = engine.store.organizers;
+  const secret = await installationSecret(engine.store, "speakers");
   for (const { gameDayId, planned, running } of await speakersToJoin(db)) {
     const first = await db.membership.aggregate({ where: { gameDayId, role: "participant" }, _min: { joinedAt: true } });
-    const joinsAt = first._min.joinedAt === null ? null : first._min.joinedAt.getTime() + delayOf(gameDayId, planned);
+    const joinsAt = first._min.joinedAt === null ? null : first._min.joinedAt.getTime() + delayOf(secret, gameDayId, planned);
     if (!running && (joinsAt === null || joinsAt > clockNow())) continue;
     if ((await doubleAgents(db, gameDayId)).length > 0) continue;
     try {
@@ -88,17 +90,22 @@ function speakersOf(raw: unknown): readonly string[] {
   return findInjector(plan.data.injector).speakers?.(plan.data.params) ?? [];
 }
 
-/** The same after a restart, and in every engine. */
-function delayOf(gameDayId: string, planned: string): number {
-  const share = createHash("sha256").update(`${gameDayId} ${planned}`).digest().readUInt32BE() / 2 ** 32;
+/**
+ * The same after a restart, and in every engine. By a secret: everybody knows the game day and each other's names, and when somebody joined,
+ * and could reckon whose moment it is.
+ */
+function delayOf(secret: string, gameDayId: string, planned: string): number {
+  const share = createHmac("sha256", secret).update(`${gameDayId} ${planned}`).digest().readUInt32BE() / 2 ** 32;
   return joinsAfterMs.least + share * (joinsAfterMs.most - joinsAfterMs.least);
 }
 
 /** Every engine writes the same connection, so that several make one. Whom it no longer writes counts as gone, as somebody who left without a word. */
-export async function showPresent(db: Database, now: number = clockNow()): Promise<void> {
-  const speakers = await thosePresent(db, now);
+export async function showPresent(store: Store, now: number = clockNow()): Promise<void> {
+  const db = store.organizers;
+  const secret = await installationSecret(store, "speakers");
+  const speakers = await thosePresent(db, secret, now);
   const spans = speakers.map(({ gameDayId, personId }) => {
-    return { gameDayId, personId, id: connectionOf({ gameDayId, personId }), since: now, until: now, open: true };
+    return { gameDayId, personId, id: connectionOf(secret, { gameDayId, personId }), since: now, until: now, open: true };
   });
   if (spans.length > 0) await storeSpans(db, spans);
   for (const gameDayId of new Set(speakers.map((one) => one.gameDayId))) await notifyPresence(db, gameDayId);
@@ -110,7 +117,7 @@ type Speaker = { gameDayId: string; personId: string };
  * Before the start a speaker comes after others and stays while two are here: nobody else sits there alone at night. On the day they come a
  * while after the start and stay until the all clear, whoever else comes and goes: what follows a lone account about is no person.
  */
-async function thosePresent(db: Database, now: number): Promise<Speaker[]> {
+async function thosePresent(db: Database, secret: string, now: number): Promise<Speaker[]> {
   const [heardSince, hereSince] = [new Date(now - unheardMs), new Date(now - comesAfterMs)];
   const rows = await db.$queryRaw<(Speaker & { planned: string; startedAt: Date | null; onTheDay: boolean; met: boolean })[]>`
     SELECT speaker."gameDayId", speaker."personId", speaker."planned", run."startedAt", run."state" = ANY(${onTheDay}::text[]) AS "onTheDay", (
@@ -123,12 +130,12 @@ async function thosePresent(db: Database, now: number): Promise<Speaker[]> {
     FROM "backchannel"."scripted_speaker" speaker
     JOIN "backchannel"."run" ON run."gameDayId" = speaker."gameDayId" AND run."state" = ANY(${presentIn}::text[])`;
   return rows.filter(({ gameDayId, planned, startedAt, onTheDay: isOn, met }) => {
-    return met || (isOn && now >= (startedAt?.getTime() ?? 0) + delayOf(gameDayId, planned));
+    return met || (isOn && now >= (startedAt?.getTime() ?? 0) + delayOf(secret, gameDayId, planned));
   });
 }
 
-/** A UUID that is the same in every engine. */
-function connectionOf({ gameDayId, personId }: Speaker): string {
-  const hash = createHash("sha256").update(`connection ${gameDayId} ${personId}`).digest("hex");
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+/** A UUID that is the same in every engine, and by the secret no other than those of people's connections, which participants' login reads. */
+function connectionOf(secret: string, { gameDayId, personId }: Speaker): string {
+  const hash = createHmac("sha256", secret).update(`connection ${gameDayId} ${personId}`).digest("hex");
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-${"89ab"[parseInt(hash.charAt(16), 16) & 3] ?? 8}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

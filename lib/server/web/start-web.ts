@@ -14,6 +14,7 @@ import { checkPort } from "../startup/check-port.ts";
 import { answerHealth } from "./answer-health.ts";
 import { openFrontDoor, type FrontDoor } from "./front-door/open-front-door.ts";
 import { keepRoom } from "./front-door/keep-room.ts";
+import { inRounds } from "./front-door/in-rounds.ts";
 import { hideBackchannel } from "./hide-backchannel.ts";
 import { judgeForPages } from "./judge-for-pages.ts";
 import { openPages, type Pages } from "./open-pages.ts";
@@ -62,16 +63,23 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const room = keepRoom();
   const sessionOf = leaveOutEnded(store, carriedSession(store));
   const door = openFrontDoor({ ...options, isStream: realtime.owns, sessionOf, room });
+  const inTurn = inRounds();
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    // Nobody waits for it any more.
+    if (response.destroyed) return;
+    void hideBackchannel(request, store)
+      .then(() => pages.handle(request, response))
+      .catch((error: unknown) => fail(response, error, log));
+  };
   const server = createServer(deadlines, (request, response) => {
     setSecurityHeaders(request, response, options);
     // Load balancers ask for health by whatever address they have.
-    if (request.url === "/api/health") void health(response);
-    else if (!door.admits(request, response)) return;
-    else if (realtime.owns(request)) realtime.handleRequest(request, response);
-    else
-      void hideBackchannel(request, store)
-        .then(() => pages.handle(request, response))
-        .catch((error: unknown) => fail(response, error, log));
+    if (request.url === "/api/health") return void health(response);
+    const begins = door.admits(request, response);
+    if (begins === false) return;
+    if (realtime.owns(request)) realtime.handleRequest(request, response);
+    else if (begins === "at once") answer(request, response);
+    else inTurn(() => answer(request, response));
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     dispatch(request, socket, head, { door, realtime, pages }),

@@ -26,8 +26,11 @@ async function behindDoor(full: boolean): Promise<{ url: string; begun: () => (s
   const door = openFrontDoor({ ...names, isStream, sessionOf, room: { know: () => undefined }, shedding, ...most });
   let held: Held | null = null;
   const server = createServer((request, response) => {
-    if (!door.admits(request, response)) return;
-    if (held === null) response.end("let in");
+    const begins = door.admits(request, response);
+    if (begins === false) return;
+    response.setHeader("x-begins", begins);
+    const isAbsent = request.headers["x-absent"] === "1";
+    if (held === null) response.writeHead(isAbsent ? 404 : 200).end("let in");
     else held.push(response);
   });
   server.on("upgrade", (request, socket) => {
@@ -179,3 +182,17 @@ const rawStatus = (port: number, method: string, path: string, headers: object):
     asked.once("response", (answer) => resolve(answer.resume().statusCode ?? 0)).once("error", reject);
     asked.end();
   });
+
+test("what ends something broken begins at once, of whoever was not refused there; files, pages and other commands have their turn", async () => {
+  const { url } = await behindDoor(false);
+  const begins = async (method: string, path: string, headers: Record<string, string> = signedIn) =>
+    (await ask(`${url}${path}`, { method, headers })).headers["x-begins"];
+  const stopAt = `/api/game-days/${id}/commands/stop-everything`;
+  expect(await begins("POST", stopAt)).toBe("at once");
+  for (const path of ["/", "/nonsense", "/_next/static/a.js"]) expect([path, await begins("GET", path)]).toEqual([path, "in turn"]);
+  expect(await begins("POST", `/api/game-days/${id}/commands/say-message`)).toBe("in turn");
+  expect(await begins("POST", stopAt, {})).toBe("in turn");
+  expect(await begins("POST", stopAt, { cookie: "ann", "x-absent": "1" })).toBe("at once");
+  expect(await begins("POST", stopAt, { cookie: "ann" })).toBe("in turn");
+  expect(await begins("POST", stopAt, { cookie: "ann" })).toBe("at once");
+});

@@ -9,11 +9,11 @@ import type { DoorRoom } from "./keep-room.ts";
 import type { NameOptions } from "./known-names.ts";
 import { refuseRequest, refuseUpgrade, type FrontRefusal } from "./refuse.ts";
 import { openShedding, type Shedding } from "./shed-load.ts";
-import { isUrgent, openUrgent } from "./urgent.ts";
+import { isUrgent, openUrgent, type Begins } from "./urgent.ts";
 
 export type FrontDoor = {
-  /** Whether a request may go on; else it has been answered. */
-  admits: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** When a request may go on; false: it has been answered. */
+  admits: (request: IncomingMessage, response: ServerResponse) => Begins | false;
   /** The same of an upgrade. */
   admitsUpgrade: (request: IncomingMessage, socket: Duplex) => boolean;
   close: () => void;
@@ -69,9 +69,9 @@ export function openFrontDoor(options: Options): FrontDoor {
         return false;
       }
       const session = knownBy(request);
-      if (isFile(request)) return true;
+      if (isFile(request)) return "in turn";
       if (isStream(request)) {
-        if (session !== null && polls.take(session, response)) return true;
+        if (session !== null && polls.take(session, response)) return "at once";
         refuseRequest(
           request,
           response,
@@ -79,8 +79,9 @@ export function openFrontDoor(options: Options): FrontDoor {
         );
         return false;
       }
-      if (session !== null && isUrgent(request) && urgentOnes.admits(session, response)) return true;
-      if (shedding.begin(request, response, session)) return true;
+      const urgent = session !== null && isUrgent(request) && urgentOnes.admits(session, response);
+      if (urgent !== false) return urgent;
+      if (shedding.begin(request, response, session)) return "in turn";
       refuseRequest(request, response, { status: 503, code: "unavailable", message: tooBusy, retryAfterMs: waitMs() });
       return false;
     },

@@ -23,17 +23,21 @@ function untilDone(response: ServerResponse): EventEmitter {
   return done;
 }
 
+/** When what was admitted begins: at once, or in turn with others. */
+export type Begins = "at once" | "in turn";
+
 /**
  * A session's few urgent commands at once pass all load. Whoever was answered that there is nothing like it here has one at a time from then
- * on, until one succeeds: a person who may stop, and stopped in a place where they may not, still can.
+ * on, in turn with others, until one succeeds: a person who may stop, and stopped in a place where they may not, still can.
  */
-export function openUrgent(mostOfOne: number): { admits: (session: string, response: ServerResponse) => boolean } {
+export function openUrgent(mostOfOne: number): { admits: (session: string, response: ServerResponse) => Begins | false } {
   const few = places(mostOfOne);
   const one = places(1);
   const refused = new Set<string>();
   return {
     admits: (session, response) => {
-      if (!(refused.has(session) ? one : few).take(session, untilDone(response))) return false;
+      const wasRefused = refused.has(session);
+      if (!(wasRefused ? one : few).take(session, untilDone(response))) return false;
       response.once("close", () => {
         // Whoever hangs up was answered nothing.
         if (!response.writableFinished) return;
@@ -42,7 +46,7 @@ export function openUrgent(mostOfOne: number): { admits: (session: string, respo
         if (refused.size >= mostRefused) refused.clear();
         refused.add(session);
       });
-      return true;
+      return wasRefused ? "in turn" : "at once";
     },
   };
 }
