@@ -63,15 +63,29 @@ const loud: [string, (wire: Wire) => void][] = [
   ],
 ];
 
-test.each(loud)("a socket is ended that %s, and the others hear on", async (_, speak) => {
+test.each(loud)("a socket is ended that %s, and the others hear on", async (what, speak) => {
   const page = kept(openPage(web.url, day, ben));
   await vi.waitFor(() => expect(page.status()).toBe("connected"), patience);
-  const wire = kept(openWire(web.url, day, ann));
+  const who = await day.join("participant", `One who ${what}`);
+  const wire = kept(openWire(web.url, day, who));
   expect(await wire.answer).toBe("connected");
   const ended = lost(wire);
   for (let word = 0; word < 60; word++) speak(wire);
   await ended;
   await goesOn(page);
+});
+
+test("whoever was ended for saying too much is not let in again at once, by the same session on another connection either", async () => {
+  const who = await day.join("participant", "Loud");
+  const [wire, other] = [kept(openWire(web.url, day, who)), kept(openWire(web.url, day, who))];
+  expect(await Promise.all([wire.answer, other.answer])).toEqual(["connected", "connected"]);
+  const ended = lost(wire);
+  for (let word = 0; word < 60; word++) wire.socket.emit("resume", { participants: 0 });
+  await ended;
+  expect(await kept(openWire(web.url, day, who)).answer).toContain("websocket error");
+  expect(await kept(openWire(web.url, day, who, { headers: { cookie: `a=b; ${who.cookie}` } })).answer).toContain("websocket error");
+  expect(other.socket.connected).toBe(true);
+  expect(await kept(openWire(web.url, day, ben)).answer).toBe("connected");
 });
 
 test("one that nobody admitted is ended too", async () => {

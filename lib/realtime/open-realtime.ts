@@ -5,6 +5,7 @@ import { Server } from "socket.io";
 import { commandsChannel, healthChannel } from "#lib/persistence/append-events.ts";
 import { deletedChannel } from "#lib/persistence/deleting/deleted-game-days.ts";
 import { presenceChannel } from "#lib/persistence/presence.ts";
+import type { CarriedSession } from "#lib/access/sessions/carried-session.ts";
 import { sessionsChannel } from "#lib/access/sessions/living-sessions.ts";
 import type { Store } from "#lib/persistence/store.ts";
 import { listen } from "#lib/persistence/listen.ts";
@@ -23,6 +24,7 @@ import { lingerBetweenPolls } from "./poll/linger.ts";
 import { isPoll } from "./poll/read-poll.ts";
 import { refusalWords, socketPath } from "./protocol.ts";
 import { createPublisher } from "./publish.ts";
+import { keepQuiet } from "./quiet.ts";
 import { createRevocations } from "./revoke.ts";
 import { heardBy, isHeard, organizersOf, participantsOf, type StreamServer } from "./rooms.ts";
 import { serveSocket } from "./serve-socket.ts";
@@ -34,6 +36,7 @@ export type RealtimeOptions = {
   log: Logger;
   /** The version that pages are told. */
   build: string;
+  sessionOf: CarriedSession;
   /** How often one person may ask without a WebSocket; for how long each who asks makes all of them wait for what is new. */
   polls?: { burst: number; perSecond: number; eachMs?: number };
   /** How many connections at once may be about to join, and how soon each must have. */
@@ -63,6 +66,7 @@ const usualJoining = { most: 1_000, withinMs: 10_000 };
 export function openRealtime(options: RealtimeOptions): Realtime {
   const { store, databaseUrl, log, build, polls = { burst: 40, perSecond: 5 }, joining = usualJoining } = options;
   const allowed = allowRequest();
+  const quiet = keepQuiet(options.sessionOf);
   const ofPeople = places(mostOfOne);
   const io: StreamServer = new Server({
     path: socketPath,
@@ -77,7 +81,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     connectTimeout: joining.withinMs,
     destroyUpgrade: false,
     allowRequest: (request, decide) => {
-      const isAllowed = allowed(request);
+      const isAllowed = allowed(request) && !quiet.isOn(request);
       if (isAllowed) makeRoom();
       decide(null, isAllowed);
     },
@@ -89,7 +93,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   const revocations = createRevocations(io, store);
   const publisher = createPublisher({ io, build, store, log, beforePublish: revocations.apply, stillHas: revocations.stillHas });
   hideCounts(io);
-  limitPackets(io.engine);
+  limitPackets(io.engine, quiet);
   // Socket.IO has a namespace of its own, that would let anybody in.
   io.use((_socket, next) => next(new Error(refusalWords)));
   const presence = createPresence({

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { pino, type Logger } from "pino";
 import { closeStore, openStore, type Database, type Store } from "#lib/persistence/store.ts";
+import { carriedSession } from "#lib/access/sessions/carried-session.ts";
 import { openRealtime, type Realtime, type RealtimeOptions } from "../open-realtime.ts";
 
 export type TestWeb = { url: string; store: Store; realtime: Realtime; said: () => string[]; close: () => Promise<void> };
@@ -34,7 +35,7 @@ export async function openTestWeb(
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const realtime = openRealtime({ store, databaseUrl, log, build, ...limits });
+  const realtime = openRealtime({ store, databaseUrl, log, build, sessionOf: carriedSession(store), ...limits });
   const close = async (): Promise<void> => {
     await realtime.close();
     server.closeAllConnections();

@@ -56,12 +56,12 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   // For a stop, that may come when there is no connection left, or when the threads that look names up are taken.
   await connectUrgent(store).catch((error: unknown) => log.warn({ err: error }, "the database can't be reached yet for what is urgent"));
   const build = mode === "production" ? await builtVersion(projectFolder) : "development";
-  const realtime = openRealtime({ ...options, store: forStream(store), build });
+  const sessionOf = leaveOutEnded(store, carriedSession(store));
+  const realtime = openRealtime({ ...options, store: forStream(store), build, sessionOf });
   const pages = await openPages(options);
   const judging = judgeForPages(log);
   const health = answerHealth({ store, dataFolder: options.dataFolder, streamState: realtime.state });
   const room = keepRoom();
-  const sessionOf = leaveOutEnded(store, carriedSession(store));
   const door = openFrontDoor({ ...options, isStream: realtime.owns, sessionOf, room });
   const inTurn = inRounds();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
