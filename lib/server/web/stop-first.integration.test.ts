@@ -78,6 +78,20 @@ test("STOP EVERYTHING and health are answered while every connection for views w
   await Promise.all(stops.map((stop) => stop()));
 });
 
+test("a stop that comes after a hundred requests is answered before most of them: what is let in begins in turn", async () => {
+  await send(olga, "stop-everything");
+  let answered = 0;
+  const asking = Array.from({ length: 100 }, async (_, number) => {
+    await ask(`${web.url}/nowhere/${number}`, { headers: { accept: "text/html" } });
+    answered += 1;
+  });
+  await vi.waitFor(() => expect(answered).toBeGreaterThan(0), { ...patience, interval: 1 });
+  expect(await send(olga, "stop-everything")).toBe(200);
+  const before = answered;
+  await Promise.all(asking);
+  expect(before).toBeLessThan(80);
+});
+
 /** So many requests at any moment whose bodies do not come: what is refused or cut is sent again. */
 function crowd(count: number, cookie = ""): () => void {
   const sockets = new Set<Socket>();
