@@ -25,6 +25,15 @@ test("says in sentences where the day stands", () => {
   expect(statusSentence({ gameDay: { ...gameDay, phase: "upcoming" }, incidents: [], health: [] })).toBe("The game day has not started.");
 });
 
+test("what has no data is not called normal", () => {
+  const { gameDay } = aView();
+  const unknown: TileView = { ...tile, state: "unknown", value: null };
+  const says = (...health: TileView[]) => statusSentence({ gameDay, incidents: [], health });
+  expect(says(unknown, unknown)).toBe("No incident is open; no outside check has data.");
+  expect(says(tile, tile, unknown)).toBe("No incident is open; 2 of 3 outside checks say normal, one has no data.");
+  expect(says(slow, unknown)).toBe("No incident is open; 1 of 2 outside checks is failing: API answers, one has no data.");
+});
+
 test("says what is wrong with a measure, and for how long", () => {
   expect(healthSays(tile, now)).toBe("normal");
   expect(healthSays(slow, now)).toBe("slow for 3 min");

@@ -12,19 +12,26 @@ export function statusSentence({ gameDay, incidents, health }: Pick<WallView, "g
   if (gameDay.phase === "debrief") return "The game day is over; what was learned is being written down.";
   const open = incidents.filter(({ status }) => status !== "resolved");
   const real = open.filter(({ kind }) => kind === "real").length;
-  const ill = health.filter(({ state }) => state === "degraded" || state === "down").map(({ name }) => name);
   const begin = gameDay.phase === "all_clear" ? "All clear. " : "";
   const incidentWords =
     open.length === 0
       ? "No incident is open"
       : `${upper(count(open.length))} incident${open.length === 1 ? " is" : "s are"} open${real === 0 ? "" : open.length === 1 ? ", and it is real" : `, ${count(real)} of them real`}`;
-  const healthWords =
-    health.length === 0
-      ? ""
-      : ill.length === 0
-        ? "; everything measured from outside is normal"
-        : `; ${ill.length} of ${health.length} outside checks ${ill.length === 1 ? "is" : "are"} failing: ${ill.join(", ")}`;
-  return `${begin}${incidentWords}${healthWords}.`;
+  return `${begin}${incidentWords}${healthWords(health)}.`;
+}
+
+/** What says nothing is not called normal. */
+function healthWords(health: readonly TileView[]): string {
+  if (health.length === 0) return "";
+  const ill = health.filter(({ state }) => state === "degraded" || state === "down").map(({ name }) => name);
+  const silent = health.filter(({ state }) => state === "unknown").length;
+  if (silent === health.length) return "; no outside check has data";
+  const without = silent === 0 ? "" : `, ${count(silent)} ${silent === 1 ? "has" : "have"} no data`;
+  if (ill.length > 0)
+    return `; ${ill.length} of ${health.length} outside checks ${ill.length === 1 ? "is" : "are"} failing: ${ill.join(", ")}${without}`;
+  return silent === 0
+    ? "; everything measured from outside is normal"
+    : `; ${health.length - silent} of ${health.length} outside checks ${health.length - silent === 1 ? "says" : "say"} normal${without}`;
 }
 
 /** "normal", "slow for 3 min", "down for 8 min". */
