@@ -3,7 +3,7 @@ import type { Transaction } from "#lib/persistence/store.ts";
 import type { FailureRow } from "../run-sheet/run-sheet-rows.ts";
 
 /** So many of a firing's words are shown at a time, the earliest first, for they decide when it was found. Each decision lets the next in. */
-const mostOfAFiring = 50;
+const mostOfAFiring = 5;
 /** So many of the newest words that fit nothing are listed. */
 const mostUnexplained = 200;
 

@@ -103,10 +103,9 @@ const candidateSchema = z.object({
 });
 export type CandidateView = z.output<typeof candidateSchema>;
 
-/** A word with the firings that it may stand for: ranked, best first, and the others that were fired before it. */
+/** A word with the firings that it may stand for, best first. Any other that was fired before it may be chosen as well. */
 export const suggestionSchema = wordSchema.extend({
   candidates: z.array(candidateSchema),
-  others: z.array(z.object({ firingId: z.string(), failureKey: z.string(), name: z.string(), found: z.boolean() })),
 });
 export type SuggestionView = z.output<typeof suggestionSchema>;
 

@@ -49,7 +49,7 @@ export const wordView = (one: Written): WordView => ({
   since: one.since === null ? null : new Date(one.since).toISOString(),
 });
 
-/** A word with the firings it may stand for: the ranked ones that were broken then, and any other that was fired before it. */
+/** A word with the firings it may stand for: the ranked ones that were broken then. */
 export function suggestionView(
   one: Written,
   candidates: readonly Weighed[],
@@ -63,11 +63,7 @@ export function suggestionView(
     const row = rowOf.get(candidate.firingId);
     return row === undefined || row.firing.firedAt === null ? [] : [candidateView(one, candidate, row, land, run, now)];
   });
-  const others = rows
-    .filter(({ firing }) => firing.firedAt !== null && firing.firedAt.getTime() <= one.evidence.at)
-    .filter(({ firing }) => candidates.every(({ firingId }) => firingId !== firing.id))
-    .map(({ firing, plan, detection }) => ({ firingId: firing.id, failureKey: plan.key, name: plan.name, found: detection !== null }));
-  return { ...wordView(one), candidates: ranked, others };
+  return { ...wordView(one), candidates: ranked };
 }
 
 function candidateView(one: Written, candidate: Weighed, row: FailureRow, land: Landscape, run: HiddenRun, now: number): CandidateView {

@@ -25,7 +25,9 @@ export function ConductPanels({ view, probes, live, refresh }: Props) {
         <RunSheetPanel {...shared} failures={failures} />
       </ConductViewProvider>
       <section aria-label="Now" className="flex min-h-0 min-w-0 flex-col">
-        {pointing !== null && <DecisionTray {...shared} {...pointed} suggestions={suggestions} pauseRequests={pauseRequests} cues={cues} />}
+        {pointing !== null && (
+          <DecisionTray {...shared} {...pointed} failures={failures} suggestions={suggestions} pauseRequests={pauseRequests} cues={cues} />
+        )}
         <div className="grid min-h-0 flex-1 divide-line max-md:divide-y md:grid-cols-2 md:divide-x 2xl:grid-cols-[minmax(0,1fr)_320px]">
           <ProbeWall probes={probes} live={live} />
           <KnowPanel {...shared} known={known} point={pointing} />

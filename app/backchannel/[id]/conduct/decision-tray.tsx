@@ -6,7 +6,7 @@ import { mostPressing } from "./detection/most-pressing.ts";
 import { PauseRequest } from "./pause-request.tsx";
 import { SayNow } from "./announcing/say-now.tsx";
 
-type Props = ConductPart<"gameDay" | "suggestions" | "pauseRequests" | "cues"> & {
+type Props = ConductPart<"gameDay" | "failures" | "suggestions" | "pauseRequests" | "cues"> & {
   pointed: SuggestionView | null;
   failed: boolean;
   close: () => void;
@@ -14,7 +14,7 @@ type Props = ConductPart<"gameDay" | "suggestions" | "pauseRequests" | "cues"> &
 
 /** What waits for a decision, most pressing first; before it the word that was pointed at. Cards, not dialogs: the day goes on around them. */
 export const DecisionTray = memo(function DecisionTray(props: Props) {
-  const { gameDay, suggestions, pauseRequests, cues, refresh, pointed, failed, close } = props;
+  const { gameDay, failures, suggestions, pauseRequests, cues, refresh, pointed, failed, close } = props;
   const underWay = gameDay.state === "running" || gameDay.state === "held";
   const asked = pauseRequests.filter((request) => underWay && request.status === "asked");
   const suggestion = pointed ?? mostPressing(suggestions);
@@ -36,6 +36,7 @@ export const DecisionTray = memo(function DecisionTray(props: Props) {
           word={suggestion}
           waiting={others}
           gameDay={gameDay}
+          failures={failures}
           refresh={refresh}
           {...(pointed === null ? {} : { close })}
         />

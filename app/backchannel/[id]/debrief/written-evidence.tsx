@@ -18,7 +18,15 @@ export function WrittenEvidence({ view, refresh }: { view: ConductView; refresh:
           <h2 className="mb-2 text-16 font-strong">To decide</h2>
           <div className="grid gap-2 md:grid-cols-2">
             {suggestions.map((word) => (
-              <DetectionCard key={word.evidenceId} word={word} waiting={0} gameDay={gameDay} refresh={refresh} keyed={false} />
+              <DetectionCard
+                key={word.evidenceId}
+                word={word}
+                waiting={0}
+                gameDay={gameDay}
+                failures={failures}
+                refresh={refresh}
+                keyed={false}
+              />
             ))}
           </div>
         </section>

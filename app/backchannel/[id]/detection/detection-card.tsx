@@ -17,6 +17,7 @@ type Props = {
   word: SuggestionView;
   waiting: number;
   gameDay: ConductView["gameDay"];
+  failures: ConductView["failures"];
   refresh: () => Promise<void>;
   /** For a word that an organizer pointed at: closes the card. */
   close?: () => void;
@@ -29,13 +30,13 @@ const offered = 3;
 const longWords = 120;
 
 /** Asks which failure a word found: the likeliest with a key each, none of them, or another. */
-export function DetectionCard({ word, waiting, gameDay, refresh, close, keyed = true }: Props) {
+export function DetectionCard({ word, waiting, gameDay, failures, refresh, close, keyed = true }: Props) {
   const now = useNow();
   const isPointedAt = close !== undefined;
   const card = useRef<HTMLDivElement>(null);
   const command = useCommand(gameDay.id, refresh);
   const { evidenceKind, evidenceId } = word;
-  const [candidates, rest] = [word.candidates.slice(0, offered), word.candidates.slice(offered)];
+  const candidates = word.candidates.slice(0, offered);
   const decided = (saved: object | null) => saved !== null && close?.();
   const confirm = (firingId: string) => command.send("confirm-detection", { firingId, evidenceKind, evidenceId }).then(decided);
   const firingIds = word.candidates.map(({ firingId }) => firingId);
@@ -81,7 +82,7 @@ export function DetectionCard({ word, waiting, gameDay, refresh, close, keyed = 
           <Button disabled={command.busy} onClick={none}>
             <kbd className="kbd">0</kbd> {close === undefined ? "None of these" : "Cancel"}
           </Button>
-          <OtherFailure others={[...rest, ...word.others]} disabled={command.busy} confirm={confirm} />
+          <OtherFailure word={word} offered={offered} failures={failures} disabled={command.busy} confirm={confirm} />
           {keyed && (
             <Button look="quiet" className="ml-auto" aria-pressed={keys.on} onClick={keys.toggle}>
               Keys {keys.on ? "on" : "off"}
