@@ -49,9 +49,10 @@ test("a server that ends idle sessions ends none that listens", async () => {
     SELECT (extract(epoch FROM clock_timestamp() - state_change) * 1000)::float8 AS "idleMs" FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = 'test' AND query LIKE 'LISTEN%'`;
   await vi.waitFor(async () => expect((await listener())[0]?.idleMs).toBeGreaterThan(1_000), patience);
-  expect([one.state(), one.lost]).toEqual(["listening", []]);
+  const [state, lost] = [one.state(), one.lost];
   await one.close();
   await database.store.owner.$executeRawUnsafe(`ALTER DATABASE ${name} RESET idle_session_timeout`);
+  expect([state, lost]).toEqual(["listening", []]);
 });
 
 test("behind a pooler that passes on only one's own notifications it is never believed, and what is missed is looked for", async () => {

@@ -47,8 +47,8 @@ export function listen({
   }, pollEveryMs);
 
   const hearUntilLost = async (): Promise<void> => {
-    const client = await connect(databaseUrl, name);
-    const sender = await connect(databaseUrl, `${name} heartbeat`).catch(async (error: unknown) => {
+    const client = await connectToStay(databaseUrl, name, heartbeat.withinMs);
+    const sender = await connectToStay(databaseUrl, `${name} heartbeat`, heartbeat.withinMs).catch(async (error: unknown) => {
       await endWithin(client);
       throw error;
     });
@@ -58,8 +58,6 @@ export function listen({
       else onNotification(channel, payload);
     });
     try {
-      // Whoever listens says nothing for hours, and servers may end sessions that don't.
-      for (const one of [client, sender]) await raced(one.query("SET idle_session_timeout = 0"), heartbeat.withinMs);
       for (const channel of [...channels, heartbeatChannel]) await raced(client.query(`LISTEN ${channel}`), heartbeat.withinMs);
       while (!closing.signal.aborted) {
         await raced(Promise.race([beats.send(), untilAborted(closing.signal)]), heartbeat.withinMs);
@@ -115,6 +113,18 @@ function createBeats(client: pg.Client, sender: pg.Client): Beats {
       await Promise.race([lost.promise, promise]);
     },
   };
+}
+
+/** Whoever listens says nothing for hours, and servers may end sessions that don't: that is put off before anything else is waited for. */
+async function connectToStay(databaseUrl: string, name: string, withinMs: number): Promise<pg.Client> {
+  const client = await connect(databaseUrl, name);
+  try {
+    await raced(client.query("SET idle_session_timeout = 0"), withinMs);
+  } catch (error) {
+    await endWithin(client);
+    throw error;
+  }
+  return client;
 }
 
 async function raced(work: Promise<unknown>, withinMs: number): Promise<void> {
