@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { aSmallDay, type SmallDay } from "#lib/commands/testing/small-day.ts";
 import { forgetOldSpans, storeSpans } from "./connection-spans.ts";
 import { startTestDatabase, type TestDatabase } from "./testing/database.ts";
@@ -24,6 +24,13 @@ const spansFor = (personId: string, count: number) =>
 const stored = async (personId: string) =>
   (await database.store.owner.connectionSpan.findMany({ where: { personId }, orderBy: { until: "asc" } })).map(({ id }) => id);
 
+/** How many statements wait for a lock. */
+async function waiting(): Promise<number> {
+  const [row] = await database.store.owner.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+}
+
 test("of whoever came and went often the oldest spans are forgotten, and of nobody else any", async () => {
   const [often, asOften, seldom] = [spansFor("often", kept + 7), spansFor("as often", kept + 7), spansFor("seldom", kept)];
   await storeSpans(database.store.organizers, [...often, ...asOften, ...seldom]);
@@ -34,4 +41,25 @@ test("of whoever came and went often the oldest spans are forgotten, and of nobo
   expect(await stored("often")).toEqual(often.slice(7).map(({ id }) => id));
   expect(await stored("as often")).toHaveLength(kept + 7);
   expect(await stored("seldom")).toEqual(seldom.map(({ id }) => id));
+});
+
+test("a game day that is deleted while spans are written takes none of the others' with it", async () => {
+  const gone = await aSmallDay(database.store);
+  const [ofOther, ofGone] = [spansFor("stays", 1), spansFor("goes", 1).map((span) => ({ ...span, gameDayId: gone.gameDayId }))];
+  const writing = await database.store.owner.$transaction(
+    async (tx) => {
+      await tx.run.deleteMany({ where: { gameDayId: gone.gameDayId } });
+      await tx.gameDay.delete({ where: { id: gone.gameDayId } });
+      const work = storeSpans(database.store.organizers, [...ofGone, ...ofOther]).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 60_000 });
+      // In an object: a transaction waits for a promise that it is answered with.
+      return { work };
+    },
+    { timeout: 100_000 },
+  );
+  expect(await writing.work).toBeNull();
+  expect([await stored("goes"), await stored("stays")]).toEqual([[], ofOther.map(({ id }) => id)]);
 });

@@ -6,7 +6,7 @@ export type StoredSpan = ConnectionSpan & { id: string; gameDayId: string; perso
 /** Older ones of a person are forgotten: nobody claims a moment that far back, and a page that comes and goes fills no table. */
 const keptSpans = 500;
 
-/** Writes spans as they stand now, the new ones and those known already; all moments in ms since the epoch. Game days that are gone are left out. */
+/** Writes spans as they stand now, the new ones and those known already; all moments in ms since the epoch. Game days that are gone are left out, also one that goes meanwhile. */
 export async function storeSpans(database: Database, spans: readonly StoredSpan[]): Promise<void> {
   const of = <K extends keyof StoredSpan>(key: K): StoredSpan[K][] => spans.map((span) => span[key]);
   const moments = (key: "since" | "until"): Date[] => of(key).map((ms) => new Date(ms));
@@ -15,7 +15,7 @@ export async function storeSpans(database: Database, spans: readonly StoredSpan[
     SELECT told.* FROM unnest(${of("id")}::uuid[], ${of("gameDayId")}::uuid[], ${of("personId")}::text[],
       ${moments("since")}::timestamptz[], ${moments("until")}::timestamptz[], ${of("open")}::boolean[])
       AS told("id", "gameDayId", "personId", "since", "until", "open")
-    JOIN "public"."game_day" ON game_day."id" = told."gameDayId"
+    JOIN "public"."game_day" ON game_day."id" = told."gameDayId" FOR KEY SHARE OF game_day
     ON CONFLICT ("id") DO UPDATE SET "until" = EXCLUDED."until", "open" = EXCLUDED."open"`;
 }
 
